@@ -1,0 +1,117 @@
+"""What is known of each language: its words for the parts of a news article, and how it writes dates.
+
+Receives: a BCP 47 tag.
+Returns:  the vocabulary of that language, from one data file each.
+Knows:    `xx.toml` beside this file; Unicode's CLDR through Babel for showing dates.
+Never:    is specific to a reader or a writer.
+
+Adding a language is adding a file; `en.toml` says what each entry means.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from convert.model import Date
+
+__all__ = ["Labels", "Vocabulary", "all_vocabularies", "labels_for", "show_date", "vocabulary_for"]
+
+
+class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that outputs print in the article's language."""
+
+    credit: str
+    updated: str
+    notes: str
+    contents: str
+    untitled: str
+    undescribed: str
+    back: str
+    page: str
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What readers know of a language; every list may be empty. `en.toml` explains each entry."""
+
+    code: str
+    date_order: Literal["DMY", "MDY", "YMD"]
+    labels: Labels
+    months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[str, ...] = ()
+    date_words: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    credit: tuple[str, ...] = ()
+    share: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    copyright: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    common_words: tuple[str, ...] = ()
+    letters: str = ""
+
+
+def primary(language: str | None) -> str:
+    """The first part of a language tag in lower case: `pt-BR` → `pt`; "" for None."""
+    return (language or "").replace("_", "-").split("-")[0].lower()
+
+
+@cache
+def all_vocabularies() -> dict[str, Vocabulary]:
+    """Every language there is a file for, by its code, in alphabetical order."""
+    files = (entry for entry in resources.files(__package__).iterdir() if entry.name.endswith(".toml"))
+    found = {}
+    for entry in sorted(files, key=lambda entry: entry.name):
+        code = entry.name.removesuffix(".toml")
+        found[code] = msgspec.convert({"code": code, **tomllib.loads(entry.read_text("utf-8"))}, Vocabulary)
+    return found
+
+
+def vocabulary_for(language: str | None) -> Vocabulary | None:
+    """The vocabulary of a language, None where there is no file for it."""
+    return all_vocabularies().get(primary(language))
+
+
+def labels_for(language: str | None) -> Labels:
+    """The words to print in a language; English where there is no file for it."""
+    known = all_vocabularies()
+    return (known.get(primary(language)) or known["en"]).labels
+
+
+_SKELETONS = {"year": "y", "month": "yMMMM"}
+
+
+@cache
+def show_date(date: Date, language: str | None) -> str:
+    """A date as the language writes it (CLDR), no more exactly than it was stated; the zone where there is one.
+
+    >>> show_date(Date("2011-11-23T08:24", "23/11/2011 - 08:24"), "vi")
+    '23 tháng 11, 2011 08:24'
+    """
+    import datetime
+
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date, format_skeleton
+
+    try:
+        locale = Locale.parse(primary(language) or "en")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en")
+    try:
+        day = datetime.datetime.fromisoformat((date.value + "-01-01"[len(date.value) - 4 :])[:10])
+    except ValueError:
+        return date.raw
+    skeleton = _SKELETONS.get(date.precision)
+    words = (
+        format_skeleton(skeleton, day, locale=locale) if skeleton else format_date(day, "long", locale=locale)
+    )
+    clock = date.value[11:16]
+    zone = "" if not clock or date.zone is None else "UTC" if date.zone == "Z" else date.zone
+    return " ".join(filter(None, (words, clock, zone)))

@@ -1,0 +1,234 @@
+"""Ways through the tree: everything below a node, its plain text, and the same tree with something changed.
+
+Receives: a node, a sequence of nodes, or a document.
+Returns:  nodes in reading order, text, or a new tree.
+Knows:    which fields of which node hold other nodes; this is the one place that does.
+Never:    changes a node, or decides what text means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeAlias, TypeVar
+
+import msgspec
+
+from convert.model import nodes as n
+from convert.model.document import Document, Metadata, Note, Resource
+
+Part: TypeAlias = (
+    n.Inline | n.Block | n.ListItem | n.Term | n.Description | n.Definition | n.Line | n.Row | n.Cell | Note
+)
+"""Anything that stands in the tree."""
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_ONE = ("children",)
+_NONE: tuple[str, ...] = ()
+
+CHILD_FIELDS: dict[type, tuple[str, ...]] = {
+    n.Text: _NONE,
+    n.Emphasis: _ONE,
+    n.Strong: _ONE,
+    n.Underline: _ONE,
+    n.Strike: _ONE,
+    n.Superscript: _ONE,
+    n.Subscript: _ONE,
+    n.Code: _NONE,
+    n.Link: _ONE,
+    n.InlineImage: _NONE,
+    n.LineBreak: _NONE,
+    n.NoteRef: _NONE,
+    n.Ruby: ("children", "reading"),
+    n.Math: _NONE,
+    n.Language: _ONE,
+    n.Heading: _ONE,
+    n.Paragraph: _ONE,
+    n.ListItem: _ONE,
+    n.BulletList: ("items",),
+    n.NumberedList: ("items",),
+    n.Term: _ONE,
+    n.Description: _ONE,
+    n.Definition: ("terms", "descriptions"),
+    n.Definitions: ("items",),
+    n.Quote: ("children", "credit"),
+    n.Line: _ONE,
+    n.Verse: ("lines",),
+    n.CodeBlock: _NONE,
+    n.Cell: _ONE,
+    n.Row: ("cells",),
+    n.Table: ("caption", "head", "body", "foot"),
+    n.Figure: ("caption", "credit"),
+    n.Aside: ("title", "children"),
+    n.Details: ("summary", "children"),
+    n.MathBlock: _NONE,
+    n.Embed: _ONE,
+    n.Divider: _NONE,
+    Note: _ONE,
+}
+"""The fields of each node type that hold other nodes, in reading order."""
+
+_INLINE: frozenset[type] = frozenset(n.Inline.__args__)
+
+
+def children(part: Part) -> Iterator[Part]:
+    """What stands directly in a node, in reading order."""
+    for name in CHILD_FIELDS[type(part)]:
+        yield from getattr(part, name)
+
+
+def walk(parts: Iterable[Part]) -> Iterator[Part]:
+    """Every node in `parts` and below, each before what it holds, in reading order; any depth."""
+    stack: list[Iterator[Part]] = [iter(parts)]
+    while stack:
+        part = next(stack[-1], None)
+        if part is None:
+            stack.pop()
+        else:
+            yield part
+            stack.append(children(part))
+
+
+def walk_document(document: Document) -> Iterator[Part]:
+    """Every node of a document: its blocks, then its notes."""
+    yield from walk(document.blocks)
+    yield from walk(document.notes)
+
+
+def find(parts: Iterable[Part], kind: type[T]) -> Iterator[T]:
+    """Every node of one type in `parts` and below."""
+    return (part for part in walk(parts) if isinstance(part, kind))
+
+
+def pictures(document: Document) -> Iterator[n.Image]:
+    """Every picture of a document where it stands; the lead image of the metadata is not among them."""
+    for part in walk_document(document):
+        match part:
+            case n.Figure():
+                yield from part.images
+            case n.InlineImage():
+                yield part.image
+
+
+def resource_map(document: Document) -> dict[str, Resource]:
+    """The bag of a document: its resources by the address the tree uses."""
+    return {resource.url: resource for resource in document.resources}
+
+
+# --------------------------------------------------------------------------------------------------- text
+
+
+def plain(parts: Iterable[Part], line_end: str = "\n") -> str:
+    """The words of `parts` as plain text, blocks and the fields of a block parted by `line_end`.
+
+    >>> plain((n.Text("CO"), n.Subscript((n.Text("2"),)), n.Text(" rises")))
+    'CO2 rises'
+    """
+    pieces: list[str] = []
+    stack: list[Iterator[Part | str]] = [iter(parts)]
+    while stack:
+        step = next(stack[-1], None)
+        if step is None:
+            stack.pop()
+        elif isinstance(step, str):
+            if step and (step != line_end or (pieces and pieces[-1] != line_end)):
+                pieces.append(step)
+        else:
+            stack.append(_steps(step, line_end))
+    return "".join(pieces).removesuffix(line_end)
+
+
+def _steps(part: Part, line_end: str) -> Iterator[Part | str]:
+    is_inline = type(part) in _INLINE
+    if not is_inline:
+        yield line_end
+    yield own_text(part, line_end)
+    for name in CHILD_FIELDS[type(part)]:
+        yield from getattr(part, name)
+        if not is_inline:
+            yield line_end
+
+
+def own_text(part: Part, line_end: str = "\n") -> str:
+    """The words a node itself carries, not those of its children; "" for most."""
+    match part:
+        case n.Text() | n.Code() | n.CodeBlock() | n.Math() | n.MathBlock():
+            return part.text
+        case n.LineBreak():
+            return line_end
+        case n.Embed():
+            return f"{part.title or part.url}{line_end}"
+        case _:
+            return ""
+
+
+def document_text(document: Document) -> str:
+    """Every word a reader of the document sees: front matter, blocks, notes; a line each. The measure of loss."""
+    lines = (*front_matter(document.metadata), plain(document.blocks), plain(document.notes))
+    return "\n".join(filter(None, lines))
+
+
+def front_matter(metadata: Metadata) -> tuple[str, ...]:
+    """The words of the metadata that every output shows, in reading order, dates aside (see `languages.show_date`)."""
+    people = (
+        " ".join(filter(None, (person.name, person.role, person.affiliation))) for person in metadata.authors
+    )
+    shown = (
+        metadata.kicker,
+        metadata.title,
+        metadata.standfirst,
+        *people,
+        metadata.agency,
+        metadata.dateline,
+    )
+    return tuple(filter(None, shown))
+
+
+def note_labels(document: Document) -> dict[str, str]:
+    """The mark of every note by its id: the source's own label, else its place in the list, counted from 1."""
+    return {note.id: note.label or str(number) for number, note in enumerate(document.notes, 1)}
+
+
+# ------------------------------------------------------------------------------------------------ changes
+
+
+def rebuild(part: T, change: Callable[[Any], Any]) -> T:
+    """`part` with every node directly in it replaced by `change(node)`; the same object where nothing changed.
+
+    `change` may answer a node, None (drop it) or a tuple of nodes (put them in its place).
+    """
+    updates = {}
+    for name in CHILD_FIELDS[type(part)]:
+        old = getattr(part, name)
+        new = changed(old, change)
+        if new is not old:
+            updates[name] = new
+    return msgspec.structs.replace(part, **updates) if updates else part
+
+
+def changed(parts: tuple[Any, ...], change: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """`parts` with `change` applied to each, as in `rebuild`; the same tuple where nothing changed."""
+    result: list[Any] = []
+    for part in parts:
+        answer = change(part)
+        result.extend(answer if isinstance(answer, tuple) else () if answer is None else (answer,))
+    same = len(result) == len(parts) and all(map(lambda a, b: a is b, result, parts))
+    return parts if same else tuple(result)
+
+
+def without_provenance(document: Document) -> Document:
+    """The document's content alone: no origins, removed, consumed, corrections, issues or source.
+
+    Two documents with the same content are equal after this, wherever they came from.
+    """
+
+    def strip(part: Any) -> Any:
+        part = rebuild(part, strip)
+        return msgspec.structs.replace(part, origin=None) if getattr(part, "origin", None) else part
+
+    return Document(
+        metadata=msgspec.structs.replace(document.metadata, origins=()),
+        blocks=changed(document.blocks, strip),
+        notes=changed(document.notes, strip),
+        resources=document.resources,
+    )
