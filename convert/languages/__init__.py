@@ -17,9 +17,9 @@ from typing import Literal
 
 import msgspec
 
-from convert.model import Date
+from convert.model import Date, Direction
 
-__all__ = ["Labels", "Vocabulary", "all_vocabularies", "labels_for", "show_date", "vocabulary_for"]
+__all__ = ["Labels", "Vocabulary", "all_vocabularies", "direction_of", "labels_for", "show_date", "vocabulary_for"]
 
 
 class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +61,16 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def primary(language: str | None) -> str:
     """The first part of a language tag in lower case: `pt-BR` → `pt`; "" for None."""
     return (language or "").replace("_", "-").split("-")[0].lower()
+
+
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur uz-arab yi".split())
+"""Languages written from right to left in their usual script (CLDR, character order)."""
+
+
+def direction_of(language: str | None) -> Direction:
+    """Which way a language is written; left to right where that is not known."""
+    parts = (language or "").replace("_", "-").lower().split("-")
+    return "rtl" if {parts[0], "-".join(parts[:2])} & _RIGHT_TO_LEFT else "ltr"
 
 
 @cache

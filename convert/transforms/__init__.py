@@ -1,0 +1,109 @@
+"""Documents made sound: what every writer may rely on, whoever made the document.
+
+Receives: any document the types allow.
+Returns:  a document whose text, links, ids, notes, tables and nesting keep the promises listed at `normalise`.
+Knows:    what XML, and so every output, can hold.
+Never:    input or output formats; drops a word.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from convert.model import Document, Issue, Note, NoteRef, find, note_labels, rebuild, walk_document
+from convert.model.walk import changed
+from convert.transforms.blocks import BlockRules
+from convert.transforms.depth import shallow
+from convert.transforms.findings import Findings
+from convert.transforms.headings import close_up
+from convert.transforms.ids import sound_ids
+from convert.transforms.inlines import InlineRules
+from convert.transforms.metadata import sound_metadata
+from convert.transforms.text import clean
+
+__all__ = ["MAX_DEPTH", "normalise"]
+
+MAX_DEPTH = 60
+"""How many nodes may stand above one another; what lies deeper moves up, in order."""
+
+
+def normalise(document: Document) -> Document:
+    """The same article, keeping these promises; applying it again changes nothing.
+
+    - Text is NFC and holds nothing XML cannot: such characters become U+FFFD, and an issue counts them.
+    - Links lead to http, https, mailto, tel or a block that exists, and hold no other link.
+    - Block and note ids are unique and safe in every format; every note is referred to, every reference has
+      its note, notes stand in the order they are referred to. A note nothing refers to ends the text.
+    - Heading levels begin at 2 and never skip one on the way down.
+    - Tables are full rectangles; no paragraph, list, heading, box or table is empty.
+    - Nothing nests deeper than `MAX_DEPTH`.
+    """
+    findings = Findings()
+    document, moved = shallow(document, MAX_DEPTH)
+    findings.add("nesting-flattened", int(moved))
+    document = msgspec.structs.replace(document, metadata=sound_metadata(document.metadata, findings))
+    targets: set[str] | None = None
+    while targets != (found := _targets(document)):
+        document = sound_ids(_with_used_notes(document))
+        targets = found if targets is None else _targets(document)
+        document = _without_hollow_notes(_sound_content(document, findings))
+    return msgspec.structs.replace(document, issues=_joined(document.issues, findings.issues()))
+
+
+def _targets(document: Document) -> set[str]:
+    """Every id of the document: what a fragment link or a note reference may lead to."""
+    return {name for part in walk_document(document) if (name := getattr(part, "id", None))}
+
+
+def _sound_content(document: Document, findings: Findings) -> Document:
+    marks = note_labels(document)
+    rules = BlockRules(findings, InlineRules(findings, frozenset(_targets(document)), marks))
+    notes = tuple(_sound_note(note, rules.in_note(), findings) for note in document.notes)
+    return msgspec.structs.replace(document, blocks=close_up(rules.blocks(document.blocks)), notes=notes)
+
+
+def _sound_note(note: Note, rules: BlockRules, findings: Findings) -> Note:
+    return msgspec.structs.replace(
+        note,
+        children=close_up(rules.blocks(note.children)),
+        label=clean(note.label, findings).strip() or None if note.label else None,
+    )
+
+
+def _with_used_notes(document: Document) -> Document:
+    """Notes in the order of their first reference; what nothing refers to becomes part of the text, at its end."""
+    by_id: dict[str, Note] = {}
+    for note in document.notes:
+        by_id.setdefault(note.id, note)
+    order = dict.fromkeys(ref.note for ref in find(document.blocks, NoteRef) if ref.note in by_id)
+    used = tuple(by_id[name] for name in order)
+    if used == document.notes:
+        return document
+    loose = (note for note in document.notes if not any(note is kept for kept in used))
+    return msgspec.structs.replace(
+        document,
+        blocks=(*document.blocks, *(block for note in loose for block in note.children)),
+        notes=used,
+    )
+
+
+def _without_hollow_notes(document: Document) -> Document:
+    """The document without notes that say nothing, and without the marks that lead to them."""
+    hollow = {note.id for note in document.notes if not note.children}
+    if not hollow:
+        return document
+
+    def unmark(part: Any) -> Any:
+        return None if isinstance(part, NoteRef) and part.note in hollow else rebuild(part, unmark)
+
+    return msgspec.structs.replace(
+        document,
+        blocks=changed(document.blocks, unmark),
+        notes=tuple(note for note in document.notes if note.id not in hollow),
+    )
+
+
+def _joined(old: tuple[Issue, ...], new: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    return (*old, *(issue for issue in new if issue not in old))
