@@ -19,7 +19,15 @@ import msgspec
 
 from convert.model import Date, Direction
 
-__all__ = ["Labels", "Vocabulary", "all_vocabularies", "direction_of", "labels_for", "show_date", "vocabulary_for"]
+__all__ = [
+    "Labels",
+    "Vocabulary",
+    "all_vocabularies",
+    "direction_of",
+    "labels_for",
+    "show_date",
+    "vocabulary_for",
+]
 
 
 class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
