@@ -1,1 +1,51 @@
-"""convert."""
+"""Turns a raw article into documents worth keeping.
+
+Receives: a plain-text dump or an HTML page of a news story.
+Returns:  a structured document, and DOCX, PDF, EPUB, HTML and JSON of it.
+Knows:    its public names, listed below.
+Never:    imports a heavy library before it is used.
+
+>>> document = parse("Rain over the delta\\n\\nIt rained all night on Tuesday, and the river rose by a metre.")
+>>> document.metadata.title
+'Rain over the delta'
+"""
+
+from convert.api import convert, convert_file, issues_of, parse, parse_all, parse_file, write
+from convert.errors import (
+    ConvertError,
+    OptionError,
+    OutputError,
+    ReadError,
+    UnknownFormatError,
+    WriteError,
+)
+from convert.files import Output
+from convert.model import Collection, Date, Document, Issue, Metadata, Person, Resource
+from convert.theme import Theme
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Collection",
+    "ConvertError",
+    "Date",
+    "Document",
+    "Issue",
+    "Metadata",
+    "OptionError",
+    "Output",
+    "OutputError",
+    "Person",
+    "ReadError",
+    "Resource",
+    "Theme",
+    "UnknownFormatError",
+    "WriteError",
+    "convert",
+    "convert_file",
+    "issues_of",
+    "parse",
+    "parse_all",
+    "parse_file",
+    "write",
+]

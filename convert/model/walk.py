@@ -143,6 +143,8 @@ def _steps(part: Part, line_end: str) -> Iterator[Part | str]:
     if not is_inline:
         yield line_end
     yield own_text(part, line_end)
+    if not is_inline:
+        yield line_end
     for name in CHILD_FIELDS[type(part)]:
         yield from getattr(part, name)
         if not is_inline:
@@ -157,7 +159,7 @@ def own_text(part: Part, line_end: str = "\n") -> str:
         case n.LineBreak():
             return line_end
         case n.Embed():
-            return f"{part.title or part.url}{line_end}"
+            return part.title or part.url
         case _:
             return ""
 

@@ -1,0 +1,169 @@
+"""The conductor: content → document → output.
+
+Receives: content (`str` and `bytes` always are content) or a place (a `Path` always is one).
+Returns:  documents, bytes, or files written whole.
+Knows:    the order of the stages: read, correct, normalise, fill, write.
+Never:    touches a file it was not given; the network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from convert import registry, resources
+from convert.corrections import corrected
+from convert.errors import OptionError, ReadError
+from convert.files import Output, put, read_input
+from convert.model import Document, Issue, Source
+from convert.readers import Raw, Reader
+from convert.theme import PRESS, Theme
+from convert.transforms import normalise
+from convert.writers import Format
+
+__all__ = ["convert", "convert_file", "issues_of", "parse", "parse_all", "parse_file", "write"]
+
+
+def parse(
+    content: bytes | str,
+    *,
+    reader: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+    base_url: str | None = None,
+    name: str | None = None,
+    folder: Path | None = None,
+    metadata: Mapping[str, Any] | None = None,
+) -> Document:
+    """The document in a raw article.
+
+    `reader` is one of `text`, `html`, `json` (None: by content); `language`, `encoding` and `base_url` say what
+    the content does not; `folder` is where pictures beside a page are looked for; `metadata` overrides fields
+    (`{"title": "…", "authors": ["…"], "published": "2011-11-23"}`). Raises `ReadError` for what cannot be read,
+    `OptionError` for an unknown reader, encoding or field.
+    """
+    raw = Raw(content, name, folder, base_url, language, encoding)
+    return _finished(_chosen(raw, reader).read(raw), raw, metadata)
+
+
+def parse_all(content: bytes | str, **options: Any) -> tuple[Document, ...]:
+    """Every document in a raw file, where it may hold several; options as for `parse`."""
+    metadata, wanted = options.pop("metadata", None), options.pop("reader", None)
+    raw = Raw(content, **options)
+    chosen = _chosen(raw, wanted)
+    if chosen.name == "json":
+        from convert.readers.json import read_all
+
+        return tuple(_finished(document, raw, metadata) for document in read_all(raw))
+    return (_finished(chosen.read(raw), raw, metadata),)
+
+
+def parse_file(path: Path, **options: Any) -> Document:
+    """The document in a file; options as for `parse`. Pictures are looked for in the file's own folder."""
+    path = Path(path)
+    return parse(read_input(path), **{"name": path.name, "folder": path.parent, **options})
+
+
+def write(document: Document, to: str, *, theme: Theme = PRESS, **options: Any) -> bytes:
+    """A document, parsed or made by hand, in a format: the same bytes every time.
+
+    `to` is a name (`pdf`), a suffix (`.pdf`) or a media type; options are those of the writer. Raises
+    `UnknownFormatError`, `OptionError`.
+    """
+    form = registry.writer(to)
+    return form.write(_sound(document), theme, make_options(form, options))
+
+
+def issues_of(document: Document, to: str, *, theme: Theme = PRESS, **options: Any) -> tuple[Issue, ...]:
+    """What the document in a format could not show, such as characters no font draws."""
+    form = registry.writer(to)
+    return form.issues(_sound(document), theme, make_options(form, options))
+
+
+def convert(content: bytes | str, to: str, *, theme: Theme = PRESS, **options: Any) -> bytes:
+    """A raw article in a format: `write(parse(content), to)`; options are those of `parse`."""
+    return write(parse(content, **options), to, theme=theme)
+
+
+def convert_file(
+    source: Path,
+    output: Path | None = None,
+    *,
+    formats: Iterable[str] | None = None,
+    theme: Theme = PRESS,
+    writer_options: Mapping[str, Mapping[str, Any]] | None = None,
+    clobber: bool = True,
+    **options: Any,
+) -> tuple[Output, ...]:
+    """A file into files, each written whole or not at all.
+
+    `output` is a file, whose suffix then decides the format, or a folder; None puts the outputs beside the
+    source. `formats` are all four by default. The source itself is never overwritten. Further options are those
+    of `parse`. Raises `ReadError`, `OptionError`, `OutputError`.
+    """
+    from convert.files import plan
+
+    names = tuple(formats or ())
+    plans = plan([Path(source)], output, names)
+    document = parse_file(source, **options)
+    return tuple(
+        write_file(document, target, name, theme, (writer_options or {}).get(name, {}), clobber)
+        for name, target in plans[0].targets
+    )
+
+
+def write_file(
+    document: Document, target: Path, to: str, theme: Theme, options: Mapping[str, Any], clobber: bool
+) -> Output:
+    """A document into one file, written whole or not at all."""
+    form = registry.writer(to)
+    data = write(document, to, theme=theme, **options)
+    put(target, data, clobber=clobber)
+    found = (*document.issues, *issues_of(document, to, theme=theme, **options))
+    return Output(target, form.name, form.media_type, len(data), hashlib.sha256(data).hexdigest(), found)
+
+
+def make_options(form: Format, given: Mapping[str, Any]) -> msgspec.Struct:
+    """The writer's options from names and values (strings are read as numbers and truth values where needed).
+
+    Raises `OptionError`, naming the nearest option that exists.
+    """
+    known = form.options.__struct_fields__
+    for name in given:
+        if name not in known:
+            where = f"{form.name}.{name}"
+            raise OptionError(
+                f"no option is called {where!r}", "-O", registry.nearest(name, known) if known else ""
+            )
+    try:
+        return msgspec.convert(dict(given), form.options, strict=False)
+    except msgspec.ValidationError as error:
+        raise OptionError(str(error), f"-O {form.name}") from error
+
+
+def _chosen(raw: Raw, name: str | None) -> Reader:
+    return registry.reader(name) if name else registry.reader_for(raw.data)
+
+
+def _finished(document: Document, raw: Raw, metadata: Mapping[str, Any] | None) -> Document:
+    document = corrected(document, metadata or {})
+    if document.source is None or document.source.sha256 is None:
+        document = msgspec.structs.replace(document, source=_source(raw, document.source or Source()))
+    return resources.fill(normalise(document), raw.folder)
+
+
+def _source(raw: Raw, known: Source) -> Source:
+    data = raw.data.encode("utf-8", "surrogatepass") if isinstance(raw.data, str) else raw.data
+    return msgspec.structs.replace(
+        known, name=raw.name, url=raw.base_url, sha256=hashlib.sha256(data).hexdigest(), size=len(data)
+    )
+
+
+def _sound(document: Document) -> Document:
+    if not isinstance(document, Document):
+        raise ReadError(f"a {type(document).__name__} is not a document", hint="parse it first")
+    return resources.fill(normalise(document))

@@ -1,0 +1,297 @@
+"""The command line.
+
+Receives: arguments, standard input.
+Returns:  files, messages on standard error, data on standard output, an exit code.
+Knows:    how people name things: paths, `-`, `key=value`.
+Never:    conversion logic; a traceback; half a file.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from convert import api, files, registry
+from convert.errors import ConvertError, OptionError, ReadError
+from convert.model import Document, Issue
+from convert.readers import MAX_BYTES
+from convert.theme import PRESS
+
+__all__ = ["main"]
+
+_EPILOG = """\b
+Exit codes: 0 done; 1 some inputs failed; 2 wrong usage; 3 an output cannot be
+written; 70 a fault of this program; 130 interrupted.
+"""
+_FAULT = 70
+_STDIN = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What the arguments ask for, the same for every input."""
+
+    parsing: Mapping[str, Any]
+    options: Mapping[str, Mapping[str, str]]
+    clobber: bool
+    strict: bool
+    as_json: bool
+    verbosity: int
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with its code."""
+    try:
+        code = command.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = _say("interrupted", 130)
+    except click.ClickException as error:
+        code = _say(f"{_shown(error.format_message())} (see convert --help)", 2)
+    except ConvertError as error:
+        code = _say(_shown(str(error)), error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    except Exception as error:  # the last resort: one line instead of a traceback
+        code = _say(f"a fault of this program: {type(error).__name__}: {_shown(str(error))}", _FAULT)
+    sys.exit(code)
+
+
+def _pairs(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """`key=value` arguments as a mapping."""
+    for value in values:
+        if "=" not in value.strip("="):
+            raise click.BadParameter(f"{value!r} is not key=value", context, parameter)
+    return dict(value.split("=", 1) for value in values)
+
+
+def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from convert import __version__
+
+        click.echo(f"article-convert {__version__}")
+        context.exit()
+
+
+def _formats(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo("readers: " + ", ".join(registry.reader_names()))
+        for name, suffix, media_type in registry.known_formats():
+            click.echo(f"{name:<8} {suffix:<8} {media_type}")
+        context.exit()
+
+
+def _eager(flag: str, callback: Any, text: str) -> Any:
+    return click.option(flag, is_flag=True, is_eager=True, expose_value=False, callback=callback, help=text)
+
+
+def _names(kind: str) -> Any:
+    """Completion of reader or writer names in the shell."""
+    known = registry.reader_names if kind == "reader" else registry.writer_names
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+        return [name for name in known() if name.startswith(incomplete)]
+
+    return complete
+
+
+@click.command(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.option("-t", "--to", multiple=True, metavar="FORMAT", shell_complete=_names("writer"),
+              help="Output format, more than once for several; all four (docx, pdf, epub, html) by default.")  # fmt: skip
+@click.option("-o", "--output", metavar="FILE|FOLDER", type=click.Path(path_type=Path),
+              help="Where to; a suffix decides the format, - is standard output. Beside the input by default.")  # fmt: skip
+@click.option("-f", "--from", "reader", metavar="READER", shell_complete=_names("reader"),
+              help="How to read: text, html or json; by content by default.")  # fmt: skip
+@click.option(
+    "--language", metavar="TAG", help="Language of the article (vi, en-GB, …), where it does not say."
+)
+@click.option(
+    "--encoding", metavar="LABEL", help="Encoding of the input, where it does not say (WHATWG labels)."
+)
+@click.option("--base-url", metavar="URL", help="Address the page came from, for its links.")
+@click.option("-M", "--metadata", multiple=True, callback=_pairs, metavar="KEY=VALUE",
+              help="Override a field: title, authors, published, language, …")  # fmt: skip
+@click.option("-O", "--option", "options", multiple=True, callback=_pairs, metavar="WRITER.OPTION=VALUE",
+              help="Set an option of a writer, such as pdf.page=A5.")  # fmt: skip
+@click.option(
+    "--json", "as_json", is_flag=True, help="Report one line of JSON per output on standard output."
+)
+@click.option("--strict", is_flag=True, help="Refuse an input whose reading or writing raises a warning.")
+@click.option("--no-clobber", is_flag=True, help="Never replace a file.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", count=True, help="List every issue.")
+@_eager("--formats", _formats, "List readers and writers.")
+@_eager("--version", _version, "Show the version.")
+def command(
+    inputs: tuple[Path, ...],
+    to: tuple[str, ...],
+    output: Path | None,
+    reader: str | None,
+    language: str | None,
+    encoding: str | None,
+    base_url: str | None,
+    metadata: dict[str, str],
+    options: dict[str, str],
+    as_json: bool,
+    strict: bool,
+    no_clobber: bool,
+    quiet: bool,
+    verbose: int,
+) -> int:
+    """Turn raw articles into DOCX, PDF, EPUB and HTML.
+
+    FILE is a text dump or a saved page of a news story, or - for standard input. Complete in the shell with
+    _CONVERT_COMPLETE (see the README).
+    """
+    given = {"reader": reader, "language": language, "encoding": encoding, "base_url": base_url}
+    parsing = {**{k: v for k, v in given.items() if v is not None}, "metadata": metadata}
+    job = _Job(parsing, _by_writer(options), not no_clobber, strict, as_json, -1 if quiet else verbose)
+    if output == _STDIN or (output is None and _STDIN in inputs):
+        return _to_stdout(inputs, to, job)
+    plans = files.plan(inputs, output, to)
+    return max((_convert_one(plan, job) for plan in plans), default=0)
+
+
+def _by_writer(options: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """`{"pdf.page": "A5"}` as `{"pdf": {"page": "A5"}}`, every writer and option checked."""
+    found: dict[str, dict[str, str]] = {}
+    for key, value in options.items():
+        writer, dot, name = key.partition(".")
+        if not dot:
+            raise OptionError(
+                f"{key!r} names no writer", "-O", "write WRITER.OPTION=VALUE, such as pdf.page=A5"
+            )
+        found.setdefault(registry.writer(writer).name, {})[name] = value
+    for writer, values in found.items():
+        api.make_options(registry.writer(writer), values)
+    return found
+
+
+def _read(source: Path, job: _Job) -> Document:
+    if source != _STDIN:
+        return api.parse_file(source, **job.parsing)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    return api.parse(data, **job.parsing)
+
+
+def _to_stdout(inputs: tuple[Path, ...], to: tuple[str, ...], job: _Job) -> int:
+    if len(inputs) != 1 or len(to) != 1:
+        raise OptionError("standard output holds one output", "-o -", "name one input and one format with -t")
+    form = registry.writer(to[0])
+    if sys.stdout.isatty() and not form.media_type.startswith(("text/", "application/json")):
+        raise OptionError(f"{form.name} is not for a terminal", "-o -", "name a file, or pipe it somewhere")
+    try:
+        document = _read(inputs[0], job)
+        options = job.options.get(form.name, {})
+        issues = (*document.issues, *api.issues_of(document, form.name, **options))
+        _refuse(issues, job)
+        sys.stdout.buffer.write(api.write(document, form.name, **options))
+    except ConvertError as error:
+        return _failed(inputs[0], error, job)
+    _tell_issues(inputs[0], issues, job)
+    return 0
+
+
+def _convert_one(plan: files.Plan, job: _Job) -> int:
+    """One input into its outputs; the exit code."""
+    try:
+        document = _read(plan.source, job)
+        if job.strict:
+            _refuse((*document.issues, *_writing_issues(document, plan, job)), job)
+        written = [
+            api.write_file(document, target, name, PRESS, job.options.get(name, {}), job.clobber)
+            for name, target in plan.targets
+        ]
+    except ConvertError as error:
+        return _failed(plan.source, error, job)
+    except (MemoryError, RecursionError) as error:
+        return _failed(plan.source, ReadError(f"is too large or too deep ({type(error).__name__})"), job)
+    for output in written:
+        _tell_output(plan.source, output, job)
+    _tell_issues(plan.source, dict.fromkeys(issue for output in written for issue in output.issues), job)
+    return 0
+
+
+def _writing_issues(document: Document, plan: files.Plan, job: _Job) -> tuple[Issue, ...]:
+    found = (api.issues_of(document, name, **job.options.get(name, {})) for name, _ in plan.targets)
+    return tuple(issue for issues in found for issue in issues)
+
+
+def _refuse(issues: Iterable[Issue], job: _Job) -> None:
+    warnings = [issue for issue in issues if issue.severity != "info"]
+    if job.strict and warnings:
+        more = f" and {len(warnings) - 1} more" if len(warnings) > 1 else ""
+        raise ReadError(
+            f"{warnings[0].code}: {warnings[0].message}{more}", hint="leave --strict out to go on"
+        )
+
+
+# ------------------------------------------------------------------------------------------------- saying
+
+
+def _failed(source: Path, error: ConvertError, job: _Job) -> int:
+    """Tell of a failure; the exit code it means."""
+    where = error.where or ("standard input" if source == _STDIN else str(source))
+    line = f"{where}: {error.what}" + (f" ({error.hint})" if error.hint else "")
+    if job.as_json:
+        _line_of_json({"input": str(source), "error": error.what, "hint": error.hint})
+    return _say(_shown(line), error.exit_code)
+
+
+def _tell_output(source: Path, output: files.Output, job: _Job) -> None:
+    if job.as_json:
+        report = {
+            "input": str(source),
+            "output": str(output.path),
+            "format": output.format,
+            "media_type": output.media_type,
+            "size": output.size,
+            "sha256": output.sha256,
+            "issues": [
+                {"code": issue.code, "severity": issue.severity, "message": issue.message}
+                for issue in output.issues
+            ],
+        }
+        _line_of_json(report)
+    elif job.verbosity >= 0:
+        click.echo(_shown(str(output.path)), err=True)
+
+
+def _tell_issues(source: Path, issues: Iterable[Issue], job: _Job) -> None:
+    shown = [issue for issue in issues if issue.severity != "info" or job.verbosity > 0]
+    if not shown or job.verbosity < 0:
+        return
+    name = "standard input" if source == _STDIN else str(source)
+    if job.verbosity == 0 and len(shown) > 3:
+        click.echo(_shown(f"{name}: {len(shown)} issues (-v lists them)"), err=True)
+        return
+    for issue in shown:
+        click.echo(_shown(f"{name}: {issue.severity}: {issue.message} [{issue.code}]"), err=True)
+
+
+def _line_of_json(report: Mapping[str, Any]) -> None:
+    click.echo(json.dumps(report, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+
+
+def _say(text: str, code: int) -> int:
+    """One line on standard error, marked in a terminal; the code."""
+    if sys.stderr.isatty():
+        from rich.console import Console
+
+        Console(stderr=True).print("[bold red]convert:[/]", end=" ")
+    else:
+        click.echo("convert: ", err=True, nl=False)
+    click.echo(text, err=True)
+    return code
+
+
+def _shown(text: str) -> str:
+    """Text for a terminal: control, direction and other unprintable characters visible, never obeyed."""
+    return "".join(ch if ch.isprintable() else repr(ch)[1:-1] for ch in text)

@@ -1,0 +1,127 @@
+"""Files in, files out.
+
+Receives: paths.
+Returns:  the bytes of an input; a plan of which output goes where; outputs written whole.
+Knows:    limits on inputs, names that collide, temporary files and renaming.
+Never:    leaves half a file; overwrites an input.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from convert import registry
+from convert.errors import OptionError, OutputError, ReadError
+from convert.model import Issue
+from convert.readers import MAX_BYTES
+
+__all__ = ["Output", "Plan", "plan", "put", "read_input"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file that was written: `size` in bytes, `sha256` of them, and what a reader of it should know."""
+
+    path: Path
+    format: str
+    media_type: str
+    size: int
+    sha256: str
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What becomes of one input: pairs of format name and output path."""
+
+    source: Path
+    targets: tuple[tuple[str, Path], ...]
+
+
+def read_input(path: Path) -> bytes:
+    """The bytes of a regular file; raises `ReadError` saying what is wrong with it."""
+    try:
+        if path.is_dir():
+            raise ReadError("is a folder", str(path), "name the files in it")
+        if path.exists() and not path.is_file():
+            raise ReadError("is not a regular file", str(path), "pipe it in and name it -")
+        if path.stat().st_size > MAX_BYTES:
+            raise ReadError(f"larger than {MAX_BYTES // 2**20} MiB", str(path), "split it: one article each")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError("there is no such file", str(path)) from None
+    except (OSError, ValueError) as error:
+        raise ReadError(f"cannot be read: {getattr(error, 'strerror', None) or error}", str(path)) from error
+
+
+def plan(sources: Sequence[Path], output: Path | None, formats: Iterable[str]) -> tuple[Plan, ...]:
+    """Where every output goes; no two to one place, none onto a source.
+
+    `output` is a folder where it is one already, ends in a slash, has no suffix of a format, or has to hold more
+    than one output; else a file, whose suffix decides the format unless `formats` names one.
+    """
+    wanted = tuple(dict.fromkeys(registry.writer(name).name for name in formats))
+    if output is not None and _is_file(output, len(sources), wanted):
+        return (Plan(sources[0], (((wanted or (registry.writer(output.suffix).name,))[0], output),)),)
+    taken = {_key(source) for source in sources}
+    plans = []
+    for source in sources:
+        folder = source.parent if output is None else output
+        targets = []
+        for name in wanted or registry.DEFAULT_FORMATS:
+            suffix = registry.writer(name).suffix
+            targets.append((name, _free(folder, source.stem or "article", suffix, taken)))
+        plans.append(Plan(source, tuple(targets)))
+    return tuple(plans)
+
+
+def _is_file(output: Path, sources: int, formats: tuple[str, ...]) -> bool:
+    if output.is_dir() or str(output).endswith(("/", os.sep)) or not output.suffix:
+        return False
+    known = output.suffix.lower() in {suffix for _, suffix, _ in registry.known_formats()}
+    if not known and len(formats) != 1:
+        return False
+    if sources > 1 or len(formats) > 1:
+        raise OptionError("one file cannot hold several outputs", f"-o {output}", "name a folder")
+    return True
+
+
+def _free(folder: Path, stem: str, suffix: str, taken: set[str]) -> Path:
+    """`folder/stem.suffix`, with `-2`, `-3` … before the suffix where that name is taken."""
+    number, path = 1, folder / f"{stem}{suffix}"
+    while _key(path) in taken:
+        number += 1
+        path = folder / f"{stem}-{number}{suffix}"
+    taken.add(_key(path))
+    return path
+
+
+def _key(path: Path) -> str:
+    """What two paths have in common when some file system takes them for one."""
+    absolute = os.path.abspath(path)  # noqa: PTH100 (resolve() would follow a link that is to be replaced)
+    return unicodedata.normalize("NFC", absolute).casefold()
+
+
+def put(path: Path, data: bytes, *, clobber: bool = True) -> None:
+    """`data` as the file `path`, complete or not there at all; folders on the way are made.
+
+    Raises `OutputError` where that cannot be done, or where the file is there and `clobber` is False.
+    """
+    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        if not clobber and path.exists():
+            raise OutputError("is there already", str(path), "leave --no-clobber out to replace it")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(temporary, "xb") as file:  # noqa: PTH123
+            file.write(data)
+        os.replace(temporary, path)  # noqa: PTH105
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", str(path)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
