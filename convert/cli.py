@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -25,11 +25,12 @@ from convert.theme import PRESS
 
 __all__ = ["main"]
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 _EPILOG = """\b
 Exit codes: 0 done; 1 some inputs failed; 2 wrong usage; 3 an output cannot be
 written; 70 a fault of this program; 130 interrupted.
 """
-_FAULT = 70
 _STDIN = Path("-")
 
 
@@ -38,11 +39,17 @@ class _Job:
     """What the arguments ask for, the same for every input."""
 
     parsing: Mapping[str, Any]
-    options: Mapping[str, Mapping[str, str]]
+    options: Mapping[str, Mapping[str, Any]]
     clobber: bool
     strict: bool
     as_json: bool
     verbosity: int
+
+
+class _Fault(ConvertError):
+    """Something this program did not foresee."""
+
+    exit_code = 70
 
 
 def main() -> NoReturn:
@@ -59,7 +66,9 @@ def main() -> NoReturn:
         sys.stderr.close()
         code = 0
     except Exception as error:  # the last resort: one line instead of a traceback
-        code = _say(f"a fault of this program: {type(error).__name__}: {_shown(str(error))}", _FAULT)
+        code = _say(
+            f"a fault of this program: {type(error).__name__}: {_shown(str(error))}", _Fault.exit_code
+        )
     sys.exit(code)
 
 
@@ -87,7 +96,7 @@ def _formats(context: click.Context, parameter: click.Parameter, wanted: bool) -
         context.exit()
 
 
-def _eager(flag: str, callback: Any, text: str) -> Any:
+def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F], F]:
     return click.option(flag, is_flag=True, is_eager=True, expose_value=False, callback=callback, help=text)
 
 
@@ -101,14 +110,15 @@ def _names(kind: str) -> Any:
     return complete
 
 
+# fmt: off
 @click.command(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("-t", "--to", multiple=True, metavar="FORMAT", shell_complete=_names("writer"),
-              help="Output format, more than once for several; all four (docx, pdf, epub, html) by default.")  # fmt: skip
+              help="Output format, more than once for several; docx, pdf, epub and html by default.")
 @click.option("-o", "--output", metavar="FILE|FOLDER", type=click.Path(path_type=Path),
-              help="Where to; a suffix decides the format, - is standard output. Beside the input by default.")  # fmt: skip
+              help="Where to; a suffix decides the format, - is standard output; beside the input by default.")
 @click.option("-f", "--from", "reader", metavar="READER", shell_complete=_names("reader"),
-              help="How to read: text, html or json; by content by default.")  # fmt: skip
+              help="How to read: text, html or json; by content by default.")
 @click.option(
     "--language", metavar="TAG", help="Language of the article (vi, en-GB, …), where it does not say."
 )
@@ -117,9 +127,9 @@ def _names(kind: str) -> Any:
 )
 @click.option("--base-url", metavar="URL", help="Address the page came from, for its links.")
 @click.option("-M", "--metadata", multiple=True, callback=_pairs, metavar="KEY=VALUE",
-              help="Override a field: title, authors, published, language, …")  # fmt: skip
+              help="Override a field: title, authors, published, language, …")
 @click.option("-O", "--option", "options", multiple=True, callback=_pairs, metavar="WRITER.OPTION=VALUE",
-              help="Set an option of a writer, such as pdf.page=A5.")  # fmt: skip
+              help="Set an option of a writer, such as pdf.page=A5.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Report one line of JSON per output on standard output."
 )
@@ -129,6 +139,7 @@ def _names(kind: str) -> Any:
 @click.option("-v", "--verbose", count=True, help="List every issue.")
 @_eager("--formats", _formats, "List readers and writers.")
 @_eager("--version", _version, "Show the version.")
+# fmt: on
 def command(
     inputs: tuple[Path, ...],
     to: tuple[str, ...],
@@ -211,8 +222,8 @@ def _convert_one(plan: files.Plan, job: _Job) -> int:
         ]
     except ConvertError as error:
         return _failed(plan.source, error, job)
-    except (MemoryError, RecursionError) as error:
-        return _failed(plan.source, ReadError(f"is too large or too deep ({type(error).__name__})"), job)
+    except Exception as error:  # one article that trips the program must not cost the others
+        return _failed(plan.source, _Fault(f"a fault of this program: {type(error).__name__}: {error}"), job)
     for output in written:
         _tell_output(plan.source, output, job)
     _tell_issues(plan.source, dict.fromkeys(issue for output in written for issue in output.issues), job)

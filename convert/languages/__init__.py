@@ -55,6 +55,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     credit: tuple[str, ...] = ()
     share: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from convert.model import Document, Issue, Note, NoteRef, find, note_labels, rebuild, walk_document
+from convert.model import Document, Issue, Note, NoteRef, Resource, find, note_labels, rebuild, walk_document
 from convert.model.walk import changed
 from convert.transforms.blocks import BlockRules
 from convert.transforms.depth import shallow
@@ -43,11 +43,14 @@ def normalise(document: Document) -> Document:
     findings = Findings()
     document, moved = shallow(document, MAX_DEPTH)
     findings.add("nesting-flattened", int(moved))
-    document = msgspec.structs.replace(document, metadata=sound_metadata(document.metadata, findings))
-    targets: set[str] | None = None
-    while targets != (found := _targets(document)):
+    document = msgspec.structs.replace(
+        document,
+        metadata=sound_metadata(document.metadata, findings),
+        resources=tuple(_sound_resource(resource, findings) for resource in document.resources),
+    )
+    before: object = None
+    while before != (before := _references(document)):
         document = sound_ids(_with_used_notes(document))
-        targets = found if targets is None else _targets(document)
         document = _without_hollow_notes(_sound_content(document, findings))
     return msgspec.structs.replace(document, issues=_joined(document.issues, findings.issues()))
 
@@ -55,6 +58,16 @@ def normalise(document: Document) -> Document:
 def _targets(document: Document) -> set[str]:
     """Every id of the document: what a fragment link or a note reference may lead to."""
     return {name for part in walk_document(document) if (name := getattr(part, "id", None))}
+
+
+def _references(document: Document) -> tuple[set[str], list[str]]:
+    """What may be referred to and the marks of notes: mending one part of the text can change them elsewhere."""
+    return _targets(document), [ref.note for ref in find(document.blocks, NoteRef)]
+
+
+def _sound_resource(resource: Resource, findings: Findings) -> Resource:
+    url = clean(resource.url, findings).strip()
+    return resource if url == resource.url else msgspec.structs.replace(resource, url=url)
 
 
 def _sound_content(document: Document, findings: Findings) -> Document:

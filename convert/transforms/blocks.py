@@ -15,7 +15,7 @@ import msgspec
 
 from convert.model import nodes as n
 from convert.transforms.findings import Findings
-from convert.transforms.inlines import InlineRules, says_something
+from convert.transforms.inlines import InlineRules, says_something, sound_image
 from convert.transforms.tables import sound_table
 from convert.transforms.text import clean, clean_line, sound_language, sound_url
 
@@ -117,21 +117,13 @@ class BlockRules:
         return _with(row, cells=tuple(_with(cell, children=self.blocks(cell.children)) for cell in row.cells))
 
     def _figure(self, figure: n.Figure) -> tuple[n.Block, ...]:
-        images = tuple(self._image(image) for image in figure.images if image.url or image.alt)
+        images = tuple(sound_image(image, self.findings) for image in figure.images if image.url or image.alt)
         caption, credit = (
             line if says_something(line) else ()
             for line in map(self.inline.line, (figure.caption, figure.credit))
         )
         whole = _with(figure, images=images, caption=caption, credit=credit)
         return (whole,) if images or caption or credit else ()
-
-    def _image(self, image: n.Image) -> n.Image:
-        return _with(
-            image,
-            url=clean(image.url, self.findings).strip(),
-            alt=image.alt and (clean_line(image.alt, self.findings) or ""),
-            title=clean_line(image.title, self.findings),
-        )
 
     def _container(self, block: n.Quote | n.Aside | n.Details | n.Embed) -> tuple[n.Block, ...]:
         inside = self.blocks(block.children)

@@ -17,6 +17,7 @@ import msgspec
 
 from convert.model import (
     Code,
+    Image,
     Inline,
     InlineImage,
     Language,
@@ -33,7 +34,7 @@ from convert.model.walk import CHILD_FIELDS, changed, rebuild, walk
 from convert.transforms.findings import Findings
 from convert.transforms.text import clean, clean_line, sound_language, sound_url
 
-__all__ = ["InlineRules", "says_something"]
+__all__ = ["InlineRules", "says_something", "sound_image"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ class InlineRules:
                 return self._ruby(part)
             case Language():
                 return self._language(part)
+            case InlineImage():
+                image = sound_image(part.image, self.findings)
+                return (part if image == part.image else msgspec.structs.replace(part, image=image),)
             case _ if CHILD_FIELDS[type(part)]:
                 return _around(part, self.line(part.children))  # type: ignore[union-attr]
             case _:
@@ -128,6 +132,17 @@ def _around(part: Any, inner: tuple[Inline, ...]) -> tuple[Inline, ...]:
     if not says_something(inner):
         return inner
     return (part if part.children == inner else msgspec.structs.replace(part, children=inner),)
+
+
+def sound_image(image: Image, findings: Findings) -> Image:
+    """A picture with clean words and address; the same object where they already are so."""
+    sound = msgspec.structs.replace(
+        image,
+        url=clean(image.url, findings).strip(),
+        alt=image.alt and (clean_line(image.alt, findings) or ""),
+        title=clean_line(image.title, findings),
+    )
+    return image if sound == image else sound
 
 
 def says_something(parts: tuple[Inline, ...]) -> bool:

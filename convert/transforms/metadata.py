@@ -15,6 +15,7 @@ import msgspec
 
 from convert.model import Date, Identifier, Metadata, Person
 from convert.transforms.findings import Findings
+from convert.transforms.inlines import sound_image
 from convert.transforms.text import clean_line, sound_language, sound_url
 
 __all__ = ["sound_metadata"]
@@ -35,6 +36,7 @@ def sound_metadata(metadata: Metadata, findings: Findings) -> Metadata:
         authors=tuple(filter(None, (_sound_person(person, findings) for person in metadata.authors))),
         language=sound_language(metadata.language, findings),
         url=_web(metadata.url),
+        lead_image=sound_image(metadata.lead_image, findings) if metadata.lead_image else None,
         keywords=tuple(dict.fromkeys(filter(None, (clean_line(k, findings) for k in metadata.keywords)))),
         identifiers=tuple(
             Identifier(scheme, value)

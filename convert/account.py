@@ -1,0 +1,108 @@
+"""The account of a text: where every character of it went.
+
+Receives: a document that was read from text, and that text.
+Returns:  what was kept, consumed and removed, and what is missing or was altered.
+Knows:    the spans that blocks, fields, consumed and removed pieces carry.
+Never:    how they came to be.
+
+`kept + consumed + removed == source`, blanks and Unicode composition aside: that is the promise this module
+checks, on every run of the text reader and in the tests.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from convert.model import Date, Document, Metadata, Person, Span, plain
+from convert.model.walk import Part
+
+__all__ = ["Account", "account"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of the characters of a text; spans in order.
+
+    `missing` are stretches that are in no span, `altered` those whose words in the document differ.
+    """
+
+    kept: tuple[Span, ...]
+    consumed: tuple[Span, ...]
+    removed: tuple[Span, ...]
+    missing: tuple[Span, ...]
+    altered: tuple[Span, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every character is accounted for, letter for letter."""
+        return not self.missing and not self.altered
+
+
+def account(document: Document, text: str) -> Account:
+    """Where every character of `text` went in the document that was read from it."""
+    consumed = tuple(sorted(c.origin.span for c in document.consumed if c.origin.span))
+    removed = tuple(sorted(r.origin.span for r in document.removed if r.origin.span))
+    kept = tuple(sorted(_kept(document), key=lambda pair: pair[0]))
+    gone = tuple(sorted((*consumed, *removed)))
+    altered = tuple(
+        span
+        for span, words in kept
+        if words is not None and _squeezed(_without(text, span, gone)) != _squeezed(words)
+    )
+    spans = tuple(span for span, _ in kept)
+    missing = tuple(_uncovered(text, tuple(sorted((*spans, *gone)))))
+    return Account(spans, consumed, removed, missing, altered)
+
+
+def _kept(document: Document) -> Iterator[tuple[Span, str | None]]:
+    """Every span that blocks and fields come from, with the words they hold; None where fields are not words."""
+    for entry in document.metadata.origins:
+        if entry.origin.span:
+            yield entry.origin.span, _field_words(document.metadata, entry.field)
+    parts: tuple[Part, ...] = (
+        *document.blocks,
+        *(block for note in document.notes for block in note.children),
+    )
+    for part in parts:
+        origin = getattr(part, "origin", None)
+        if origin and origin.span:
+            yield origin.span, plain((part,), " ")
+
+
+def _field_words(metadata: Metadata, name: str) -> str | None:
+    value = getattr(metadata, name)
+    match value:
+        case str():
+            return value
+        case Date():
+            return value.raw
+        case tuple() if value and isinstance(value[0], Person):
+            return None
+        case _:
+            return None
+
+
+def _without(text: str, span: Span, gone: tuple[Span, ...]) -> str:
+    pieces, at = [], span.start
+    for start, end in gone:
+        if span.start <= start and end <= span.end and start >= at:
+            pieces.append(text[at:start])
+            at = end
+    return "".join((*pieces, text[at : span.end]))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+|[\ufeff\u200b]", "", unicodedata.normalize("NFC", text))
+
+
+def _uncovered(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
+    at = 0
+    for start, end in (*spans, (len(text), len(text))):
+        gap = text[at:start]
+        if _squeezed(gap):
+            left = len(gap) - len(gap.lstrip())
+            yield Span(at + left, at + left + len(gap.strip()))
+        at = max(at, end)

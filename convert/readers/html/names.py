@@ -1,0 +1,137 @@
+"""What the authors of pages call the parts of a page: words in `class`, `id` and the like.
+
+Receives: the value of a `class` attribute.
+Returns:  the roles its words stand for.
+Knows:    the tables below; adding a word is adding data.
+Never:    elements, trees, text.
+
+A word matches where it stands whole between hyphens: `caption` is in `photo-caption`, `photoCaption` and
+`Photo_caption__x1`, not in `uncaptioned`. What follows `--` (a modifier) and `has-`, `no-`, `with-` says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+__all__ = ["roles_in"]
+
+_FURNITURE = {
+    "hidden": "visually-hidden visuallyhidden sr-only screen-reader-text screen-reader-only is-hidden offscreen",
+    "navigation": "nav navbar navigation menu breadcrumb breadcrumbs pagination pager skip-link skip-to-content "
+    "skiplink jump-link site-nav subnav",
+    "share": "share shares sharing sharebar sharer share-bar social socials social-media addthis addtoany shariff "
+    "sharethis share-buttons follow-us teilen compartir partager condividi chia-se podelitsya podijeli",
+    "related": "related recommended recommendations recirc recirculation more-stories more-news most-read "
+    "most-popular popular trending read-more readmore read-also read-next also-read outbrain taboola teaser-box "
+    "teasers related-posts tin-lien-quan lien-quan bai-lien-quan xem-them mas-informacion mehr-zum-thema "
+    "a-lire-aussi lire-aussi souvisejici souvisejici-clanky chitayte-takzhe up-next",
+    "newsletter": "newsletter newsletters subscribe subscription signup sign-up mailing-list abo-box inscription",
+    "comments": "comments comment-list comment-form comment-section comments-area comments-section disqus respond "
+    "discussion-thread kommentare comentarios commentaires binh-luan komentare kommentarii",
+    "cookies": "cookie cookies consent gdpr cmp cookie-notice cookie-banner privacy-notice aviso-cookies",
+    "advertisement": "ad ads advert adverts advertisement advertising adsbygoogle adslot adunit ad-slot sponsor "
+    "sponsored sponsors promo promos promotion promoted dfp gpt anzeige werbung publicidad publicite quang-cao "
+    "reklama reklam pub",
+    "popup": "popup pop-up modal lightbox toast snackbar interstitial",
+    "toolbar": "toolbar article-tools tool-bar print-button print-link font-size text-size listen-button "
+    "reading-time read-time lesezeit temps-lecture",
+    "author-box": "author-bio author-box authorbox about-author about-the-author author-card author-profile "
+    "bio-box",
+    "sidebar": "sidebar side-bar right-rail left-rail rail widget widgets",
+    "site-furniture": "site-header site-footer page-footer global-footer masthead topbar top-bar ticker copyright-line "
+    "app-banner",
+}
+"""What surrounds an article."""
+
+_HEADER = {
+    "headline": "headline article-title entry-title post-title article-headline story-title titulo titre tieu-de",
+    "kicker": "kicker overline eyebrow supertitle pretitle topline roofline dachzeile rubric-line antetitulo "
+    "volanta surtitre occhiello topic-label tieu-de-phu muc nadtitulek nadpis-rubrika nadzagolovok",
+    "standfirst": "standfirst subtitle sub-title subhead subheadline subheading sub-headline dek deck article-summary "
+    "entry-summary article-intro teaser sapo chapo chapeau bajada entradilla vorspann sottotitolo perex "
+    "article-lead article-lede abstract anons podzagolovok",
+    "byline": "byline by-line bylines authors article-author article-authors firma signature autorzeile tac-gia "
+    "autori avtor",
+    "author": "author autor auteur autore writer contributor author-name reporter verfasser",
+    "role": "role job job-title author-title author-role position cargo funktion fonction chuc-danh",
+    "date": "date dateline datetime published publish-date pubdate timestamp post-date article-date entry-date "
+    "date-published fecha fechas datum publicado thoi-gian ngay-dang date-time posted-on time data-ora",
+    "updated": "updated modified last-updated update-date date-modified updated-date actualizado aktualisiert "
+    "cap-nhat maj",
+    "meta": "meta article-meta entry-meta post-meta story-meta article-info byline-block article-details "
+    "post-info header-meta informace",
+    "section": "section-name section-label article-section category categories rubric rubrik chuyen-muc rubrica "
+    "rubrika cat-links",
+    "keywords": "tags tag-list taglist tag-links keywords article-tags post-tags topics etiquetas schlagworte "
+    "tu-khoa mots-cles stitky klyuchevye-slova",
+    "agency": "agency source-name nguon agence agencia agentur",
+}
+"""What stands above an article, or signs it."""
+
+_BODY = {
+    "caption": "caption captions figcaption wp-caption-text image-caption photo-caption img-caption picture-caption "
+    "bildunterschrift legende leyenda chu-thich pie-de-foto didascalia popisek",
+    "credit": "credit credits photo-credit image-credit photocredit copyright photographer autor-foto fotograf "
+    "source attribution nguon-anh tac-gia-anh fotonachweis rights media-credit byline-photo",
+    "figure": "figure wp-caption image-block photo-block image-container photo article-image img-box picture-box "
+    "media-block gallery slideshow",
+    "pull": "pullquote pull-quote pullout pull-out quote-pull zitat destacado exergue aside-quote citat-vyrazny",
+    "box": "box infobox info-box factbox fact-box sidebox boxout callout infokasten kasten recuadro encadre "
+    "ramecek hop-thong-tin note-box fakten spravka",
+    "verse": "verse poem poetry stanza gedicht poema poeme tho basen stihi",
+    "lead": "lead lede intro lead-paragraph article-intro-text first-paragraph",
+    "social": "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed fb-post mastodon-embed "
+    "reddit-embed",
+    "notes": "footnotes footnote endnotes endnote notes-list references fussnoten notas",
+    "quote": "blockquote quote-block",
+    "icon": "icon emoji emojione wp-smiley smiley twemoji sprite",
+}
+"""What is inside an article."""
+
+_MEANING = {
+    word: frozenset(
+        role
+        for table in (_FURNITURE, _HEADER, _BODY)
+        for role, words in table.items()
+        if word in words.split()
+    )
+    for table in (_FURNITURE, _HEADER, _BODY)
+    for words in table.values()
+    for word in words.split()
+}
+_LONGEST = max(word.count("-") + 1 for word in _MEANING)
+_MODIFIER = re.compile(r"--[^\s]*")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_PARTS = re.compile(r"[^a-z0-9]+")
+_EMPTY_PREFIXES = frozenset({"no", "has", "with", "without", "is", "hide", "not", "show", "js"})
+
+
+@lru_cache(maxsize=8192)
+def roles_in(names: str) -> frozenset[str]:
+    """The roles a `class` or `id` speaks of; a word is read in its longest known form.
+
+    >>> sorted(roles_in("article-body photoCaption")), sorted(roles_in("has-related no-ads wp-caption-text"))
+    (['caption'], ['caption'])
+    """
+    roles: set[str] = set()
+    for token in names.split()[:40]:
+        plain = _HUMP.sub("-", _MODIFIER.sub("", token)).lower()
+        roles |= _roles_of([part for part in _PARTS.split(plain) if part][:12])
+    return frozenset(roles)
+
+
+def _roles_of(parts: list[str]) -> set[str]:
+    roles: set[str] = set()
+    if "-".join(parts) not in _MEANING and parts and parts[0] in _EMPTY_PREFIXES:
+        return roles
+    start = 0
+    while start < len(parts):
+        for length in range(min(_LONGEST, len(parts) - start), 0, -1):
+            found = _MEANING.get("-".join(parts[start : start + length]))
+            if found:
+                roles |= found
+                start += length - 1
+                break
+        start += 1
+    return roles

@@ -1,0 +1,68 @@
+"""The stages of the text reader, in order.
+
+Receives: a raw text.
+Returns:  a document with its account checked.
+Knows:    the order: decode, lines, proposals, decision, assembly, account.
+Never:    a rule of its own.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from convert.account import account
+from convert.errors import ReadError
+from convert.languages.detect import detect
+from convert.model import Document, FieldOrigin, Issue, Origin, Source
+from convert.readers import Raw
+from convert.readers.decode import decode
+from convert.readers.text.assemble import assemble
+from convert.readers.text.lines import split_lines
+from convert.readers.text.rules import Context, propose
+from convert.readers.text.words import words_for
+from convert.readers.text.zones import decide
+
+__all__ = ["read_text"]
+
+
+def read_text(raw: Raw) -> Document:
+    """The document in a text dump; raises `ReadError` for an input without any text."""
+    decoded = decode(raw)
+    lines = split_lines(decoded.text)
+    if not lines:
+        raise ReadError("there is no text in it", raw.name or "", "an article has words")
+    language = raw.language or detect(decoded.text)
+    words = words_for(language)
+    decided = decide([propose(Context(lines, at, words)) for at in range(len(lines))])
+    document = assemble(lines, decided, words)
+    return msgspec.structs.replace(
+        document,
+        metadata=msgspec.structs.replace(
+            document.metadata, language=language, origins=_with_language(document, raw.language, language)
+        ),
+        source=Source(media_type="text/plain", encoding=decoded.encoding),
+        issues=(*decoded.issues, *_issues(document, decoded.text, language)),
+    )
+
+
+def _with_language(document: Document, given: str | None, found: str | None) -> tuple[FieldOrigin, ...]:
+    if found is None:
+        return document.metadata.origins
+    rule = "given" if given else "text.language-detected"
+    return (*document.metadata.origins, FieldOrigin("language", Origin(rule)))
+
+
+def _issues(document: Document, text: str, language: str | None) -> tuple[Issue, ...]:
+    found = []
+    if not document.metadata.title:
+        found.append(Issue("title-missing", "warning", "the text has no headline", Origin("text.title")))
+    if language is None:
+        found.append(
+            Issue("language-unknown", "info", "the language cannot be told", Origin("text.language-detected"))
+        )
+    kept = account(document, text)
+    for span in (*kept.missing, *kept.altered):
+        found.append(
+            Issue("text-unaccounted", "error", "text was lost or altered", Origin("text.account", span))
+        )
+    return tuple(found)

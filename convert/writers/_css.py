@@ -1,0 +1,224 @@
+"""A theme as style sheets: one for a page on a screen or on paper, one for a book.
+
+Receives: a theme.
+Returns:  CSS text.
+Knows:    which element plays which role in the HTML and EPUB writers; what reading systems may not be told.
+Never:    an address, a font file, a word of the document.
+
+Sizes are ems of the text around them, so that readers set their own. Sides are `inline-start` and `inline-end`,
+so that a page written from right to left is the mirror of one written from left to right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import lru_cache
+
+from convert.theme import Face, Palette, Role, Style, Theme
+
+__all__ = ["book_style", "screen_style"]
+
+_PLACES: tuple[tuple[Role, str, Role], ...] = (
+    ("kicker", ".kicker", "body"),
+    ("title", "h1", "body"),
+    ("standfirst", ".standfirst", "body"),
+    ("byline", ".byline", "body"),
+    ("dateline", ".dateline", "body"),
+    ("h2", "h2", "body"),
+    ("h3", "h3", "body"),
+    ("h4", "h4", "body"),
+    ("h5", "h5", "body"),
+    ("h6", "h6", "body"),
+    ("quote", "blockquote", "body"),
+    ("pull", "blockquote.pull", "body"),
+    ("caption", "figcaption, caption", "body"),
+    ("code", "pre", "body"),
+    ("table", "table", "body"),
+    ("aside", "aside", "body"),
+    ("note", ".notes ol", "body"),
+    ("credit", "figcaption .credit", "caption"),
+    ("credit", "blockquote > footer", "quote"),
+)
+"""Each role with its selector and the role of the text around it."""
+
+_FALLBACKS: dict[Face, str] = {
+    "serif": '"Source Serif Pro", "Noto Serif", Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif',
+    "sans": 'system-ui, "Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", Arial, sans-serif',
+    "mono": 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", monospace',
+}
+
+_SHARED = """
+h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; text-wrap: balance; }
+header { margin-bottom: 1.6em; }
+header p { margin: 0 0 .4em; }
+p, ul, ol, dl { margin-top: 0; }
+p, li, dd, dt, td, th, figcaption, caption { overflow-wrap: break-word; }
+li > ul, li > ol { margin-bottom: 0; }
+dt { font-weight: bold; }
+dd { margin-inline-start: 1.5em; margin-bottom: .4em; }
+figure { margin: 1.6em 0; break-inside: avoid; }
+img { max-width: 100%; height: auto; }
+figure img { display: block; margin-inline: auto; }
+.pictures img + img, .pictures .missing + img { margin-top: .6em; }
+p img, td img, li img { vertical-align: middle; }
+.missing { border: 1px dashed; padding: .1em .5em; }
+figure > .missing, .pictures > .missing { display: block; padding: 1.5em 1em; text-align: center; }
+blockquote { border-inline-start: .2em solid; padding-inline-start: 1.2em; }
+blockquote > footer::before { content: "\\2014\\2009"; }
+blockquote > :last-child, aside > :last-child, li > :last-child, td > :last-child { margin-bottom: 0; }
+blockquote.pull { border: 0; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; text-align: start; }
+code { overflow-wrap: break-word; }
+pre code { font-size: 1em; }
+.verse p { white-space: pre-wrap; padding-inline-start: 2em; text-align: start; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
+table table { font-size: 1em; margin: 0; }
+caption { text-align: start; }
+th, td { border-bottom: 1px solid; padding: .4em .8em .4em 0; text-align: start; vertical-align: top; }
+[dir="rtl"] th, [dir="rtl"] td { padding: .4em 0 .4em .8em; }
+thead th, thead td { border-bottom-width: 2px; vertical-align: bottom; }
+tfoot th, tfoot td { border-top: 2px solid; }
+td p, th p { margin-bottom: .3em; }
+.start { text-align: start; }
+.center { text-align: center; }
+.end { text-align: end; }
+aside, .embed { margin-bottom: 1em; }
+.box-title { font-weight: bold; margin-bottom: .4em; }
+summary { font-weight: bold; margin-bottom: .4em; }
+hr { border: 0; border-top: 1px solid; margin: 2em auto; width: 25%; }
+.mark { font-size: .72em; line-height: 0; }
+.mark a { padding: 0 .15em; }
+.notes { border-top: 1px solid; margin-top: 3em; padding-top: .5em; }
+.notes .marked { list-style: none; }
+.notes li { margin-bottom: .4em; }
+.silent { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
+rt { font-size: .5em; }
+"""
+
+_SCREEN = """
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; font-size: clamp(106.25%, 98% + .45vw, 125%); }
+body { background: var(--ground); color: var(--text); margin: 0; }
+main { margin-inline: auto; max-width: 66ch; padding: clamp(1.5rem, 6vw, 4.5rem) clamp(1.1rem, 5vw, 2rem); }
+a { color: var(--accent); text-decoration-thickness: .06em; text-underline-offset: .15em; }
+p, li, dd { text-wrap: pretty; }
+blockquote { border-color: var(--rule); }
+aside, .embed { background: var(--panel); border-inline-start: .2em solid var(--accent); padding: .9em 1.1em; }
+.embed > :last-child { margin-bottom: 0; }
+pre { background: var(--panel); border-radius: .25em; padding: .8em 1em; }
+th, td, hr, .notes { border-color: var(--rule); }
+.frame { overflow-x: auto; }
+.missing { border-color: var(--rule); color: var(--muted); }
+summary { cursor: pointer; }
+.mark a, .back { text-decoration: none; }
+li:target { background: var(--panel); outline: .3em solid var(--panel); }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+"""
+
+_PRINT = """
+html { font-size: 100%; }
+main { max-width: none; padding: 0; }
+p, li, dd { hyphens: auto; orphans: 2; widows: 2; }
+article > p { text-align: justify; }
+a { color: inherit; }
+aside, pre, .embed { background: none; border: 1px solid var(--rule); }
+thead { display: table-header-group; }
+tr, aside, pre { break-inside: avoid; }
+.frame { overflow: visible; }
+.back { display: none; }
+"""
+
+_BOOK = """
+body { margin: 0 4%; }
+aside { border: 1px solid; padding: .8em 1em; }
+.notes a, .mark a { text-decoration: none; }
+nav ol { list-style: none; padding-inline-start: 1.2em; }
+nav > ol { padding-inline-start: 0; }
+nav li { margin: .4em 0; }
+"""
+
+
+@lru_cache(maxsize=16)
+def screen_style(theme: Theme) -> str:
+    """The style of a page: light and dark on a screen, and on paper as `theme.page` says."""
+    page, body = theme.page, theme.style("body")
+    sheet = f"{page.margin_top:g}pt {page.margin_outer:g}pt {page.margin_bottom:g}pt {page.margin_inner:g}pt"
+    parts = (
+        f":root {{ color-scheme: light dark; {_colours(theme.light, _own_colours(theme))} }}",
+        *_roles(theme, with_colours=True),
+        _SHARED + _SCREEN,
+        "@media screen and (prefers-color-scheme: dark) {",
+        f":root {{ {_colours(theme.dark, dict.fromkeys(_own_colours(theme), 'var(--text)'))} }}",
+        "figure img { background: #fff; }",  # a drawing on a transparent ground is drawn for paper
+        "}",
+        f"@page {{ margin: {sheet}; }}",
+        f"@media print {{{_PRINT}body {{ font-size: {body.size:g}pt; }}",
+        "}",
+    )
+    return "\n".join(parts) + "\n"
+
+
+@lru_cache(maxsize=16)
+def book_style(theme: Theme) -> str:
+    """The style of a book: no colour and no measure, which belong to the reading system and its user."""
+    return "\n".join((*_roles(theme, with_colours=False), _SHARED + _BOOK))
+
+
+def _colours(palette: Palette, others: dict[str, str]) -> str:
+    named = {field.name: str(getattr(palette, field.name)) for field in fields(palette)} | others
+    return " ".join(f"--{name}: {value};" for name, value in named.items())
+
+
+def _own_colours(theme: Theme) -> dict[str, str]:
+    """The colours of roles that are not the light palette's, by role. In the dark they give way to the text's."""
+    known = {getattr(theme.light, field.name) for field in fields(theme.light)}
+    return {role: style.colour for role, style in theme.styles if style.colour not in known}
+
+
+def _colour_name(role: Role, style: Style, theme: Theme) -> str:
+    names = {getattr(theme.light, field.name): field.name for field in fields(theme.light)}
+    return names.get(style.colour, role)
+
+
+def _roles(theme: Theme, with_colours: bool) -> Iterator[str]:
+    body = theme.style("body")
+    yield f"body {{ font-family: {_family(theme, body.face)}; line-height: {body.leading + 0.1:g}; }}"
+    yield f"p, ul, ol, dl {{ margin-bottom: {_em(max(body.after, body.size * 0.8), body.size)}; }}"
+    yield f"code {{ font-family: {_family(theme, 'mono')}; font-size: .88em; }}"
+    for role, selector, around in _PLACES:
+        style, outer = theme.style(role), theme.style(around)
+        rules = [*_type(style, outer, theme), *_space(style)]
+        if with_colours and style.colour != outer.colour:
+            rules.append(f"color: var(--{_colour_name(role, style, theme)})")
+        yield f"{selector} {{ {'; '.join(rules)}; }}"
+
+
+def _type(style: Style, outer: Style, theme: Theme) -> Iterator[str]:
+    yield f"font-size: {_em(style.size, outer.size)}"
+    yield f"line-height: {style.leading:g}"
+    yield f"font-weight: {'bold' if style.bold else 'normal'}"
+    yield f"font-style: {'italic' if style.italic else 'normal'}"
+    if style.face != outer.face:
+        yield f"font-family: {_family(theme, style.face)}"
+    if style.align == "center":
+        yield "text-align: center"
+
+
+def _space(style: Style) -> Iterator[str]:
+    yield f"margin-top: {_em(style.before, style.size)}"
+    yield f"margin-bottom: {_em(style.after, style.size)}"
+    if style.indent:
+        yield f"margin-inline: {_em(style.indent, style.size)} 0"
+
+
+def _em(length: float, size: float) -> str:
+    return f"{round(length / size, 3):g}em" if length else "0"
+
+
+def _family(theme: Theme, face: Face) -> str:
+    return f'"{_escaped(theme.family(face))}", {_FALLBACKS[face]}'
+
+
+def _escaped(name: str) -> str:
+    """A name that cannot leave its quotation marks, nor end the element around the style sheet."""
+    return "".join(ch if ch.isalnum() or ch in " -_." else f"\\{ord(ch):x} " for ch in name)

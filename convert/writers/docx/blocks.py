@@ -1,0 +1,191 @@
+"""Blocks as paragraphs and tables of Word.
+
+Receives: blocks, the place they go to.
+Returns:  nothing; the container of the place holds them.
+Knows:    which style each block takes, what each kind of box does to the place inside it.
+Never:    properties of the package, the front matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from convert.model import nodes as n
+from convert.writers.docx import runs
+from convert.writers.docx.inlines import hyperlink, look_at, write_inlines
+from convert.writers.docx.numbering import STEP, Number
+from convert.writers.docx.ooxml import Element, add, qualified
+from convert.writers.docx.story import Place, inward, opened, paragraph
+from convert.writers.docx.styles import BODY
+from convert.writers.docx.tables import write_table
+
+__all__ = ["close", "write_blocks", "write_opened"]
+
+
+def write_blocks(blocks: Sequence[n.Block], place: Place) -> None:
+    """Write blocks one after the other."""
+    for block in blocks:
+        if block.id:
+            place.shared.waiting.append(block.id)
+        _write(block, _at(block, place))
+
+
+def write_opened(blocks: Sequence[n.Block], place: Place) -> None:
+    """Write what a list item or a note holds: its number or mark opens the first paragraph, or one of its own."""
+    if blocks and isinstance(blocks[0], n.Paragraph | n.Heading):
+        write_blocks(blocks[:1], place)
+        blocks = blocks[1:]
+    else:
+        paragraph(place)
+    write_blocks(blocks, opened(place))
+    close(place.into)
+
+
+def close(container: Element) -> None:
+    """Cells, notes and bodies end in a paragraph, even after a table."""
+    if not len(container) or container[-1].tag == qualified("w:tbl"):
+        add(container, "w:p")
+
+
+def _at(block: n.Block, place: Place) -> Place:
+    """The place in the language and direction of a block."""
+    if block.language is None and block.direction is None:
+        return place
+    is_rtl = place.is_rtl if block.direction is None else block.direction == "rtl"
+    return place._replace(language=block.language or place.language, is_rtl=is_rtl)
+
+
+def _write(block: n.Block, place: Place) -> None:
+    match block:
+        case n.Paragraph():
+            is_lead = block.lead and place.text == BODY and not place.number
+            _line(block.children, place, "Lead" if is_lead else "")
+        case n.Heading():
+            _line(block.children, place, f"Heading{block.level}")
+        case n.BulletList() | n.NumberedList():
+            _list(block, place)
+        case n.Table():
+            write_table(block, place, write_blocks, close)
+        case n.Figure():
+            _figure(block, place)
+        case n.CodeBlock():
+            _code(block, place)
+        case n.MathBlock():
+            runs.line(paragraph(place, "Formula"), block.text, look_at(place))
+        case n.Verse():
+            _verse(block, place)
+        case n.Divider():
+            paragraph(place, "Divider")
+        case _:
+            _write_box(block, place)
+
+
+def _write_box(block: n.Quote | n.Aside | n.Details | n.Definitions | n.Embed, place: Place) -> None:
+    match block:
+        case n.Quote():
+            _quote(block, place)
+        case n.Aside():
+            if block.title:
+                _line(block.title, _inside(place, "Aside"), "AsideTitle")
+            write_blocks(block.children, _inside(place, "Aside"))
+        case n.Details():
+            _line(block.summary, place, "Summary")
+            write_blocks(block.children, place)
+        case n.Definitions():
+            _definitions(block, place)
+        case n.Embed():
+            _embed(block, place)
+        case _:
+            assert_never(block)
+
+
+def _line(parts: Sequence[n.Inline], place: Place, style: str = "", *, keep_next: bool = False) -> None:
+    write_inlines(parts, paragraph(place, style, keep_next=keep_next), place)
+
+
+def _inside(place: Place, style: str) -> Place:
+    """The place inside a box whose plain paragraphs take `style`."""
+    metrics = place.shared.sheet.metrics
+    return inward(place, metrics[style].indent)._replace(text=style, align="")
+
+
+# -------------------------------------------------------------------------------------------------- lists
+
+
+def _list(block: n.BulletList | n.NumberedList, place: Place) -> None:
+    number = _number(block, place)
+    inside = inward(place, STEP)._replace(lists=place.lists + 1, number=number)
+    for item in block.items:
+        write_opened(item.children, inside)
+
+
+def _number(block: n.BulletList | n.NumberedList, place: Place) -> Number:
+    numbering = place.shared.numbering
+    if isinstance(block, n.BulletList):
+        return numbering.bullets(place.lists)
+    return numbering.counted(block.numbering, place.lists, block.start)
+
+
+def _definitions(block: n.Definitions, place: Place) -> None:
+    for entry in block.items:
+        for term in entry.terms:
+            _line(term.children, place, "Term")
+        for description in entry.descriptions:
+            write_blocks(description.children, _inside(place, "Definition"))
+
+
+# --------------------------------------------------------------------------------------------- set apart
+
+
+def _quote(block: n.Quote, place: Place) -> None:
+    write_blocks(block.children, _inside(place, "IntenseQuote" if block.pull else "Quote"))
+    if block.credit:
+        _line(block.credit, place, "QuoteCredit")
+
+
+def _verse(block: n.Verse, place: Place) -> None:
+    """A paragraph a stanza, a line break a line."""
+    stanza: Element | None = None
+    for line in block.lines:
+        if not line.children:
+            stanza = None
+            continue
+        if stanza is None:
+            stanza = paragraph(place, "Verse")
+        else:
+            add(runs.run(stanza, look_at(place)), "w:br")
+        write_inlines(line.children, stanza, place)
+
+
+def _code(block: n.CodeBlock, place: Place) -> None:
+    """Code runs from left to right whatever is around it."""
+    here = place._replace(is_rtl=False, align="")
+    runs.breaks(paragraph(here, "Code"), block.text, look_at(here))
+
+
+def _figure(block: n.Figure, place: Place) -> None:
+    has_text = bool(block.caption or block.credit)
+    for number, image in enumerate(block.images, 1):
+        stays = has_text or number < len(block.images)
+        write_inlines((n.InlineImage(image),), paragraph(place, "Figure", keep_next=stays), place)
+    if has_text:
+        _caption(block, paragraph(place, "Caption"), place)
+
+
+def _caption(block: n.Figure, into: Element, place: Place) -> None:
+    write_inlines(block.caption, into, place)
+    if not block.credit:
+        return
+    look = look_at(place, "Credit")
+    label = place.shared.credit_label(block.credit)
+    runs.line(into, (" " if block.caption else "") + label, look)
+    write_inlines(block.credit, into, place, look)
+
+
+def _embed(block: n.Embed, place: Place) -> None:
+    into = paragraph(place)
+    link = hyperlink(into, block.url, place)
+    look = look_at(place, "Hyperlink" if link is not into else "")
+    runs.line(link, block.title or block.url, look)
+    write_blocks(block.children, place)

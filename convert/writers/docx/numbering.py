@@ -1,0 +1,103 @@
+"""Real lists: definitions, and an instance for each list that counts.
+
+Receives: the kind of a list, how deep it stands, where it starts.
+Returns:  the number its items bear; the numbering part.
+Knows:    Word's nine levels, its number formats, and that lists of one definition count on from one another.
+Never:    items.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, TypeAlias
+
+from convert.model import Numbering as NumberFormat
+from convert.writers.docx.ooxml import Element, add, root, serialise
+
+__all__ = ["LEVELS", "STARTS", "STEP", "Number", "Numbering"]
+
+Kind: TypeAlias = NumberFormat | Literal["bullet"]
+
+LEVELS = 9
+STARTS = range(0, 32768)
+"""The numbers Word can start a list with."""
+STEP = 425
+"""How far a list stands in from what is around it, in twips."""
+_BULLETS = ("•", "–", "·")
+_FORMATS: dict[Kind, str] = {
+    "bullet": "bullet",
+    "decimal": "decimal",
+    "lower-alpha": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+}
+
+
+class Number(NamedTuple):
+    """What an item's first paragraph says of its list: the instance, the level from 0, the style."""
+
+    id: int
+    level: int
+    style: str
+
+
+class _Definition(NamedTuple):
+    """One abstract list. `spare` tells apart the lists deeper than Word's last level, which share that level."""
+
+    kind: Kind
+    spare: int
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of one package; none of it is written before it is asked for."""
+
+    definitions: dict[_Definition, int] = field(default_factory=dict)
+    instances: list[tuple[int, int, int | None]] = field(default_factory=list)
+    """Definition, level and start of each instance; its id is its place, counted from 1."""
+    _bullets: dict[int, int] = field(default_factory=dict)
+
+    def bullets(self, depth: int) -> Number:
+        """The number of a bulleted list with `depth` lists around it; all at one depth share it."""
+        level = min(depth, LEVELS - 1)
+        if depth not in self._bullets:
+            self._bullets[depth] = self._instance("bullet", depth, None)
+        return Number(self._bullets[depth], level, "ListBullet")
+
+    def counted(self, kind: NumberFormat, depth: int, start: int) -> Number:
+        """The number of a list of its own that counts from `start`."""
+        nearest = min(max(start, STARTS[0]), STARTS[-1])
+        fitting: Kind = kind if nearest else "decimal"  # letters and Roman numerals have no zero
+        return Number(self._instance(fitting, depth, nearest), min(depth, LEVELS - 1), "ListNumber")
+
+    def _instance(self, kind: Kind, depth: int, start: int | None) -> int:
+        definition = _Definition(kind, max(0, depth - LEVELS + 1))
+        number = self.definitions.setdefault(definition, len(self.definitions))
+        self.instances.append((number, min(depth, LEVELS - 1), start))
+        return len(self.instances)
+
+    def part(self) -> bytes:
+        """The numbering part."""
+        numbering = root("w:numbering")
+        for definition, number in self.definitions.items():
+            _write_definition(numbering, number, definition.kind)
+        for place, (definition_id, level, start) in enumerate(self.instances, 1):
+            instance = add(numbering, "w:num", numId=place)
+            add(instance, "w:abstractNumId", val=definition_id)
+            if start is not None:
+                add(add(instance, "w:lvlOverride", ilvl=level), "w:startOverride", val=start)
+        return serialise(numbering)
+
+
+def _write_definition(numbering: Element, number: int, kind: Kind) -> None:
+    definition = add(numbering, "w:abstractNum", abstractNumId=number)
+    add(definition, "w:multiLevelType", val="hybridMultilevel")
+    for level in range(LEVELS):
+        element = add(definition, "w:lvl", ilvl=level)
+        add(element, "w:start", val=1)
+        add(element, "w:numFmt", val=_FORMATS[kind])
+        mark = _BULLETS[level % len(_BULLETS)] if kind == "bullet" else f"%{level + 1}."
+        add(element, "w:lvlText", val=mark)
+        add(element, "w:lvlJc", val="left")
+        add(add(element, "w:pPr"), "w:ind", left=(level + 1) * STEP, hanging=STEP)

@@ -1,0 +1,131 @@
+"""What Word must be told of scripts and languages.
+
+Receives: a language tag, a piece of text and the direction around it.
+Returns:  whether a language is written from right to left, runs of one direction, attributes and fonts.
+Knows:    that Word keeps three fonts and three languages for a run: western, East Asian, complex.
+Never:    XML, the model.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from itertools import groupby
+
+from convert.languages import primary
+from convert.theme import Face
+
+__all__ = ["directed", "is_east_asian", "is_rtl", "lang_attributes", "script_fonts"]
+
+_RTL_LANGUAGES = frozenset("ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi ji".split())
+_RTL_SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())
+_RTL_LETTER = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+_EAST_ASIAN_FONTS: dict[str, tuple[str, str]] = {
+    "ja": ("MS Mincho", "MS Gothic"),
+    "ko": ("Batang", "Malgun Gothic"),
+    "zh": ("SimSun", "Microsoft YaHei"),
+    "zh-hant": ("PMingLiU", "Microsoft JhengHei"),
+}
+_COMPLEX_FONTS: dict[str, str] = {
+    "km": "Leelawadee UI",
+    "lo": "Leelawadee UI",
+    "my": "Myanmar Text",
+    "th": "Leelawadee UI",
+} | dict.fromkeys("as bn gu hi kn kok ml mr ne or pa sa si ta te".split(), "Nirmala UI")
+_WESTERN_COMPLEX: dict[Face, str] = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
+
+
+@cache
+def is_rtl(language: str | None) -> bool:
+    """Whether a language is written from right to left; a script in its tag decides, where there is one.
+
+    >>> is_rtl("ar-EG"), is_rtl("az-Arab"), is_rtl("ks-Deva"), is_rtl(None)
+    (True, True, False, False)
+    """
+    parts = (language or "").lower().split("-")
+    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
+    return script in _RTL_SCRIPTS if script else parts[0] in _RTL_LANGUAGES
+
+
+def is_east_asian(language: str | None) -> bool:
+    """Whether Word keeps a language under `w:eastAsia`."""
+    return primary(language) in ("ja", "ko", "zh")
+
+
+def _is_complex(language: str) -> bool:
+    return is_rtl(language) or primary(language) in _COMPLEX_FONTS
+
+
+@cache
+def lang_attributes(language: str | None) -> dict[str, str]:
+    """The attributes of `w:lang`; `x-none` is Word's way to say that no language is known.
+
+    >>> lang_attributes("ja")
+    {'val': 'ja', 'eastAsia': 'ja'}
+    """
+    if language is None:
+        return {"val": "x-none"}
+    known = {"val": language}
+    if is_east_asian(language):
+        known["eastAsia"] = language
+    if _is_complex(language):
+        known["bidi"] = language
+    return known
+
+
+def script_fonts(language: str | None, face: Face) -> dict[str, str]:
+    """The fonts Word takes for East Asian and complex scripts in a text of this language.
+
+    >>> script_fonts("zh-TW", "serif")
+    {'eastAsia': 'PMingLiU', 'cs': 'Times New Roman'}
+    """
+    parts = set((language or "").lower().split("-"))
+    key = "zh-hant" if "zh" in parts and parts & {"hant", "tw", "hk", "mo"} else primary(language)
+    serif, sans = _EAST_ASIAN_FONTS.get(key, _EAST_ASIAN_FONTS["zh"])
+    complex_font = _COMPLEX_FONTS.get(primary(language)) or _WESTERN_COMPLEX[face]
+    return {"eastAsia": serif if face == "serif" else sans, "cs": complex_font}
+
+
+def directed(text: str, is_rtl_here: bool) -> tuple[tuple[str, bool], ...]:
+    """Text in runs of one direction, each with whether it goes from right to left.
+
+    Spaces, figures and signs go with the letters on both sides of them, else with the direction around:
+    rules N1 and N2 of the Unicode bidirectional algorithm, which Word leaves to the writer of a file.
+
+    >>> directed("a b", True), directed("x אב 1 ג.", False)
+    ((('a b', False),), (('x ', False), ('אב 1 ג', True), ('.', False)))
+    """
+    if not is_rtl_here and not _RTL_LETTER.search(text):
+        return ((text, False),)
+    pieces = [(strength, "".join(letters)) for strength, letters in groupby(text, _Strength())]
+    strong = [strength for strength, _ in pieces]
+    resolved = (
+        _between(strong[i - 1] if i else is_rtl_here, strong[i], strong[i + 1 : i + 2], is_rtl_here)
+        for i in range(len(pieces))
+    )
+    runs = zip(resolved, (piece for _, piece in pieces), strict=True)
+    return tuple(("".join(p for _, p in run), rtl) for rtl, run in groupby(runs, lambda pair: pair[0]))
+
+
+def _between(before: bool | None, here: bool | None, after: list[bool | None], around: bool) -> bool:
+    if here is not None:
+        return here
+    following = after[0] if after else around
+    return around if before != following or before is None else before
+
+
+class _Strength:
+    """Whether a letter goes right to left (True), left to right (False) or with its neighbours (None)."""
+
+    _STRONG = {"R": True, "AL": True, "L": False}
+
+    def __init__(self) -> None:
+        self._last: bool | None = None
+
+    def __call__(self, letter: str) -> bool | None:
+        kind = unicodedata.bidirectional(letter)
+        if kind not in ("NSM", "BN"):
+            self._last = self._STRONG.get(kind)
+        return self._last

@@ -1,0 +1,168 @@
+"""Tables: a grid with widths, spans, head rows that repeat.
+
+Receives: a table, the place it goes to, and how blocks are written into a cell.
+Returns:  nothing; the container of the place holds the table and its title.
+Knows:    how Word says that a cell reaches over columns and rows, and how many columns it can show.
+Never:    what a cell holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from convert.model import Block, Cell, Table
+from convert.model.grid import Placed, column_count, place as cells_of
+from convert.model.walk import plain
+from convert.writers.docx.inlines import write_inlines
+from convert.writers.docx.ooxml import Element, add, flag, qualified
+from convert.writers.docx.story import Place, opened, paragraph
+from convert.writers.docx.styles import colour, eighths
+
+__all__ = ["MOST_COLUMNS", "write_table"]
+
+WriteBlocks: TypeAlias = Callable[[Sequence[Block], Place], None]
+Close: TypeAlias = Callable[[Element], None]
+
+MOST_COLUMNS = 63
+"""Word opens no table with more columns."""
+_PADDING = 180
+_LETTER = 100  # twips a letter takes at the size of tables
+_LONG_LINE = 60
+_ALIGNMENT = {None: "", "start": "left", "center": "center", "end": "right"}
+
+
+def write_table(table: Table, place: Place, write: WriteBlocks, close: Close) -> None:
+    """Write a table with its title above; one too wide for Word becomes its cells, one after the other."""
+    place = opened(place)._replace(lists=place.lists)
+    if table.caption:
+        write_inlines(table.caption, paragraph(place, "TableTitle"), place)
+    sections = tuple(cells_of(section) for section in (table.head, table.body, table.foot))
+    columns = column_count(table)
+    if columns > MOST_COLUMNS:
+        for placed in (cell for section in sections for cell in section):
+            write(placed.cell.children, place)
+        return
+    _part_from_table(place)
+    widths = _widths([cell for section in sections for cell in section], columns, place.room)
+    element = _frame(place, widths, has_head=bool(table.head))
+    grid = _Grid(element, widths, place, write, close)
+    for name, section in zip(("head", "body", "foot"), sections, strict=True):
+        grid.section(section, len(getattr(table, name)), name)
+
+
+def _part_from_table(place: Place) -> None:
+    """Word would join a table to the one right before it."""
+    if len(place.into) and place.into[-1].tag == qualified("w:tbl"):
+        paragraph(place, "TableText")
+
+
+def _frame(place: Place, widths: Sequence[int], *, has_head: bool) -> Element:
+    table = add(place.into, "w:tbl")
+    properties = add(table, "w:tblPr")
+    add(properties, "w:tblStyle", val="ArticleTable")
+    flag(properties, "w:bidiVisual", place.is_rtl)
+    add(properties, "w:tblW", w=sum(widths), type="dxa")
+    if place.edge:
+        add(properties, "w:tblInd", w=place.edge, type="dxa")
+    look = {"firstRow": int(has_head), "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    add(properties, "w:tblLook", val="0620" if has_head else "0600", **look)
+    grid = add(table, "w:tblGrid")
+    for width in widths:
+        add(grid, "w:gridCol", w=width)
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table being filled."""
+
+    table: Element
+    widths: tuple[int, ...]
+    place: Place
+    write: WriteBlocks
+    close: Close
+
+    def section(self, cells: Sequence[Placed], height: int, name: str) -> None:
+        """Write the rows of a head, body or foot."""
+        rows: list[dict[int, tuple[Placed, bool]]] = [{} for _ in range(height)]
+        for placed in cells:
+            for down in range(placed.cell.rows):
+                rows[placed.row + down][placed.column] = (placed, down > 0)
+        for number, row in enumerate(rows):
+            element = add(self.table, "w:tr")
+            properties = add(element, "w:trPr")
+            add(properties, "w:cantSplit")
+            flag(properties, "w:tblHeader", name == "head")
+            edge = _edge(name, number, height)
+            for column in sorted(row):
+                self._cell(element, *row[column], edge)
+
+    def _cell(self, row: Element, placed: Placed, continues: bool, edge: str) -> None:
+        cell, width = placed.cell, sum(self.widths[placed.column : placed.column + placed.cell.columns])
+        element = add(row, "w:tc")
+        _cell_properties(element, cell, width, continues)
+        if edge:
+            self._rule(element[0], edge)
+        inside = self._inside(element, cell, width)
+        if not continues:
+            self.write(cell.children, inside)
+        if not len(element) or element[-1].tag == qualified("w:tcPr"):
+            paragraph(inside)
+        self.close(element)
+
+    def _rule(self, properties: Element, edge: str) -> None:
+        ink = colour(self.place.shared.theme.light.muted)
+        border = {"val": "single", "sz": eighths(1.0), "space": 0, "color": ink}
+        add(add(properties, "w:tcBorders"), f"w:{edge}", **border)
+
+    def _inside(self, element: Element, cell: Cell, width: int) -> Place:
+        return self.place._replace(
+            into=element,
+            width=max(width - _PADDING, 1),
+            text="TableHeading" if cell.header else "TableText",
+            edge=0,
+            align=_ALIGNMENT[cell.align],
+        )
+
+
+def _edge(name: str, row: int, height: int) -> str:
+    """The side of a row that has a rule: under the head, above the foot."""
+    if name == "head" and row == height - 1:
+        return "bottom"
+    return "top" if name == "foot" and row == 0 else ""
+
+
+def _cell_properties(element: Element, cell: Cell, width: int, continues: bool) -> None:
+    properties = add(element, "w:tcPr")
+    add(properties, "w:tcW", w=width, type="dxa")
+    if cell.columns > 1:
+        add(properties, "w:gridSpan", val=cell.columns)
+    if continues:
+        add(properties, "w:vMerge")
+    elif cell.rows > 1:
+        add(properties, "w:vMerge", val="restart")
+
+
+def _widths(cells: Sequence[Placed], columns: int, room: int) -> tuple[int, ...]:
+    """Column widths that fill the room: each as wide as its longest word, the rest by how much there is to say."""
+    least, wish = [1] * columns, [1] * columns
+    for placed in cells:
+        lines = plain(placed.cell.children).split("\n")
+        longest_word = max((len(word) for line in lines for word in line.split()), default=0)
+        longest_line = min(max(map(len, lines)), _LONG_LINE)
+        for column in range(placed.column, placed.column + placed.cell.columns):
+            least[column] = max(least[column], longest_word // placed.cell.columns)
+            wish[column] = max(wish[column], longest_line // placed.cell.columns)
+    return _shared_out(room, [_PADDING + _LETTER * n for n in least], [_PADDING + _LETTER * n for n in wish])
+
+
+def _shared_out(room: int, least: Sequence[int], wish: Sequence[int]) -> tuple[int, ...]:
+    """`room` in parts: what is left after the least shares goes by the wishes; whole numbers that add up."""
+    base = least if sum(least) <= room else [0] * len(least)
+    wants = [max(1, w - b) for w, b in zip(wish, base, strict=True)]
+    left, total = room - sum(base), sum(wants)
+    parts = [b + left * want // total for b, want in zip(base, wants, strict=True)]
+    parts[-1] += room - sum(parts)
+    return tuple(max(part, 1) for part in parts)

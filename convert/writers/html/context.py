@@ -1,0 +1,74 @@
+"""What is the same everywhere in one article while it becomes HTML.
+
+Receives: a document, a spelling of HTML, a way to name a picture's bytes.
+Returns:  the labels, marks and pictures the writer looks up as it goes.
+Knows:    which pictures of the bag can be shown.
+Never:    markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from convert.languages import Labels, direction_of, labels_for
+from convert.model import Document, Resource, note_labels, pictures
+from convert.writers.html.markup import Dialect
+
+__all__ = ["PICTURE_TYPES", "Context", "Picture", "context_of"]
+
+PICTURE_TYPES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
+"""The media types every browser and every EPUB reader shows, with the suffix of a file of each."""
+
+
+class Picture(NamedTuple):
+    """Where a picture's bytes are, and its size in pixels where that is known."""
+
+    source: str
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`marks` holds the mark of every note by its id, `pictures` every picture by the address in the tree.
+
+    `references` is filled while the text is written: the ids of the marks that lead to each note, in reading order.
+    """
+
+    dialect: Dialect
+    labels: Labels
+    marks: Mapping[str, str]
+    pictures: Mapping[str, Picture]
+    is_right_to_left: bool = False
+    references: dict[str, list[str]] = field(default_factory=dict)
+
+    def refer(self, note: str) -> str:
+        """The id of one more mark that leads to a note. No block or note has an id that begins like it."""
+        marks = self.references.setdefault(note, [])
+        marks.append(f"_ref-{note}-{len(marks) + 1}")
+        return marks[-1]
+
+
+def context_of(document: Document, dialect: Dialect, place: Callable[[Resource], str]) -> Context:
+    """The context of a document; `place` gives the address of a picture's bytes in the output."""
+    language = document.metadata.language
+    return Context(
+        dialect,
+        labels_for(language),
+        note_labels(document),
+        _pictures(document, place),
+        direction_of(language) == "rtl",
+    )
+
+
+def _pictures(document: Document, place: Callable[[Resource], str]) -> dict[str, Picture]:
+    if not document.resources:
+        return {}
+    used = {image.url for image in pictures(document)}
+    return {
+        resource.url: Picture(place(resource), resource.width, resource.height)
+        for resource in document.resources
+        if resource.url in used and resource.media_type in PICTURE_TYPES
+    }

@@ -1,0 +1,130 @@
+"""What stands in a line of text, as HTML.
+
+Receives: inline nodes, the context of their article.
+Returns:  phrasing content.
+Knows:    the element of every inline node; that a link holds no other link.
+Never:    blocks; interprets text as markup.
+"""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+import msgspec
+
+from convert.model import nodes as n
+from convert.model import plain, rebuild, walk
+from convert.writers.html.context import Context
+from convert.writers.html.markup import attribute, escape
+from convert.writers.html.urls import href, web_address
+
+__all__ = ["inlines", "named_inlines", "picture"]
+
+_WRAPPERS: dict[type, str] = {
+    n.Emphasis: "em",
+    n.Strong: "strong",
+    n.Underline: "u",
+    n.Strike: "s",
+    n.Superscript: "sup",
+    n.Subscript: "sub",
+}
+
+
+def inlines(parts: tuple[n.Inline, ...], context: Context, in_link: bool = False) -> str:
+    """The nodes of a line; `in_link` says that a link is already open around them."""
+    return "".join([_inline(part, context, in_link) for part in parts])
+
+
+def named_inlines(parts: tuple[n.Inline, ...], context: Context, in_link: bool = False) -> str:
+    """A line that names something (a heading, a link): where only pictures say it, none of them is silent."""
+    return inlines(parts if _has_words(parts) else _described(parts), context, in_link)
+
+
+def _has_words(parts: tuple[n.Inline, ...]) -> bool:
+    if parts and isinstance(parts[0], n.Text) and not parts[0].text.isspace():
+        return True
+    return bool(plain(parts).strip()) or any(isinstance(part, n.NoteRef) for part in walk(parts))
+
+
+def _described(parts: tuple[n.Inline, ...]) -> tuple[n.Inline, ...]:
+    images = [part.image for part in walk(parts) if isinstance(part, n.InlineImage)]
+    if any(image.alt for image in images):
+        return parts
+
+    def change(part: Any) -> Any:
+        if isinstance(part, n.InlineImage):
+            return n.InlineImage(msgspec.structs.replace(part.image, alt=None))
+        return rebuild(part, change)
+
+    return tuple(change(part) for part in parts)
+
+
+def _inline(part: n.Inline, context: Context, in_link: bool) -> str:
+    match part:
+        case n.Text():
+            return escape(part.text).replace("\n", " ")
+        case n.Emphasis() | n.Strong() | n.Underline() | n.Strike() | n.Superscript() | n.Subscript():
+            tag = _WRAPPERS[type(part)]
+            return f"<{tag}>{inlines(part.children, context, in_link)}</{tag}>"
+        case n.Code():
+            return f"<code>{escape(part.text)}</code>"
+        case n.Math():
+            return f'<code class="math">{escape(part.text)}</code>'
+        case n.LineBreak():
+            return f"<br{context.dialect.void}"
+        case _:
+            return _special(part, context, in_link)
+
+
+def _special(
+    part: n.Link | n.InlineImage | n.NoteRef | n.Ruby | n.Language, context: Context, in_link: bool
+) -> str:
+    match part:
+        case n.Link():
+            return _link(part, context, in_link)
+        case n.NoteRef():
+            return _mark(part, context)
+        case n.Language():
+            where = context.dialect.language(part.language, part.direction)
+            return f"<span{where}>{inlines(part.children, context, in_link)}</span>"
+        case n.InlineImage():
+            return picture(part.image, context, in_link)
+        case n.Ruby():
+            base, reading = inlines(part.children, context, in_link), inlines(part.reading, context, in_link)
+            return f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
+        case _:
+            assert_never(part)
+
+
+def _link(link: n.Link, context: Context, in_link: bool) -> str:
+    url = None if in_link else href(link.url)
+    if url is None:
+        return inlines(link.children, context, in_link)
+    title = attribute("title", link.title) if link.title else ""
+    return f"<a{attribute('href', url)}{title}>{named_inlines(link.children, context, in_link=True)}</a>"
+
+
+def _mark(ref: n.NoteRef, context: Context) -> str:
+    note, semantics = ref.note, context.dialect.semantics("noteref")
+    link = f'<a id="{context.refer(note)}" href="#{note}"{semantics} role="doc-noteref">'
+    return f'<sup class="mark">{link}{escape(context.marks[note])}</a></sup>'
+
+
+def picture(image: n.Image, context: Context, in_link: bool = False) -> str:
+    """A picture of the bag; for a missing one its description, with a link where it is on the web."""
+    shown = context.pictures.get(image.url)
+    alt = context.labels.undescribed if image.alt is None else image.alt
+    if shown is None:
+        return _missing(image, alt or context.labels.undescribed, None if in_link else web_address(image.url))
+    title = attribute("title", image.title) if image.title else ""
+    size = f' width="{shown.width}" height="{shown.height}"' if shown.width and shown.height else ""
+    source = f' src="{shown.source}"'
+    return f"<img{attribute('alt', alt)}{title}{size}{source}{context.dialect.void}"
+
+
+def _missing(image: n.Image, alt: str, url: str | None) -> str:
+    if image.alt == "" and url is None:
+        return ""
+    words = f"<a{attribute('href', url)}>{escape(alt)}</a>" if url else escape(alt)
+    title = attribute("title", image.title) if image.title else ""
+    return f'<span class="missing"{title}>{words}</span>'

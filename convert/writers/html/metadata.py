@@ -1,0 +1,112 @@
+"""What the article says of itself, for machines.
+
+Receives: a document.
+Returns:  `meta` and `link` elements, and schema.org's NewsArticle as JSON-LD.
+Knows:    the names HTML, Open Graph and schema.org have for the fields of the metadata.
+Never:    states what the document does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from convert.model import Document, Metadata, Paragraph, Person, plain
+from convert.writers.html.article import machine_date
+from convert.writers.html.markup import attribute
+from convert.writers.html.urls import web_address
+
+__all__ = ["news_article", "summary", "tags"]
+
+
+def summary(document: Document) -> str:
+    """What the article says in short: its standfirst, else its lead paragraph, else nothing."""
+    leads = (block for block in document.blocks if isinstance(block, Paragraph) and block.lead)
+    lead = next(leads, None)
+    return document.metadata.standfirst or (" ".join(plain(lead.children).split()) if lead else "")
+
+
+def tags(document: Document) -> str:
+    """The elements for a page's head, a line each; `>` ends each, as in HTML."""
+    url = web_address(document.metadata.url)
+    links = [f'<link rel="canonical"{attribute("href", url)}>'] if url else []
+    licence = web_address(document.metadata.licence)
+    if licence:
+        links.append(f'<link rel="license"{attribute("href", licence)}>')
+    metas = [
+        f"<meta{attribute(kind, key)}{attribute('content', value)}>"
+        for kind, key, value in _entries(document)
+        if value
+    ]
+    return "\n".join((*metas, *links))
+
+
+def _entries(document: Document) -> Iterator[tuple[str, str, str]]:
+    meta = document.metadata
+    about = summary(document)
+    yield "name", "description", about
+    yield from (("name", "author", person.name) for person in meta.authors)
+    yield "name", "keywords", ", ".join(meta.keywords)
+    yield "property", "og:type", "article"
+    yield "property", "og:title", meta.title
+    yield "property", "og:description", about
+    yield "property", "og:url", web_address(meta.url) or ""
+    yield "property", "og:site_name", meta.site or ""
+    yield "property", "og:image", _lead_image(meta)
+    yield "property", "article:published_time", machine_date(meta.published) if meta.published else ""
+    yield "property", "article:modified_time", machine_date(meta.modified) if meta.modified else ""
+    yield "property", "article:section", meta.section or ""
+    yield from (("property", "article:tag", keyword) for keyword in meta.keywords)
+
+
+def _lead_image(meta: Metadata) -> str:
+    return web_address(meta.lead_image.url) or "" if meta.lead_image else ""
+
+
+def news_article(document: Document) -> str:
+    """The document as a schema.org NewsArticle; no character in it can end the element around it."""
+    meta = document.metadata
+    stated = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": meta.title,
+        "alternativeHeadline": meta.kicker,
+        "description": summary(document),
+        "author": [_person(person) for person in meta.authors],
+        "sourceOrganization": _organisation(meta.agency),
+        "publisher": _organisation(meta.site),
+        "articleSection": meta.section,
+        "dateline": meta.dateline,
+        "datePublished": machine_date(meta.published) if meta.published else None,
+        "dateModified": machine_date(meta.modified) if meta.modified else None,
+        "inLanguage": meta.language,
+        "url": web_address(meta.url),
+        "image": _lead_image(meta),
+        "keywords": list(meta.keywords),
+        "license": meta.licence,
+        "identifier": [f"{name.scheme}:{name.value}" for name in meta.identifiers],
+    }
+    text = msgspec.json.encode(_without_gaps(stated)).decode()
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return _without_gaps(
+        {
+            "@type": "Person",
+            "name": person.name,
+            "jobTitle": person.role,
+            "affiliation": _organisation(person.affiliation),
+            "url": web_address(person.url),
+        }
+    )
+
+
+def _organisation(name: str | None) -> dict[str, str] | None:
+    return {"@type": "Organization", "name": name} if name else None
+
+
+def _without_gaps(stated: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in stated.items() if value}

@@ -1,0 +1,82 @@
+"""A page of its own: one file that needs nothing beside it.
+
+Receives: a document, a theme.
+Returns:  an HTML document.
+Knows:    the head of a page, and what a browser must not do with it (Content Security Policy 3).
+Never:    a script, or anything a browser would have to fetch.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+
+from convert.languages import direction_of
+from convert.model import Document, Resource
+from convert.theme import Theme
+from convert.writers._css import screen_style
+from convert.writers._front import display_title
+from convert.writers.html.article import article
+from convert.writers.html.context import context_of
+from convert.writers.html.markup import HTML, attribute, escape
+from convert.writers.html.metadata import news_article, tags
+
+__all__ = ["fragment", "page"]
+
+
+def fragment(document: Document) -> str:
+    """The article element alone, for a page somebody else makes."""
+    return article(document, context_of(document, HTML, _data_url))
+
+
+def page(document: Document, theme: Theme) -> str:
+    """The whole page. Where the language is not known, the text says so: an empty `lang` is HTML's word for that."""
+    language = document.metadata.language
+    main = "<main>" if language else '<main lang="">'
+    return "\n".join(
+        (
+            "<!doctype html>",
+            f'<html{attribute("lang", language or "und")} dir="{direction_of(language)}">',
+            _head(document, theme),
+            "<body>",
+            main,
+            fragment(document),
+            "</main>",
+            "</body>",
+            "</html>",
+            "",
+        )
+    )
+
+
+def _data_url(resource: Resource) -> str:
+    return f"data:{resource.media_type};base64,{base64.b64encode(resource.data).decode('ascii')}"
+
+
+def _head(document: Document, theme: Theme) -> str:
+    return "\n".join(
+        (
+            "<head>",
+            '<meta charset="utf-8">',
+            _policy(theme),
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            '<meta name="color-scheme" content="light dark">',
+            f"<title>{escape(display_title(document))}</title>",
+            '<meta name="generator" content="convert">',
+            tags(document),
+            f"<style>{screen_style(theme)}</style>",
+            f'<script type="application/ld+json">{news_article(document)}</script>',
+            "</head>",
+        )
+    )
+
+
+@lru_cache(maxsize=16)
+def _policy(theme: Theme) -> str:
+    """Nothing may run or be fetched; the one style sheet is known by its digest."""
+    digest = base64.b64encode(hashlib.sha256(screen_style(theme).encode()).digest()).decode("ascii")
+    rules = (
+        f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'

@@ -1,0 +1,272 @@
+"""A canvas that knows what it draws: every mark belongs to an element of the structure tree or is an artifact.
+
+Receives: text ready to be shown, rectangles, pictures, links, each with its element; positions in points from the
+          top left corner of the page.
+Returns:  the finished PDF.
+Knows:    ReportLab's canvas, pages, destinations and outline; marked content (ISO 32000-1, 14.6).
+Never:    measures or breaks anything.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportlab.pdfbase.pdfdoc import PDFObject
+from reportlab.pdfgen.canvas import Canvas
+
+from convert.writers.pdf.embed import FontUse
+from convert.writers.pdf.fonts import Font
+from convert.writers.pdf.objects import Page, PdfFile, Ready, colour, number, stream, text_string, utf16
+from convert.writers.pdf.structure import Annotation, Artifact, Element, Mark, write_tree
+from convert.writers.pdf.words import Glyph
+
+__all__ = ["ARTIFACT", "FOOTER", "Ink", "Rectangle", "TaggedCanvas", "Target"]
+
+ARTIFACT = Artifact()
+FOOTER = Artifact("/Artifact<</Type/Pagination/Subtype/Footer>>BDC")
+
+Target: TypeAlias = Element | Artifact
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How text is shown: font, size in points, colour as `#rrggbb`."""
+
+    font: Font
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A place on a page, in points from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class TaggedCanvas(Canvas):
+    """ReportLab's canvas with marked content; `show_page` ends a page, `finish` the document."""
+
+    def __init__(self, size: tuple[float, float], language: str) -> None:
+        super().__init__(io.BytesIO(), pagesize=size, invariant=1)
+        self.file = self._doc = PdfFile(language)
+        self._height = size[1]
+        self._pages: list[Page] = []
+        self._marks: list[list[Element]] = [[]]
+        self._links: list[Element] = []
+        self._link_items: list[tuple[Ready, bytes]] = []
+        self._fonts: dict[Font, FontUse] = {}
+        self._pictures: dict[str, PDFObject] = {}
+        self._forget()
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""  # ReportLab's own names a font that is not embedded
+
+    def _forget(self) -> None:
+        """A new page begins: no state of the last one holds."""
+        self._target: Target | None = None
+        self._in_text = False
+        self._ink: tuple[str, str] | None = None
+        self._fill = ""
+        self._drawn: dict[str, PDFObject] = {}
+
+    # ------------------------------------------------------------------------------------ marked content
+
+    def _close(self) -> None:
+        """End the open sequence."""
+        if self._in_text:
+            self._code.append("ET")
+            self._in_text = False
+        if self._target is not None:
+            self._code.append("EMC")
+            self._target = None
+
+    def _begin(self, target: Target, actual: str | None = None) -> None:
+        """Begin a sequence for `target`, or go on with the open one if it is the same.
+
+        `actual` is the text it stands for where the glyphs do not say it; it always has a sequence of its own.
+        """
+        if target is self._target and actual is None:
+            return
+        self._close()
+        self._target = target
+        if isinstance(target, Artifact):
+            self._code.append(target.opening)
+            return
+        place = self._mark(target)
+        if actual is None:
+            self._code.append(f"/{target.tag}<</MCID {place}>>BDC")
+        else:
+            self._code.append(f"/Span<</MCID {place}/ActualText<FEFF{utf16(actual).decode('ascii')}>>>BDC")
+
+    def _mark(self, element: Element) -> int:
+        element.join()
+        page = self._marks[-1]
+        element.kids.append(Mark(len(self._marks) - 1, len(page)))
+        page.append(element)
+        return len(page) - 1
+
+    # ---------------------------------------------------------------------------------------------- text
+
+    def use(self, font: Font) -> FontUse:
+        """What is kept of a font for this document."""
+        known = self._fonts.get(font)
+        if known is None:
+            known = self._fonts[font] = FontUse(font, f"F{len(self._fonts) + 1}")
+        return known
+
+    def show(self, target: Target, ink: Ink, x: float, baseline: float, codes: str) -> None:
+        """Show glyphs: `codes` is what stands in the brackets of a TJ operator."""
+        self._begin(target)
+        self._set(ink)
+        self._code.append(f"1 0 0 1 {number(x)} {number(self._height - baseline)} Tm[{codes}]TJ")
+
+    def show_actual(self, target: Target, ink: Ink, x: float, baseline: float, codes: str, text: str) -> None:
+        """Show glyphs that stand for `text`."""
+        self._begin(target, None if isinstance(target, Artifact) else text)
+        self.show(target, ink, x, baseline, codes)
+        self._close()
+
+    def show_placed(
+        self, target: Target, ink: Ink, x: float, baseline: float, glyphs: tuple[Glyph, ...], text: str | None
+    ) -> None:
+        """Show glyphs one by one; `text` is what they stand for, None where they say so themselves."""
+        self._begin(target, None if isinstance(target, Artifact) else text)
+        scale = ink.size / 1000
+        for glyph in glyphs:
+            self.show(target, ink, x + glyph.x * scale, baseline - glyph.y * scale, f"<{glyph.code}>")
+        if text is not None:
+            self._close()
+
+    def _set(self, ink: Ink) -> None:
+        if not self._in_text:
+            self._code.append("BT")
+            self._in_text = True
+        wanted = (self.use(ink.font).name, number(ink.size))
+        if wanted != self._ink:
+            self._code.append(f"/{wanted[0]} {wanted[1]} Tf")
+            self._ink = wanted
+        self._set_fill(ink.colour)
+
+    def _set_fill(self, value: str) -> None:
+        if value != self._fill:
+            self._code.append(f"{colour(value)} rg")
+            self._fill = value
+
+    # ------------------------------------------------------------------------------------------ graphics
+
+    def fill(self, place: Rectangle, value: str) -> None:
+        """Fill a rectangle with a colour; an artifact."""
+        self._begin(ARTIFACT)
+        self._leave_text()
+        self._set_fill(value)
+        self._code.append(
+            f"{number(place.left)} {number(self._height - place.bottom)}"
+            f" {number(place.right - place.left)} {number(place.bottom - place.top)} re f"
+        )
+
+    def stroke(self, points: tuple[tuple[float, float], ...], width: float, value: str) -> None:
+        """Draw a line through points; an artifact."""
+        self._begin(ARTIFACT)
+        self._leave_text()
+        (x, y), *others = ((number(x), number(self._height - y)) for x, y in points)
+        path = "".join(f" {to_x} {to_y} l" for to_x, to_y in others)
+        self._code.append(f"q 1 J 1 j {number(width)} w {colour(value)} RG {x} {y} m{path} S Q")
+
+    def draw_picture(
+        self, target: Target, name: str, item: PDFObject, matrix: tuple[float, ...], place: Rectangle
+    ) -> None:
+        """Draw an image object called `name` into a place; `matrix` turns the unit square before that."""
+        self._begin(target)
+        self._leave_text()
+        item = self._pictures.setdefault(name, item)
+        short = f"I{list(self._pictures).index(name) + 1}"
+        self._drawn[short] = item
+        width, height = place.right - place.left, place.bottom - place.top
+        turned = " ".join(map(number, matrix))
+        self._code.append(
+            f"q {number(width)} 0 0 {number(height)} {number(place.left)} {number(self._height - place.bottom)} cm"
+            f" {turned} cm /{short} Do Q"
+        )
+        if isinstance(target, Element) and "/BBox" not in target.attributes:
+            target.attributes += f"/A<</O/Layout/Placement/Block/BBox[{self._corners(place)}]>>"
+
+    def _leave_text(self) -> None:
+        if self._in_text:
+            self._code.append("ET")
+            self._in_text = False
+
+    def _corners(self, place: Rectangle) -> str:
+        low, high = self._height - place.bottom, self._height - place.top
+        return f"{number(place.left)} {number(low)} {number(place.right)} {number(high)}"
+
+    # -------------------------------------------------------------------------------------------- places
+
+    def link(self, element: Element, place: Rectangle, url: str, label: str) -> None:
+        """Make a place lead to `url`, an address or the `#name` of a destination."""
+        self._close()
+        action = self._destination(url[1:]) if url.startswith("#") else b"/A<</S/URI/URI" + _address(url) + b">>"
+        head = f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{self._corners(place)}]".encode("ascii")
+        item = Ready()
+        self._link_items.append((item, head + b"/Contents" + text_string(label) + action))
+        self._annotationrefs.append(self.file.Reference(item))
+        element.join()
+        element.kids.append(Annotation(len(self._marks) - 1, item))
+        self._links.append(element)
+
+    def _destination(self, name: str) -> bytes:
+        place = Ready()
+        place.content = lambda: self._bookmarkReference(name).format(self.file)
+        return f"/Dest {self.file.refer(place)}".encode("ascii")
+
+    def anchor(self, name: str, x: float, top: float) -> None:
+        """Name a place that links and the outline lead to."""
+        self.bookmarkPage(name, fit="XYZ", left=round(x, 2), top=round(self._height - top, 2), zoom=0)
+
+    # ----------------------------------------------------------------------------------------------- end
+
+    def show_page(self) -> None:
+        """End the page."""
+        self._close()
+        page = Page()
+        page.pagewidth, page.pageheight = self._pagesize
+        page.Contents = stream("\n".join(self._code).encode("ascii"))
+        page.StructParents, page.Tabs = len(self._pages), "/S"
+        page.XObjects = _resources(self.file, self._drawn)
+        page.Annots = self._annotationrefs
+        self._setColorSpace(page)
+        self._setShadingUsed(page)
+        self._setExtGState(page)
+        self.file.addPage(page)
+        self._pages.append(page)
+        self._marks.append([])
+        self._startPage()
+        self._forget()
+
+    def finish(self, root: Element) -> bytes:
+        """The document; `root` is its structure."""
+        for use in self._fonts.values():
+            self.file.add_font(use.name, use.embed(self.file))
+        for key, (item, content) in enumerate(self._link_items, len(self._pages)):
+            item.content = content + f"/StructParent {key}>>".encode("ascii")
+        catalogue = self.file.Catalog
+        catalogue.StructTreeRoot = write_tree(self.file, root, self._pages, self._marks[:-1], self._links)
+        catalogue.MarkInfo = Ready(b"<</Marked true>>")
+        catalogue.ViewerPreferences = Ready(b"<</DisplayDocTitle true>>")
+        return bytes(self.file.GetPDFData(self))
+
+
+def _resources(file: PdfFile, items: dict[str, PDFObject]) -> Ready | None:
+    """A resource dictionary of image objects."""
+    rows = "".join(f"/{name} {file.refer(item)}" for name, item in items.items())
+    return Ready(f"<<{rows}>>".encode("ascii")) if items else None
+
+
+def _address(url: str) -> bytes:
+    """An address as PDF wants it: ASCII, everything else percent-encoded as UTF-8."""
+    return text_string("".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in url))

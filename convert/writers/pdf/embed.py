@@ -1,0 +1,125 @@
+"""Fonts inside a PDF: the glyphs a document uses, their widths, the text they stand for.
+
+Receives: pieces of text as they are drawn.
+Returns:  the objects of a composite font (ISO 32000-1, 9.7) with a subset of the font file.
+Knows:    HarfBuzz's subsetter; that glyph numbers stay those of the file; that one glyph can stand for one text only.
+Never:    glyph 0 in a text; a glyph without a text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import groupby, pairwise
+
+import uharfbuzz as hb
+
+from convert.writers.pdf.fonts import Font
+from convert.writers.pdf.objects import PdfFile, Ready, number, stream, utf16
+from convert.writers.pdf.words import Shaped
+
+__all__ = ["FontUse"]
+
+_USELESS_TABLES = (
+    "GSUB GPOS GDEF kern DSIG name OS/2 cmap post STAT gasp BASE meta MVAR avar HVAR fvar gvar cvar".split()
+)
+_MAPPINGS_A_BLOCK = 100  # the most a CMap allows (Adobe Technical Note 5014)
+_FIXED, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64  # bits of a font descriptor's flags
+
+
+class FontUse:
+    """One font in one document: which glyphs it is asked for, and what each of them stands for."""
+
+    __slots__ = ("_known", "font", "name", "texts")
+
+    def __init__(self, font: Font, name: str) -> None:
+        self.font, self.name = font, name
+        self.texts: dict[int, str] = {font.space: " "}
+        self._known: dict[Shaped, bool] = {}
+
+    def speaks(self, piece: Shaped) -> bool:
+        """Take note of a piece that is drawn; whether its glyphs give back its text without further help.
+
+        The first text of a glyph is the one the file says it stands for; a later word in which the same glyph
+        stands for something else does not speak for itself.
+        """
+        known = self._known.get(piece)
+        if known is None:
+            texts = self.texts
+            known = piece.exact
+            for glyph, text in piece.glyphs:
+                known &= texts.setdefault(glyph, text) == text
+            self._known[piece] = known
+        return known
+
+    def embed(self, file: PdfFile) -> Ready:
+        """The font object, everything it needs added to `file`."""
+        data = self._subset()
+        name = f"{_tag(data)}+{self.font.name}"
+        descriptor = Ready(self._descriptor(name, file.refer(stream(data, f"/Length1 {len(data)}"))))
+        descendant = Ready(
+            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/FontDescriptor {file.refer(descriptor)}"
+            f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"
+            f"/DW 1000/W[{self._widths()}]>>".encode("ascii")
+        )
+        return Ready(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+            f"/DescendantFonts[{file.refer(descendant)}]/ToUnicode {file.refer(stream(self._to_unicode()))}>>".encode(
+                "ascii"
+            )
+        )
+
+    def _subset(self) -> bytes:
+        """The font file cut down to the glyphs in use and one point of its axes."""
+        request = hb.SubsetInput()
+        request.glyph_set.update({0, *self.texts})
+        request.flags = (
+            hb.SubsetFlags.RETAIN_GIDS
+            | hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+        )
+        request.drop_table_tag_set.update(
+            int.from_bytes(tag.ljust(4).encode("ascii"), "big") for tag in _USELESS_TABLES
+        )
+        request.pin_all_axes_to_default(self.font.face)
+        for axis, value in self.font.axes:
+            request.pin_axis_location(self.font.face, axis, value)
+        return bytes(request.subset(self.font.face).blob.data)
+
+    def _descriptor(self, name: str, data: str) -> bytes:
+        font = self.font
+        flags = _SYMBOLIC | (_FIXED if font.fixed else _SERIF) | (_ITALIC if font.italic_angle else 0)
+        stem = 50 + (font.weight / 65) ** 2  # the usual guess from the weight; viewers use it for substitutes only
+        return (
+            f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{' '.join(map(str, font.box))}]"
+            f"/ItalicAngle {number(font.italic_angle)}/Ascent {number(font.ascent)}/Descent {number(font.descent)}"
+            f"/CapHeight {number(font.cap_height)}/StemV {stem:.0f}/FontFile2 {data}>>".encode("ascii")
+        )
+
+    def _widths(self) -> str:
+        """`first[width width …]` for every run of neighbouring glyphs."""
+        glyphs = enumerate(sorted({0, *self.texts}))
+        runs = ([glyph for _, glyph in run] for _, run in groupby(glyphs, key=lambda pair: pair[1] - pair[0]))
+        return "".join(f"{run[0]}[{' '.join(number(self.font.advance(g)) for g in run)}]" for run in runs)
+
+    def _to_unicode(self) -> bytes:
+        mappings = [b"<%04X><%b>" % (glyph, utf16(text)) for glyph, text in sorted(self.texts.items())]
+        starts = [*range(0, len(mappings), _MAPPINGS_A_BLOCK), len(mappings)]
+        blocks = (mappings[start:end] for start, end in pairwise(starts))
+        body = b"\n".join(
+            b"%d beginbfchar\n%b\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks
+        )
+        return _CMAP_HEAD + body + _CMAP_TAIL
+
+
+_CMAP_HEAD = (
+    b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap"
+    b"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def"
+    b"/CMapType 2 def 1 begincodespacerange<0000><FFFF>endcodespacerange\n"
+)
+_CMAP_TAIL = b"\nendcmap CMapName currentdict/CMap defineresource pop end end"
+
+
+def _tag(data: bytes) -> str:
+    """Six capital letters that name a subset, from its digest."""
+    return "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(data).digest()[:6])

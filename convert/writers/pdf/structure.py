@@ -1,0 +1,178 @@
+"""The structure tree: what every mark on a page is, in reading order (ISO 32000-1, 14.7 and 14.8).
+
+Receives: elements made while the document is read, marks and annotations found while it is drawn.
+Returns:  the structure tree and its parent tree as PDF objects.
+Knows:    the standard structure types, and that an element may be on several pages.
+Never:    layout, or where a mark stands on its page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportlab.pdfbase.pdfdoc import PDFObject
+
+from convert.writers.pdf.objects import PdfFile, Ready, text_string
+
+__all__ = ["Annotation", "Artifact", "Element", "Mark", "write_tree"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One marked-content sequence: the number of its page, from 0, and its own number there."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link's active rectangle: the number of its page, and its object."""
+
+    page: int
+    item: PDFObject
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """What is drawn but not read: rules, shades, footers. `opening` begins such a sequence."""
+
+    opening: str = "/Artifact BMC"
+
+
+class Element:
+    """One element of the tree.
+
+    Blocks join their parent when they are made, which is in reading order. A `floating` element joins when something
+    of it is first drawn, so that it stands behind the text of its parent that is drawn before it. `attributes` are
+    entries of its dictionary, as they are written; `alternative`, `identifier` (unique in the document) and `language`
+    are those every element may have.
+    """
+
+    __slots__ = (
+        "alternative",
+        "attributes",
+        "floating",
+        "identifier",
+        "kids",
+        "language",
+        "parent",
+        "tag",
+    )
+
+    def __init__(
+        self,
+        tag: str,
+        parent: Element | None = None,
+        *,
+        floating: bool = False,
+        language: str | None = None,
+        alternative: str | None = None,
+        identifier: str | None = None,
+        attributes: str = "",
+    ) -> None:
+        self.tag, self.parent, self.floating = tag, parent, floating
+        self.language, self.alternative, self.identifier = language, alternative, identifier
+        self.attributes = attributes
+        self.kids: list[Kid] = []
+        if parent is not None and not floating:
+            parent.kids.append(self)
+
+    def join(self) -> None:
+        """See that the element and what it stands in are part of the tree."""
+        element: Element | None = self
+        while element is not None and element.floating and element.parent is not None:
+            element.floating = False
+            element.parent.kids.append(element)
+            element = element.parent
+
+    def walk(self) -> Iterator[Element]:
+        """The element and everything below it, in reading order."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+
+
+Kid: TypeAlias = Element | Mark | Annotation
+
+
+def write_tree(
+    file: PdfFile,
+    root: Element,
+    pages: Sequence[PDFObject],
+    marks: Sequence[Sequence[Element]],
+    links: Sequence[Element],
+) -> Ready:
+    """The structure tree root.
+
+    `marks` gives for every page the element of each of its sequences; `links` the element of each annotation,
+    whose number in the parent tree is its place there, counted on from the number of pages.
+    """
+    references = [file.refer(page) for page in pages]
+    tree = Ready()
+    objects = {element: Ready() for element in root.walk()}
+    for element, item in objects.items():
+        parent = objects[element.parent] if element.parent in objects else tree
+        item.content = _dictionary(file, element, file.refer(parent), objects, references)
+    parents = Ready(_parent_tree(file, objects, marks, links))
+    tree.content = (
+        f"<</Type/StructTreeRoot/K {file.refer(objects[root])}/ParentTree {file.refer(parents)}"
+        f"/ParentTreeNextKey {len(marks) + len(links)}".encode("ascii")
+        + _identifiers(file, objects)
+        + b">>"
+    )
+    return tree
+
+
+def _identifiers(file: PdfFile, objects: dict[Element, Ready]) -> bytes:
+    """The tree of identifiers, sorted by them, if any element has one."""
+    named = ((element.identifier, item) for element, item in objects.items() if element.identifier is not None)
+    rows = sorted((text_string(name), file.refer(item).encode("ascii")) for name, item in named)
+    return b"/IDTree<</Names[" + b" ".join(name + item for name, item in rows) + b"]>>" if rows else b""
+
+
+def _dictionary(
+    file: PdfFile, element: Element, parent: str, objects: dict[Element, Ready], pages: list[str]
+) -> bytes:
+    home = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+    entries = [f"/Type/StructElem/S/{element.tag}/P {parent}{element.attributes}".encode("ascii")]
+    if home is not None:
+        entries.append(f"/Pg {pages[home]}".encode("ascii"))
+    texts = (("Lang", element.language), ("Alt", element.alternative), ("ID", element.identifier))
+    entries += (f"/{key}".encode("ascii") + text_string(text) for key, text in texts if text is not None)
+    if element.kids:
+        kids = " ".join(_kid(file, kid, home, objects, pages) for kid in element.kids)
+        entries.append(f"/K[{kids}]".encode("ascii"))
+    return b"<<" + b"".join(entries) + b">>"
+
+
+def _kid(
+    file: PdfFile, kid: Kid, home: int | None, objects: dict[Element, Ready], pages: list[str]
+) -> str:
+    match kid:
+        case Element():
+            return file.refer(objects[kid])
+        case Mark():
+            if kid.page == home:
+                return str(kid.number)
+            return f"<</Type/MCR/Pg {pages[kid.page]}/MCID {kid.number}>>"
+        case Annotation():
+            return f"<</Type/OBJR/Obj {file.refer(kid.item)}/Pg {pages[kid.page]}>>"
+
+
+def _parent_tree(
+    file: PdfFile,
+    objects: dict[Element, Ready],
+    marks: Sequence[Sequence[Element]],
+    links: Sequence[Element],
+) -> bytes:
+    rows = [
+        f"{number}[{' '.join(file.refer(objects[element]) for element in page)}]"
+        for number, page in enumerate(marks)
+    ]
+    rows += (f"{number} {file.refer(objects[link])}" for number, link in enumerate(links, len(marks)))
+    return f"<</Nums[{' '.join(rows)}]>>".encode("ascii")
