@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -87,8 +88,8 @@ def _field_words(metadata: Metadata, name: str) -> str | None:
 
 def _without(text: str, span: Span, gone: tuple[Span, ...]) -> str:
     pieces, at = [], span.start
-    for start, end in gone:
-        if span.start <= start and end <= span.end and start >= at:
+    for start, end in gone[bisect_left(gone, (span.start, 0)) : bisect_left(gone, (span.end, 0))]:
+        if start >= at and end <= span.end:
             pieces.append(text[at:start])
             at = end
     return "".join((*pieces, text[at : span.end]))

@@ -73,7 +73,9 @@ def primary(language: str | None) -> str:
     return (language or "").replace("_", "-").split("-")[0].lower()
 
 
-_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"])
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
 """Languages written from right to left in their usual script (CLDR, character order)."""
 
 

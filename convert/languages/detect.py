@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 from convert.languages import all_vocabularies
 
@@ -23,7 +24,8 @@ _SCRIPTS = {
 }  # fmt: skip
 """Scripts that tell the language by themselves; Chinese characters last, since Japanese has them too."""
 
-_SAMPLE = 6000
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_SAMPLE = 4000
 _LETTER_WEIGHT = 0.5
 _FLOOR = 0.08
 """The least share of telling words a text must have, measured on two-sentence texts of the fixtures."""
@@ -55,17 +57,23 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_words(sample: str) -> str | None:
-    words = re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", sample)
-    if len(words) < 5:
+    words = Counter(_WORD.findall(sample))
+    if words.total() < 5:
         return None
     scores = sorted(((_score(words, language), language) for language in all_vocabularies()), reverse=True)
     (best, language), (second, _) = scores[:2]
     return language if best >= _FLOOR and best >= second * _LEAD else None
 
 
-def _score(words: list[str], language: str) -> float:
+@cache
+def _known(language: str) -> tuple[frozenset[str], frozenset[str]]:
     vocabulary = all_vocabularies()[language]
-    common, letters = frozenset(vocabulary.common_words), frozenset(vocabulary.letters)
-    known = sum(word in common for word in words)
-    telling = sum(word not in common and not letters.isdisjoint(word) for word in words)
-    return (known + _LETTER_WEIGHT * telling) / len(words)
+    return frozenset(vocabulary.common_words), frozenset(vocabulary.letters)
+
+
+def _score(words: Counter[str], language: str) -> float:
+    """The share of words that tell of a language: the common ones, and at half weight those with its letters."""
+    common, letters = _known(language)
+    known = sum(words[word] for word in common)
+    telling = sum(n for word, n in words.items() if word not in common and not letters.isdisjoint(word))
+    return (known + _LETTER_WEIGHT * telling) / words.total()

@@ -111,6 +111,7 @@ th, td, hr, .notes { border-color: var(--rule); }
 .missing { border-color: var(--rule); color: var(--muted); }
 summary { cursor: pointer; }
 .mark a, .back { text-decoration: none; }
+.back { font-family: sans-serif; }
 li:target { background: var(--panel); outline: .3em solid var(--panel); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 """

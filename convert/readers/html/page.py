@@ -24,14 +24,16 @@ from convert.readers import Raw
 from convert.readers.html.ledger import Ledger
 from convert.readers.html.trees import attribute, tags_in, text_of
 
-__all__ = ["Page", "parse_page"]
+__all__ = ["Page", "drop_silent", "parse_page"]
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
 _XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,200}>")
 _EMPTY_RAW = re.compile(r"<(script|style|title|textarea|iframe|noscript)\b([^<>]{0,2000})/>", re.I)
 _DATA_URL = re.compile(r"data:image/[a-z.+-]{1,40};base64,[A-Za-z0-9+/=]{65536,}", re.I)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*Page saved with SingleFile\s+url:\s*(\S+)")
-_SILENT = frozenset({"script", "style", "template", "head", "link", "meta", "base", "rp", "datalist", "param", "track"})
+_SILENT = frozenset(
+    {"script", "style", "template", "head", "link", "meta", "base", "rp", "datalist", "param", "track"}
+)
 _FORMULA = re.compile(r"math/(?:tex|latex|asciimath|mml)", re.I)
 _ANCHOR_NAME = re.compile(r"[A-Za-z][\w-]{0,63}", re.A)
 _MAX_PATH = 12
@@ -94,8 +96,11 @@ def parse_page(text: str, raw: Raw) -> Page:
     ledger, data_urls = Ledger(), list[str]()
     text, unsound = _UNSOUND.subn("\ufffd", text)
     ledger.count("characters-replaced", unsound)
-    page = Page(_tree(_without_long_urls(_as_html(text), data_urls)), ledger, folder=raw.folder, data_urls=data_urls)
+    page = Page(
+        _tree(_without_long_urls(_as_html(text), data_urls)), ledger, folder=raw.folder, data_urls=data_urls
+    )
     page.saved_from = _saved_from(page.soup)
+    _number(page)
     return page
 
 
@@ -130,15 +135,21 @@ def _saved_from(soup: BeautifulSoup) -> str | None:
     return None
 
 
-def survey(page: Page) -> None:
-    """Learn the place of every element, then take off the page what holds no text of it."""
+def _number(page: Page) -> None:
+    """Learn the place of every element while all of them are there."""
     seen: Counter[tuple[int, str]] = Counter()
-    silent = []
     for order, tag in enumerate(tags_in(page.soup), 1):
         key = (id(tag.parent), tag.name)
         seen[key] += 1
         page.places[id(tag)] = (order, seen[key])
-        if tag.name in _SILENT and not _FORMULA.match(attribute(tag, "type")):
-            silent.append(tag)
+
+
+def drop_silent(page: Page) -> None:
+    """Take off the page what holds no text of it: scripts, styles, the head. Formulas in TeX stay."""
+    silent = [
+        tag
+        for tag in tags_in(page.soup)
+        if tag.name in _SILENT and not _FORMULA.match(attribute(tag, "type"))
+    ]
     for tag in silent:
         tag.extract()

@@ -22,6 +22,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _WRAPPED = range(45, 96)
 """How long the lines of a paragraph are that a program wrapped at a column of 72 to 80 characters."""
 _NOT_WRAPPED = re.compile(r"\s*(?:[-•*–—▪●·◦‣]\s|\(?\d{1,3}[.)]\s|\[\d+\]|>)|.*\t")
+_UNSPACED = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CLOSING = "\"'”’»)]"
 
 
@@ -30,7 +31,8 @@ class Line:
     """One line, or one paragraph that had been wrapped.
 
     `text` is NFC without blanks around it; `span` is where it stands in the source, `source` what stands there;
-    `indent` counts the blanks before it; `gap` says whether a blank line, or nothing, is before it.
+    `indent` counts the blanks before it; `gap` says whether a blank line, or nothing, is before it; `words` how
+    many words it has, two characters counting for one in scripts without spaces.
     """
 
     index: int
@@ -39,12 +41,7 @@ class Line:
     span: Span
     indent: int
     gap: bool
-
-    @property
-    def words(self) -> int:
-        """How many words the line has; in scripts without spaces, two characters count for one."""
-        spaced = len(self.text.split())
-        return max(spaced, sum(ch > "\u2e7f" for ch in self.text) // 2)
+    words: int
 
     @property
     def end(self) -> str:
@@ -67,10 +64,13 @@ class _Piece:
 def split_lines(text: str) -> tuple[Line, ...]:
     """The lines of a text that hold more than blanks; wrapped paragraphs are one line each."""
     pieces = _unwrapped(text, _pieces(text))
-    return tuple(
-        Line(i, _clean(text[p.start : p.end]), text[p.start : p.end], Span(p.start, p.end), p.indent, p.gap)
-        for i, p in enumerate(pieces)
-    )
+    return tuple(_line(i, text[p.start : p.end], p) for i, p in enumerate(pieces))
+
+
+def _line(index: int, source: str, piece: _Piece) -> Line:
+    text = _clean(source)
+    words = max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+    return Line(index, text, source, Span(piece.start, piece.end), piece.indent, piece.gap, words)
 
 
 def _clean(source: str) -> str:

@@ -17,7 +17,7 @@ from convert.writers.docx.inlines import hyperlink, look_at, write_inlines
 from convert.writers.docx.numbering import STEP, Number
 from convert.writers.docx.ooxml import Element, add, qualified
 from convert.writers.docx.story import Place, inward, opened, paragraph
-from convert.writers.docx.styles import BODY
+from convert.writers.docx.stylebook import BODY
 from convert.writers.docx.tables import write_table
 
 __all__ = ["close", "write_blocks", "write_opened"]
@@ -69,10 +69,8 @@ def _write(block: n.Block, place: Place) -> None:
             write_table(block, place, write_blocks, close)
         case n.Figure():
             _figure(block, place)
-        case n.CodeBlock():
-            _code(block, place)
-        case n.MathBlock():
-            runs.line(paragraph(place, "Formula"), block.text, look_at(place))
+        case n.CodeBlock() | n.MathBlock():
+            _verbatim(block, place)
         case n.Verse():
             _verse(block, place)
         case n.Divider():
@@ -158,10 +156,11 @@ def _verse(block: n.Verse, place: Place) -> None:
         write_inlines(line.children, stanza, place)
 
 
-def _code(block: n.CodeBlock, place: Place) -> None:
-    """Code runs from left to right whatever is around it."""
-    here = place._replace(is_rtl=False, align="")
-    runs.breaks(paragraph(here, "Code"), block.text, look_at(here))
+def _verbatim(block: n.CodeBlock | n.MathBlock, place: Place) -> None:
+    """Code and formulas run from left to right whatever is around them, unless they say otherwise."""
+    here = place._replace(is_rtl=block.direction == "rtl", align="")
+    style = "Code" if isinstance(block, n.CodeBlock) else "Formula"
+    runs.breaks(paragraph(here, style), block.text, look_at(here))
 
 
 def _figure(block: n.Figure, place: Place) -> None:

@@ -161,5 +161,3 @@ def _ruby_properties(ruby: Element, look: Look, place: Place) -> None:
     add(properties, "w:hpsRaise", val=half_points - 2)
     add(properties, "w:hpsBaseText", val=half_points)
     add(properties, "w:lid", val=lang_attributes(look.language or place.shared.language)["val"])
-
-

@@ -19,7 +19,7 @@ __all__ = ["LEVELS", "STARTS", "STEP", "Number", "Numbering"]
 Kind: TypeAlias = NumberFormat | Literal["bullet"]
 
 LEVELS = 9
-STARTS = range(0, 32768)
+STARTS = range(32768)
 """The numbers Word can start a list with."""
 STEP = 425
 """How far a list stands in from what is around it, in twips."""

@@ -1,7 +1,7 @@
 """What Word must be told of scripts and languages.
 
 Receives: a language tag, a piece of text and the direction around it.
-Returns:  whether a language is written from right to left, runs of one direction, attributes and fonts.
+Returns:  runs of one direction, attributes and fonts.
 Knows:    that Word keeps three fonts and three languages for a run: western, East Asian, complex.
 Never:    XML, the model.
 """
@@ -13,14 +13,14 @@ import unicodedata
 from functools import cache
 from itertools import groupby
 
-from convert.languages import primary
+from convert.languages import direction_of, primary
 from convert.theme import Face
 
-__all__ = ["directed", "is_east_asian", "is_rtl", "lang_attributes", "script_fonts"]
+__all__ = ["directed", "is_east_asian", "lang_attributes", "script_fonts"]
 
-_RTL_LANGUAGES = frozenset("ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi ji".split())
-_RTL_SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())
-_RTL_LETTER = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RTL_LETTER = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 _EAST_ASIAN_FONTS: dict[str, tuple[str, str]] = {
     "ja": ("MS Mincho", "MS Gothic"),
@@ -33,20 +33,10 @@ _COMPLEX_FONTS: dict[str, str] = {
     "lo": "Leelawadee UI",
     "my": "Myanmar Text",
     "th": "Leelawadee UI",
-} | dict.fromkeys("as bn gu hi kn kok ml mr ne or pa sa si ta te".split(), "Nirmala UI")
+} | dict.fromkeys(
+    ("as", "bn", "gu", "hi", "kn", "ml", "mr", "ne", "or", "pa", "sa", "si", "ta", "te"), "Nirmala UI"
+)
 _WESTERN_COMPLEX: dict[Face, str] = {"serif": "Times New Roman", "sans": "Arial", "mono": "Courier New"}
-
-
-@cache
-def is_rtl(language: str | None) -> bool:
-    """Whether a language is written from right to left; a script in its tag decides, where there is one.
-
-    >>> is_rtl("ar-EG"), is_rtl("az-Arab"), is_rtl("ks-Deva"), is_rtl(None)
-    (True, True, False, False)
-    """
-    parts = (language or "").lower().split("-")
-    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
-    return script in _RTL_SCRIPTS if script else parts[0] in _RTL_LANGUAGES
 
 
 def is_east_asian(language: str | None) -> bool:
@@ -55,7 +45,7 @@ def is_east_asian(language: str | None) -> bool:
 
 
 def _is_complex(language: str) -> bool:
-    return is_rtl(language) or primary(language) in _COMPLEX_FONTS
+    return direction_of(language) == "rtl" or primary(language) in _COMPLEX_FONTS
 
 
 @cache
@@ -101,25 +91,23 @@ def directed(text: str, is_rtl_here: bool) -> tuple[tuple[str, bool], ...]:
         return ((text, False),)
     pieces = [(strength, "".join(letters)) for strength, letters in groupby(text, _Strength())]
     strong = [strength for strength, _ in pieces]
-    resolved = (
-        _between(strong[i - 1] if i else is_rtl_here, strong[i], strong[i + 1 : i + 2], is_rtl_here)
-        for i in range(len(pieces))
-    )
+    before, after = (is_rtl_here, *strong[:-1]), (*strong[1:], is_rtl_here)
+    resolved = (_resolved(*three, is_rtl_here) for three in zip(before, strong, after, strict=True))
     runs = zip(resolved, (piece for _, piece in pieces), strict=True)
     return tuple(("".join(p for _, p in run), rtl) for rtl, run in groupby(runs, lambda pair: pair[0]))
 
 
-def _between(before: bool | None, here: bool | None, after: list[bool | None], around: bool) -> bool:
+def _resolved(before: bool | None, here: bool | None, after: bool | None, around: bool) -> bool:
     if here is not None:
         return here
-    following = after[0] if after else around
-    return around if before != following or before is None else before
+    return before if before is not None and before == after else around
+
+
+_STRONG = {"R": True, "AL": True, "L": False}
 
 
 class _Strength:
     """Whether a letter goes right to left (True), left to right (False) or with its neighbours (None)."""
-
-    _STRONG = {"R": True, "AL": True, "L": False}
 
     def __init__(self) -> None:
         self._last: bool | None = None
@@ -127,5 +115,5 @@ class _Strength:
     def __call__(self, letter: str) -> bool | None:
         kind = unicodedata.bidirectional(letter)
         if kind not in ("NSM", "BN"):
-            self._last = self._STRONG.get(kind)
+            self._last = _STRONG.get(kind)
         return self._last

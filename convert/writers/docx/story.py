@@ -9,6 +9,7 @@ Never:    what a block means.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,12 +17,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from convert.languages import Labels
+from convert.model import Inline
+from convert.model.walk import plain
 from convert.theme import Theme
 from convert.writers.docx import runs
 from convert.writers.docx.numbering import STEP, Number, Numbering
 from convert.writers.docx.ooxml import Element, add, flag, qualified
 from convert.writers.docx.runs import Look
-from convert.writers.docx.styles import BODY, StyleSheet
+from convert.writers.docx.stylebook import BODY
+from convert.writers.docx.styles import StyleSheet
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -53,6 +57,11 @@ class Shared:
     """Ids of blocks whose first paragraph has not begun."""
     names: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+
+    def credit_label(self, credit: Sequence[Inline]) -> str:
+        """What stands before a credit: nothing where it says itself what it is."""
+        is_labelled = plain(credit).casefold().startswith(self.labels.credit.casefold())
+        return "" if is_labelled else f"{self.labels.credit}: "
 
     def bookmark_name(self, block_id: str) -> str:
         """Word's name for a block: at most 40 characters, and different from others in more than case."""

@@ -2,26 +2,23 @@
 
 Receives: a theme and the document's language.
 Returns:  the styles part, and what the writer must know of each style to set indents and gaps by hand.
-Knows:    Word's own names for the roles of a news article, and the order the schema wants of properties.
+Knows:    the order the schema wants of properties.
 Never:    content.
-
-The headline takes `Heading 1` and a heading of level n `Heading n`: Word's `Title` is no heading to a screen
-reader, the navigation pane or a checker, and the levels stay those of every other format.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from convert.theme import Role, Style, Theme
 from convert.writers.docx import scripts
 from convert.writers.docx.ooxml import Element, add, flag, root, serialise
+from convert.writers.docx.stylebook import NAMED, Named, fitted
 
-__all__ = ["BODY", "Metrics", "StyleSheet", "colour", "eighths", "style_sheet", "twips"]
+__all__ = ["Metrics", "StyleSheet", "colour", "eighths", "style_sheet", "twips"]
 
-BODY = "BodyText"
 _ALIGNMENT = {"start": "left", "center": "center", "justify": "both"}
 
 
@@ -55,92 +52,6 @@ class StyleSheet:
     metrics: dict[str, Metrics]
 
 
-class _Named(NamedTuple):
-    """A paragraph style: its id and Word's name for it, the theme's role, and what the theme does not say."""
-
-    id: str
-    name: str
-    role: Role
-    next: str = BODY
-    level: int = 0
-    """The outline level of a heading, 1 to 6; 0 for what is none."""
-    keep: bool = False
-    """Stays on the page of the next paragraph."""
-    side: str = ""
-    """The side on which it has a rule."""
-    panel: bool = False
-    link: str = ""
-
-
-_NAMED = (
-    _Named(BODY, "Body Text", "body"),
-    _Named("Lead", "Lead", "body"),
-    _Named("Kicker", "Kicker", "kicker", "Heading1", keep=True),
-    _Named("Heading1", "heading 1", "title", level=1, keep=True),
-    _Named("Subtitle", "Subtitle", "standfirst"),
-    _Named("Byline", "Byline", "byline"),
-    _Named("Dateline", "Dateline", "dateline"),
-    _Named("Heading2", "heading 2", "h2", level=2, keep=True),
-    _Named("Heading3", "heading 3", "h3", level=3, keep=True),
-    _Named("Heading4", "heading 4", "h4", level=4, keep=True),
-    _Named("Heading5", "heading 5", "h5", level=5, keep=True),
-    _Named("Heading6", "heading 6", "h6", level=6, keep=True),
-    _Named("ListBullet", "List Bullet", "body", "ListBullet"),
-    _Named("ListNumber", "List Number", "body", "ListNumber"),
-    _Named("Term", "Term", "body", "Definition", keep=True),
-    _Named("Definition", "Definition", "body"),
-    _Named("Quote", "Quote", "quote", "Quote", side="left"),
-    _Named("IntenseQuote", "Intense Quote", "pull", side="left"),
-    _Named("QuoteCredit", "Quote Credit", "credit"),
-    _Named("Verse", "Verse", "quote"),
-    _Named("Code", "Code", "code", panel=True, link="CodeChar"),
-    _Named("Formula", "Formula", "body"),
-    _Named("Figure", "Figure", "body", "Caption", keep=True),
-    _Named("Caption", "caption", "caption"),
-    _Named("TableTitle", "Table Title", "caption", "TableText", keep=True),
-    _Named("TableText", "Table Text", "table", "TableText"),
-    _Named("TableHeading", "Table Heading", "table", "TableHeading"),
-    _Named("Aside", "Aside", "aside", "Aside", side="left", panel=True),
-    _Named("AsideTitle", "Aside Title", "aside", "Aside", keep=True, side="left", panel=True),
-    _Named("Summary", "Summary", "body", keep=True),
-    _Named("Divider", "Divider", "body", side="bottom"),
-    _Named("FootnoteText", "footnote text", "note", "FootnoteText"),
-    _Named("Footer", "footer", "running", "Footer"),
-)
-
-
-def _fitted(named: _Named, theme: Theme) -> Style:
-    """The theme's style of the role, less or more what this use of it needs."""
-    style, body = theme.style(named.role), theme.style("body")
-    match named.id:
-        case "Lead":
-            return replace(style, size=style.size * 1.1)
-        case "ListBullet" | "ListNumber":
-            return replace(style, align="start", after=style.after * 0.6)
-        case "Term" | "Summary":
-            return replace(style, bold=True, align="start", after=style.after * 0.4)
-        case "Definition":
-            return replace(style, align="start", indent=20.0)
-        case "Formula":
-            return replace(style, align="center", before=style.after)
-        case "Figure":
-            return replace(style, leading=1.0, align="start", before=10.0, after=0.0)
-        case "TableTitle":
-            return replace(style, bold=True, before=10.0, after=4.0)
-        case "TableText" | "TableHeading":
-            return replace(style, bold=named.id == "TableHeading", before=2.0, after=2.0)
-        case "Aside" | "AsideTitle":
-            return replace(style, bold=named.id == "AsideTitle", before=0.0, after=4.0)
-        case "QuoteCredit":
-            return replace(style, indent=theme.style("quote").indent, after=8.0)
-        case "Divider":
-            return replace(style, size=body.size / 2, before=2.0, after=12.0)
-        case "Footer":
-            return replace(style, align="center")
-        case _:
-            return style
-
-
 @lru_cache(maxsize=64)
 def style_sheet(theme: Theme, language: str | None) -> StyleSheet:
     """The styles for a theme and a document's language."""
@@ -149,8 +60,8 @@ def style_sheet(theme: Theme, language: str | None) -> StyleSheet:
     _latent(styles)
     _foundations(styles, theme)
     metrics = {}
-    for named in _NAMED:
-        style = _fitted(named, theme)
+    for named in NAMED:
+        style = fitted(named, theme)
         _paragraph_style(styles, named, style, theme, language)
         metrics[named.id] = Metrics(twips(style.indent), twips(style.before))
     _character_styles(styles, theme, language)
@@ -203,18 +114,10 @@ def _style(styles: Element, kind: str, style_id: str, name: str, **attributes: o
     return style
 
 
-_BUILT_IN = frozenset(
-    "body text,subtitle,list bullet,list number,quote,intense quote,caption,footnote text,footer".split(",")
-    + [f"heading {level}" for level in range(1, 7)]
-)
-
-
-def _paragraph_style(
-    styles: Element, named: _Named, style: Style, theme: Theme, language: str | None
-) -> None:
-    own = {} if named.name.lower() in _BUILT_IN else {"customStyle": 1}
+def _paragraph_style(styles: Element, named: Named, style: Style, theme: Theme, language: str | None) -> None:
+    own = {"customStyle": 1} if named.is_ours else {}
     element = _style(styles, "paragraph", named.id, named.name, **own)
-    add(element, "w:basedOn", val="Normal")
+    add(element, "w:basedOn", val=named.based_on)
     add(element, "w:next", val=named.next)
     if named.link:
         add(element, "w:link", val=named.link)
@@ -223,13 +126,13 @@ def _paragraph_style(
     _run_properties(add(element, "w:rPr"), style, theme, language)
 
 
-def _paragraph_properties(properties: Element, named: _Named, style: Style, theme: Theme) -> None:
-    flag(properties, "w:keepNext", named.keep)
-    flag(properties, "w:keepLines", bool(named.level) or named.keep)
+def _paragraph_properties(properties: Element, named: Named, style: Style, theme: Theme) -> None:
+    flag(properties, "w:keepNext", named.keeps)
+    flag(properties, "w:keepLines", bool(named.level) or named.keeps)
     if named.side:
         border = add(add(properties, "w:pBdr"), f"w:{named.side}")
         _line(border, 0.5 if named.side == "bottom" else 2.0, theme.light.rule, space=8)
-    if named.panel:
+    if named.has_panel:
         add(properties, "w:shd", val="clear", color="auto", fill=colour(theme.light.panel))
     _spacing(properties, style, gaps=True)
     if style.indent:
@@ -282,10 +185,11 @@ def _character_styles(styles: Element, theme: Theme, language: str | None) -> No
     add(link, "w:u", val="single")
     mark = add(_style(styles, "character", "FootnoteReference", "footnote reference"), "w:rPr")
     add(mark, "w:vertAlign", val="superscript")
-    for style_id, name, role, linked in (
+    characters: tuple[tuple[str, str, Role, str], ...] = (
         ("CodeChar", "Code Char", "code", "Code"),
         ("Credit", "Credit", "credit", ""),
-    ):
+    )
+    for style_id, name, role, linked in characters:
         style = _style(styles, "character", style_id, name, customStyle=1)
         if linked:
             add(style, "w:link", val=linked)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from convert.model import Block, Cell, Table
-from convert.model.grid import Placed, column_count, place as cells_of
+from convert.model.grid import Placed, column_count
+from convert.model.grid import place as cells_of
 from convert.model.walk import plain
 from convert.writers.docx.inlines import write_inlines
 from convert.writers.docx.ooxml import Element, add, flag, qualified
@@ -35,7 +36,7 @@ _ALIGNMENT = {None: "", "start": "left", "center": "center", "end": "right"}
 
 def write_table(table: Table, place: Place, write: WriteBlocks, close: Close) -> None:
     """Write a table with its title above; one too wide for Word becomes its cells, one after the other."""
-    place = opened(place)._replace(lists=place.lists)
+    place = opened(place)
     if table.caption:
         write_inlines(table.caption, paragraph(place, "TableTitle"), place)
     sections = tuple(cells_of(section) for section in (table.head, table.body, table.foot))
@@ -66,7 +67,14 @@ def _frame(place: Place, widths: Sequence[int], *, has_head: bool) -> Element:
     add(properties, "w:tblW", w=sum(widths), type="dxa")
     if place.edge:
         add(properties, "w:tblInd", w=place.edge, type="dxa")
-    look = {"firstRow": int(has_head), "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    look = {
+        "firstRow": int(has_head),
+        "lastRow": 0,
+        "firstColumn": 0,
+        "lastColumn": 0,
+        "noHBand": 1,
+        "noVBand": 1,
+    }
     add(properties, "w:tblLook", val="0620" if has_head else "0600", **look)
     grid = add(table, "w:tblGrid")
     for width in widths:
@@ -92,9 +100,8 @@ class _Grid:
                 rows[placed.row + down][placed.column] = (placed, down > 0)
         for number, row in enumerate(rows):
             element = add(self.table, "w:tr")
-            properties = add(element, "w:trPr")
-            add(properties, "w:cantSplit")
-            flag(properties, "w:tblHeader", name == "head")
+            if name == "head":
+                add(add(element, "w:trPr"), "w:tblHeader")
             edge = _edge(name, number, height)
             for column in sorted(row):
                 self._cell(element, *row[column], edge)

@@ -18,12 +18,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["SPACES", "clean", "clusters", "parts"]
+__all__ = ["SPACES", "clean", "clusters", "is_open", "parts", "without_invisible"]
 
 SPACES = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 """What parts words: a run of these is one space. No-break spaces are no space here."""
 
-_JOINERS = "\u200c\u200d"
+_INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
 _DROPPED = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
@@ -32,6 +32,11 @@ _DROPPED = re.compile(
 def clean(word: str) -> str:
     """`word` without characters that have no shape and no part in shaping (marks of direction, byte order …)."""
     return _DROPPED.sub("", word)
+
+
+def without_invisible(text: str) -> str:
+    """`text` without what has no glyph of its own: joiners, variation selectors, tags."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 # ------------------------------------------------------------------------------------------------ clusters
@@ -95,15 +100,21 @@ _NOT_AT_START = frozenset(
     "、。，．・：；？！）〕］｝〉》」』】〙〗’”ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥％,.:;?!)]}"
 )
 _NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖‘“([{")
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
+_BREAK_MARKS = str.maketrans("", "", "\u00ad\u200b")
 
 
 def parts(word: str) -> tuple[str, ...]:
     """The parts of `word` between which a line may end; joined they are the word, less soft hyphens."""
     places = _ADDRESS_BREAKS if _ADDRESS.match(word) else _BREAKS
     pieces = [piece for part in _after(places, word) for piece in _between_ideographs(part)]
-    visible = (piece.translate(_INVISIBLE) for piece in pieces)
-    return tuple(piece for piece in visible if piece.strip(_JOINERS))
+    unmarked = (piece.translate(_BREAK_MARKS) for piece in pieces)
+    return tuple(piece for piece in unmarked if without_invisible(piece))
+
+
+def is_open(word: str) -> bool:
+    """Whether a line may end behind `word` even if something follows it without a space."""
+    last = word[-1:]
+    return last in "\u200b\u3000" or (_IDEOGRAPH.match(last) is not None and last not in _NOT_AT_END)
 
 
 def _after(places: re.Pattern[str], word: str) -> list[str]:

@@ -13,12 +13,12 @@ import io
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfgen.canvas import Canvas
 
 from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.fonts import Font
 from convert.writers.pdf.objects import Page, PdfFile, Ready, colour, number, stream, text_string, utf16
+from convert.writers.pdf.pictures import Picture, Raster
 from convert.writers.pdf.structure import Annotation, Artifact, Element, Mark, write_tree
 from convert.writers.pdf.words import Glyph
 
@@ -60,8 +60,9 @@ class TaggedCanvas(Canvas):
         self._marks: list[list[Element]] = [[]]
         self._links: list[Element] = []
         self._link_items: list[tuple[Ready, bytes]] = []
+        self._depth = -1
         self._fonts: dict[Font, FontUse] = {}
-        self._pictures: dict[str, PDFObject] = {}
+        self._pictures: dict[str, tuple[str, Ready]] = {}
         self._forget()
 
     def _make_preamble(self) -> None:
@@ -73,7 +74,7 @@ class TaggedCanvas(Canvas):
         self._in_text = False
         self._ink: tuple[str, str] | None = None
         self._fill = ""
-        self._drawn: dict[str, PDFObject] = {}
+        self._drawn: dict[str, Ready] = {}
 
     # ------------------------------------------------------------------------------------ marked content
 
@@ -178,23 +179,30 @@ class TaggedCanvas(Canvas):
         path = "".join(f" {to_x} {to_y} l" for to_x, to_y in others)
         self._code.append(f"q 1 J 1 j {number(width)} w {colour(value)} RG {x} {y} m{path} S Q")
 
-    def draw_picture(
-        self, target: Target, name: str, item: PDFObject, matrix: tuple[float, ...], place: Rectangle
-    ) -> None:
-        """Draw an image object called `name` into a place; `matrix` turns the unit square before that."""
+    def draw_picture(self, target: Target, picture: Picture, place: Rectangle) -> None:
+        """Draw a picture into a place."""
         self._begin(target)
         self._leave_text()
-        item = self._pictures.setdefault(name, item)
-        short = f"I{list(self._pictures).index(name) + 1}"
-        self._drawn[short] = item
+        name = self._picture(picture)
         width, height = place.right - place.left, place.bottom - place.top
-        turned = " ".join(map(number, matrix))
+        turned = " ".join(map(number, picture.matrix))
         self._code.append(
             f"q {number(width)} 0 0 {number(height)} {number(place.left)} {number(self._height - place.bottom)} cm"
-            f" {turned} cm /{short} Do Q"
+            f" {turned} cm /{name} Do Q"
         )
         if isinstance(target, Element) and "/BBox" not in target.attributes:
             target.attributes += f"/A<</O/Layout/Placement/Block/BBox[{self._corners(place)}]>>"
+
+    def _picture(self, picture: Picture) -> str:
+        """The name under which this page knows a picture; its object is made once for the document."""
+        if picture.digest not in self._pictures:
+            self._pictures[picture.digest] = (
+                f"I{len(self._pictures) + 1}",
+                _image(self.file, picture.raster),
+            )
+        name, item = self._pictures[picture.digest]
+        self._drawn[name] = item
+        return name
 
     def _leave_text(self) -> None:
         if self._in_text:
@@ -210,7 +218,9 @@ class TaggedCanvas(Canvas):
     def link(self, element: Element, place: Rectangle, url: str, label: str) -> None:
         """Make a place lead to `url`, an address or the `#name` of a destination."""
         self._close()
-        action = self._destination(url[1:]) if url.startswith("#") else b"/A<</S/URI/URI" + _address(url) + b">>"
+        action = (
+            self._destination(url[1:]) if url.startswith("#") else b"/A<</S/URI/URI" + _address(url) + b">>"
+        )
         head = f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{self._corners(place)}]".encode("ascii")
         item = Ready()
         self._link_items.append((item, head + b"/Contents" + text_string(label) + action))
@@ -227,6 +237,13 @@ class TaggedCanvas(Canvas):
     def anchor(self, name: str, x: float, top: float) -> None:
         """Name a place that links and the outline lead to."""
         self.bookmarkPage(name, fit="XYZ", left=round(x, 2), top=round(self._height - top, 2), zoom=0)
+
+    def outline(self, level: int, text: str, x: float, top: float) -> None:
+        """Enter a place in the outline, no more than one level below the entry before it."""
+        self._depth = min(level, self._depth + 1)
+        key = f"outline {len(self._destinations)}"  # no name of a document's block has a space in it
+        self.anchor(key, x, top)
+        self.addOutlineEntry(text, key, self._depth)
 
     # ----------------------------------------------------------------------------------------------- end
 
@@ -258,15 +275,27 @@ class TaggedCanvas(Canvas):
         catalogue.StructTreeRoot = write_tree(self.file, root, self._pages, self._marks[:-1], self._links)
         catalogue.MarkInfo = Ready(b"<</Marked true>>")
         catalogue.ViewerPreferences = Ready(b"<</DisplayDocTitle true>>")
-        return bytes(self.file.GetPDFData(self))
+        self.file.Outlines.prepare(self.file, self)
+        if self.file.Outlines.ready < 0:
+            catalogue.Outlines = None
+        return self.file.format()
 
 
-def _resources(file: PdfFile, items: dict[str, PDFObject]) -> Ready | None:
+def _image(file: PdfFile, raster: Raster) -> Ready:
+    """An image object and that of its mask."""
+    mask = "" if raster.mask is None else f"/SMask {file.refer(_image(file, raster.mask))}"
+    entries = f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}{raster.entries}{mask}"
+    return stream(raster.data, entries, compress=False)
+
+
+def _resources(file: PdfFile, items: dict[str, Ready]) -> Ready | None:
     """A resource dictionary of image objects."""
     rows = "".join(f"/{name} {file.refer(item)}" for name, item in items.items())
     return Ready(f"<<{rows}>>".encode("ascii")) if items else None
 
 
 def _address(url: str) -> bytes:
-    """An address as PDF wants it: ASCII, everything else percent-encoded as UTF-8."""
-    return text_string("".join(c if c.isascii() else "".join(f"%{b:02X}" for b in c.encode()) for c in url))
+    """An address as PDF wants it: visible ASCII, everything else percent-encoded as UTF-8."""
+    return text_string(
+        "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode()) for c in url)
+    )

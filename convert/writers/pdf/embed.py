@@ -89,7 +89,9 @@ class FontUse:
     def _descriptor(self, name: str, data: str) -> bytes:
         font = self.font
         flags = _SYMBOLIC | (_FIXED if font.fixed else _SERIF) | (_ITALIC if font.italic_angle else 0)
-        stem = 50 + (font.weight / 65) ** 2  # the usual guess from the weight; viewers use it for substitutes only
+        stem = (
+            50 + (font.weight / 65) ** 2
+        )  # the usual guess from the weight; viewers use it for substitutes only
         return (
             f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{' '.join(map(str, font.box))}]"
             f"/ItalicAngle {number(font.italic_angle)}/Ascent {number(font.ascent)}/Descent {number(font.descent)}"

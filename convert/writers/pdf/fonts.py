@@ -43,7 +43,9 @@ def _files(package: Any, upright: str, sloped: str) -> tuple[Path, Path]:
 FAMILIES: Mapping[str, Family] = MappingProxyType(
     {
         "Source Serif 4": Family(
-            *_files(fontpkg_source_serif_4, "SourceSerif4[opsz,wght].ttf", "SourceSerif4-Italic[opsz,wght].ttf"),
+            *_files(
+                fontpkg_source_serif_4, "SourceSerif4[opsz,wght].ttf", "SourceSerif4-Italic[opsz,wght].ttf"
+            ),
             optical=(10.0, 20.0),
         ),
         "Source Code Pro": Family(
@@ -160,7 +162,9 @@ def _postscript_name(face: Any, bold: bool, italic: bool, optical: float | None)
     family = str(face.get_name(hb.OTNameIdPredefined.FONT_FAMILY, "en") or "Font").replace(" ", "")
     slope = "Italic" if italic else ""
     size = "" if optical is None else f"-{optical:g}pt"
-    return f"{family}{size}-{'Bold' if bold else ''}{slope}".rstrip("-") + ("" if bold or italic else "-Regular")
+    return f"{family}{size}-{'Bold' if bold else ''}{slope}".rstrip("-") + (
+        "" if bold or italic else "-Regular"
+    )
 
 
 def _bounding_box(face: Any, per_mille: float) -> tuple[int, int, int, int]:

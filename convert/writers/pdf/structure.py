@@ -130,7 +130,9 @@ def write_tree(
 
 def _identifiers(file: PdfFile, objects: dict[Element, Ready]) -> bytes:
     """The tree of identifiers, sorted by them, if any element has one."""
-    named = ((element.identifier, item) for element, item in objects.items() if element.identifier is not None)
+    named = (
+        (element.identifier, item) for element, item in objects.items() if element.identifier is not None
+    )
     rows = sorted((text_string(name), file.refer(item).encode("ascii")) for name, item in named)
     return b"/IDTree<</Names[" + b" ".join(name + item for name, item in rows) + b"]>>" if rows else b""
 
@@ -150,9 +152,7 @@ def _dictionary(
     return b"<<" + b"".join(entries) + b">>"
 
 
-def _kid(
-    file: PdfFile, kid: Kid, home: int | None, objects: dict[Element, Ready], pages: list[str]
-) -> str:
+def _kid(file: PdfFile, kid: Kid, home: int | None, objects: dict[Element, Ready], pages: list[str]) -> str:
     match kid:
         case Element():
             return file.refer(objects[kid])

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from convert.writers.pdf.breaks import clean, clusters, parts
+from convert.writers.pdf.breaks import clean, clusters, parts, without_invisible
 from convert.writers.pdf.fonts import Font, text_font
 
 __all__ = ["STAND_IN", "FontChain", "Glyph", "Part", "Shaped", "font_chain", "shape"]
@@ -181,7 +181,10 @@ class FontChain:
             yield from (Part(piece, piece is pieces[-1]) for piece in pieces)
 
     def _itemised(self, text: str) -> Iterator[Shaped]:
-        whole = next((font for font in self.fonts if font.covers(text)), None)
+        visible = without_invisible(text)
+        if not visible:
+            return
+        whole = next((font for font in self.fonts if font.covers(visible)), None)
         if whole is not None:
             yield shape(whole, text, self.language)
             return

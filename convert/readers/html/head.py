@@ -1,0 +1,150 @@
+"""What a page states about itself where nobody sees it: JSON-LD, `<meta>`, `<link>`, `<title>`, `<html lang>`.
+
+Receives: a page before anything is taken off it.
+Returns:  `Facts`: for each field the statements about it, the most reliable first.
+Knows:    the names under which OpenGraph, Dublin Core and others state a field.
+Never:    what the page shows; which of two statements is right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from bs4 import Tag
+
+from convert.model import Origin
+from convert.readers.html.jsonld import JsonLd, read_json_ld, words
+from convert.readers.html.page import Page
+from convert.readers.html.trees import attribute, squeeze, text_of, tokens
+
+__all__ = ["Fact", "Facts", "read_head"]
+
+_JSON_LD = {
+    "published": ("datePublished", "dateCreated", "uploadDate"),
+    "modified": ("dateModified",),
+    "title": ("headline",),
+    "section": ("articleSection",),
+    "language": ("inLanguage",),
+    "licence": ("license",),
+    "url": ("mainEntityOfPage", "url"),
+    "site": ("publisher", "isPartOf"),
+    "agency": ("sourceOrganization", "provider"),
+    "image": ("image", "thumbnailUrl"),
+    "keywords": ("keywords",),
+    "standfirst": ("alternativeHeadline", "description"),
+}
+_META = {
+    "title": "og:title twitter:title dc.title dcterms.title citation_title parsely-title sailthru.title",
+    "published": "article:published_time article:published og:published_time datepublished dc.date.issued "
+    "dcterms.issued dcterms.created dc.date citation_publication_date parsely-pub-date pubdate publish-date "
+    "publish_date publication_date sailthru.date date",
+    "modified": "article:modified_time og:updated_time datemodified dcterms.modified article:updated lastmod",
+    "authors": "author dc.creator dcterms.creator citation_author parsely-author sailthru.author byl article:author",
+    "section": "article:section parsely-section section",
+    "site": "og:site_name application-name dc.publisher citation_journal_title",
+    "language": "og:locale dc.language content-language",
+    "url": "og:url",
+    "licence": "dcterms.license dc.rights.license",
+    "image": "og:image og:image:url og:image:secure_url twitter:image",
+    "image_alt": "og:image:alt twitter:image:alt",
+    "agency": "dc.source dcterms.source source",
+    "doi": "citation_doi dc.identifier.doi",
+    "issn": "citation_issn",
+    "standfirst": "og:description description twitter:description",
+    "tags": "article:tag",
+    "keywords": "news_keywords keywords parsely-tags",
+}
+_FIELD_OF = {name: field for field, names in _META.items() for name in names.split()}
+_RANK = {name: rank for names in _META.values() for rank, name in enumerate(names.split())}
+
+
+class Fact(NamedTuple):
+    """One statement about a field."""
+
+    value: str
+    origin: Origin
+
+
+@dataclass(slots=True)
+class Facts:
+    """The statements of a page: `of(field)` the most reliable first; `data` holds what JSON-LD says of authors."""
+
+    data: JsonLd
+    found: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+
+    def of(self, name: str) -> tuple[Fact, ...]:
+        """Everything stated about a field."""
+        return tuple(self.found.get(name, ()))
+
+    def first(self, name: str) -> Fact | None:
+        """The most reliable statement about a field."""
+        return next(iter(self.found.get(name, ())), None)
+
+    def add(self, name: str, value: str, rule: str, path: str | None) -> None:
+        """One more statement, less reliable than those before."""
+        if value := squeeze(value):
+            self.found[name].append(Fact(value, Origin(f"html.{rule}", path=path)))
+
+
+def read_head(page: Page) -> Facts:
+    """The statements of a page."""
+    facts = Facts(read_json_ld(page.soup.find_all("script"), page.ledger))
+    _from_json_ld(facts)
+    _from_meta(facts, page)
+    _from_links(facts, page)
+    for tag in page.soup.find_all("title", limit=3):
+        if not tag.find_parent("svg"):
+            facts.add("page_title", text_of(tag), "title", page.path(tag))
+    return facts
+
+
+def _from_json_ld(facts: Facts) -> None:
+    data = facts.data
+    for name, keys in _JSON_LD.items():
+        for thing, is_article in ((data.article, True), (data.page, False)):
+            for key in keys:
+                if name in ("published", "modified", "language", "url") or is_article:
+                    _add_values(facts, name, data, thing.get(key), key)
+
+
+def _add_values(facts: Facts, name: str, data: JsonLd, value: Any, key: str) -> None:
+    if name in ("image", "url"):
+        value = [_address(item) for item in (value if isinstance(value, list) else [value])]
+    for text in data.values(value):
+        facts.add(name, text, f"json-ld.{key}", None)
+
+
+def _address(value: Any) -> Any:
+    """What a picture or a page is found by: its address, whatever its name."""
+    return (
+        (value.get("url") or value.get("contentUrl") or value.get("@id"))
+        if isinstance(value, dict)
+        else value
+    )
+
+
+def _from_meta(facts: Facts, page: Page) -> None:
+    ranked = sorted(_metas(page), key=lambda entry: entry[0])
+    for _, name, key, value, tag in ranked:
+        facts.add(name, words(value), f"meta.{key}", page.path(tag))
+
+
+def _metas(page: Page) -> Iterator[tuple[int, str, str, str, Tag]]:
+    for tag in page.soup.find_all("meta"):
+        for kind in ("property", "name", "itemprop", "http-equiv"):
+            key = attribute(tag, kind).lower()
+            if key in _FIELD_OF:
+                yield _RANK[key], _FIELD_OF[key], key, attribute(tag, "content"), tag
+                break
+
+
+def _from_links(facts: Facts, page: Page) -> None:
+    for tag in page.soup.find_all(("link", "a"), rel=True):
+        rel = tokens(tag, "rel")
+        if "license" in rel:
+            facts.add("licence", attribute(tag, "href"), "rel-license", page.path(tag))
+        elif "canonical" in rel and tag.name == "link":
+            facts.add("canonical", attribute(tag, "href"), "canonical", page.path(tag))

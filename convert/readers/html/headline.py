@@ -1,0 +1,78 @@
+"""The headline a reader of the page sees.
+
+Receives: a page and what it states about itself.
+Returns:  the element that is the headline, None where there is none.
+Knows:    that stated titles carry the site's name, and that a site's logo may be an `h1`.
+Never:    text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bs4 import Tag
+
+from convert.readers.html.head import Facts
+from convert.readers.html.page import Page
+from convert.readers.html.trees import attribute, roles, tags_in, text_of, tokens
+
+__all__ = ["find_headline", "fold"]
+
+_WORD = re.compile(r"\w+")
+_FURNITURE = frozenset({"nav", "aside", "footer", "figure", "dialog"})
+_HOME = frozenset({"article", "main"})
+_CERTAIN, _LIKELY = 3, 2
+_LONGEST = 400
+_OVERLAP = 0.6
+
+
+def fold(text: str) -> str:
+    """The words of a text without case and punctuation, for comparing titles."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def find_headline(page: Page, facts: Facts) -> Tag | None:
+    """The headline: the `h1` that says what the page states as its title, else an `h1` of the article.
+
+    Another heading counts only where it says exactly a stated title.
+    """
+    titles = [fold(fact.value) for name in ("title", "page_title") for fact in facts.of(name)]
+    sites = {fold(fact.value) for fact in facts.of("site")}
+    best: tuple[int, int, int] | None = None
+    chosen = None
+    for tag in _candidates(page):
+        said = fold(text_of(tag))
+        if not said or len(said) > _LONGEST or (said in sites and said not in titles[:1]):
+            continue
+        fit = _fit(said, titles)
+        if tag.name != "h1" and fit < _LIKELY:
+            continue
+        names = {parent.name for parent in tag.parents}
+        rank = (fit, int(bool(names & _HOME)) - int(bool(names & _FURNITURE)), int(tag.name == "h1"))
+        if best is None or rank > best:
+            best, chosen = rank, tag
+    return chosen
+
+
+def _candidates(page: Page) -> Iterable[Tag]:
+    for tag in tags_in(page.soup):
+        if tag.name in ("h1", "h2", "h3") or "headline" in tokens(tag, "itemprop"):
+            yield tag
+        elif "headline" in roles(tag) and tag.name in ("p", "div", "span", "h4") or attribute(tag, "role") == "heading":
+            yield tag
+
+
+def _fit(said: str, titles: list[str]) -> int:
+    """How well a heading agrees with the stated titles: 3 one of them, 2 the most of one, 1 much of one, 0 not."""
+    if said in titles:
+        return _CERTAIN
+    if any(_is_most_of(said, title) for title in titles):
+        return _LIKELY
+    words = set(said.split())
+    shared = max((len(words & set(title.split())) / len(words | set(title.split())) for title in titles), default=0)
+    return int(shared >= _OVERLAP)
+
+
+def _is_most_of(said: str, title: str) -> bool:
+    return len(said) >= 12 and f" {said} " in f" {title} " and len(said) * 2 >= len(title)

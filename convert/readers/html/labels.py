@@ -1,0 +1,102 @@
+"""A language's words as they stand on a page: labels before names and dates, buttons, headings of lists.
+
+Receives: a language tag, None for every language there is a file for.
+Returns:  answers about short lines of text.
+Knows:    how a label is parted from what it labels.
+Never:    a word of any language: those are in `languages`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from convert.languages import Vocabulary, all_vocabularies, vocabulary_for
+
+__all__ = ["LABELS", "Labels", "bare", "labels_of"]
+
+_NOTHING = re.compile(r"(?!)")
+_EDGES = " \t\xa0.,:;：!…»«>›→|·-–—*•()[]?↓▼"
+_FINE_PRINT = 200
+LABELS = ("updated", "published", "byline", "source", "credit", "keywords")
+"""The labels that stand before something; where a text begins with several, the first of these counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the rules of a page ask of its language."""
+
+    before: dict[str, re.Pattern[str]]
+    whole: dict[str, frozenset[str]]
+    joiners: re.Pattern[str]
+    roles: frozenset[str]
+    agencies: frozenset[str]
+    copyright: tuple[str, ...]
+
+    def split(self, text: str, name: str) -> tuple[str, str]:
+        """A text as its label (with the colon after it) and the rest; the label is "" where there is none."""
+        match = self.before[name].match(text)
+        return (match[0], text[match.end() :]) if match else ("", text)
+
+    def is_label(self, text: str, name: str) -> bool:
+        """Whether a text is one of these words and nothing else, punctuation and case aside."""
+        return bare(text) in self.whole[name]
+
+    def is_fine_print(self, text: str) -> bool:
+        """Whether a line is about rights."""
+        low = text.casefold()
+        begins = text.lstrip().startswith(("©", "(c)", "(C)", "®"))
+        return len(text) < _FINE_PRINT and (begins or any(words in low for words in self.copyright))
+
+    def is_role(self, text: str) -> bool:
+        """Whether a text says what somebody does: it begins or ends with a known role."""
+        words = bare(text)
+        return any(
+            words == role or words.startswith(f"{role} ") or words.endswith(f" {role}") for role in self.roles
+        )
+
+
+def bare(text: str) -> str:
+    """A text without case, and without punctuation at its ends."""
+    return " ".join(text.casefold().strip(_EDGES).split())
+
+
+@cache
+def labels_of(language: str | None) -> Labels:
+    """The words of a language and, since pages mix them, of English; of all languages where it is not known."""
+    known = vocabulary_for(language)
+    everything = all_vocabularies()
+    chosen = {known.code: known, "en": everything["en"]} if known else everything
+    voices = tuple(chosen.values())
+    return Labels(
+        before={name: _before(_words(voices, name)) for name in LABELS},
+        whole={name: frozenset(map(bare, _words(voices, name))) for name in (*LABELS, "share", "related")},
+        joiners=_joiners(_words(voices, "joiners")),
+        roles=frozenset(map(bare, _words(voices, "roles"))),
+        agencies=frozenset(_words(voices, "agencies")),
+        copyright=tuple(words.casefold() for words in _words(voices, "copyright") if len(words) > 9),
+    )
+
+
+def _words(voices: Iterable[Vocabulary], field: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for voice in voices for word in getattr(voice, field)))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    escaped = (re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return "|".join(sorted(escaped, key=len, reverse=True))
+
+
+def _before(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A label, then a colon, a blank or the end; a bracket may open before it."""
+    if not words:
+        return _NOTHING
+    return re.compile(rf"\s*[(\[]?(?:{_alternatives(words)})(?:\s*[:：]\s*|\s+|$)", re.IGNORECASE)
+
+
+def _joiners(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*[,;/|•·&+]\s*|\s+(?:{_alternatives(words)})\s+" if words else r"\s*[,;/|•·&+]\s*", re.IGNORECASE
+    )

@@ -1,0 +1,182 @@
+"""Boxes: what a line is made of.
+
+Receives: words and looks, pictures, readings.
+Returns:  boxes with a width, and what may follow each: nothing, a space, the end of a line.
+Knows:    how runs of text with different looks join to words; how a word too long for a line comes apart.
+Never:    lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import TypeAlias
+
+from convert.writers.pdf.breaks import SPACES, clusters, is_open
+from convert.writers.pdf.looks import Look
+from convert.writers.pdf.pictures import Picture
+from convert.writers.pdf.words import Shaped
+
+__all__ = ["Blank", "Box", "BoxList", "Content", "End", "InlinePicture", "Reading", "fitted", "units"]
+
+
+class End(IntEnum):
+    """Whether a line may end behind a box."""
+
+    NEVER = 0
+    IF_NEEDED = 1
+    MAY = 2
+    MUST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class InlinePicture:
+    """A picture standing on the base line, in points."""
+
+    picture: Picture
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A base text with its reading above it; both are boxes with nothing between them."""
+
+    base: tuple[Box, ...]
+    above: tuple[Box, ...]
+    rise: float
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing: an empty line."""
+
+
+Content: TypeAlias = Shaped | InlinePicture | Reading | Blank
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """One piece of a line. Lengths in points; `height` is what it needs above the base line beyond the usual.
+
+    `space` is the look of the space behind it, None where there is none.
+    """
+
+    content: Content
+    look: Look
+    width: float
+    end: End = End.NEVER
+    space: Look | None = None
+    height: float = 0.0
+
+
+class BoxList:
+    """Collects boxes as the text of a block is read."""
+
+    def __init__(self) -> None:
+        self.boxes: list[Box] = []
+
+    def text(self, text: str, look: Look) -> None:
+        """Add text; any run of spaces in it is one space, none at the beginning of a line."""
+        if text[:1] in _SPACE_CHARACTERS and text:
+            self._space(look)
+        words = SPACES.split(text)
+        last = len(words) - 1
+        for place, word in enumerate(words):
+            self._word(word, look)
+            if place < last and word:
+                self._space(look)
+
+    def _word(self, word: str, look: Look) -> None:
+        if word:
+            per_mille = look.size / 1000
+            for shaped, breakable in look.chain.word(word):
+                end = End.MAY if breakable else End.NEVER
+                self.boxes.append(Box(shaped, look, shaped.width * per_mille, end))
+            if self.boxes and self.boxes[-1].end == End.MAY and not is_open(word):
+                self.boxes[-1].end = End.NEVER  # what follows may belong to the same word
+
+    def literal(self, text: str, look: Look) -> None:
+        """Add text with its spaces as they are."""
+        for shaped in look.chain.literal(text):
+            self.boxes.append(Box(shaped, look, shaped.width * look.size / 1000))
+
+    def _space(self, look: Look) -> None:
+        if self.boxes and self.boxes[-1].end != End.MUST and self.boxes[-1].space is None:
+            self.boxes[-1].space, self.boxes[-1].end = look, End.MAY
+
+    def allow_break(self) -> None:
+        """Let a line end here."""
+        if self.boxes and self.boxes[-1].end < End.MAY:
+            self.boxes[-1].end = End.MAY
+
+    def line_end(self, look: Look) -> None:
+        """End the line here."""
+        if not self.boxes or self.boxes[-1].end == End.MUST:
+            self.boxes.append(Box(Blank(), look, 0.0))
+        self.boxes[-1].end = End.MUST
+
+    def add(self, box: Box) -> None:
+        """Add a box that is no text."""
+        self.boxes.append(box)
+
+
+_SPACE_CHARACTERS = " \t\n\x0b\x0c\r\x85\u2028\u2029"
+
+
+def units(boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
+    """Runs of boxes between which no line may end, as (first, end)."""
+    first = 0
+    for place, box in enumerate(boxes, 1):
+        if box.end != End.NEVER:
+            yield first, place
+            first = place
+    if first < len(boxes):
+        yield first, len(boxes)
+
+
+# ------------------------------------------------------------------------------------------------ emergency
+
+
+def fitted(boxes: list[Box], width: float) -> list[Box]:
+    """`boxes` with every unit wider than `width` taken apart between its characters, and pictures made to fit."""
+    if max((sum(box.width for box in boxes[a:b]) for a, b in units(boxes)), default=0.0) <= width:
+        return boxes
+    found: list[Box] = []
+    for first, end in units(boxes):
+        unit = boxes[first:end]
+        if sum(box.width for box in unit) <= width:
+            found += unit
+        else:
+            found += (piece for box in unit for piece in _apart(box, width))
+            found[-1].end = max(found[-1].end, unit[-1].end)
+    return found
+
+
+def _apart(box: Box, width: float) -> Iterator[Box]:
+    """A box as boxes behind each of which a line may end if it has to."""
+    match box.content:
+        case Shaped():
+            yield from _letters(box)
+        case InlinePicture(picture, own, height) if own > width:
+            factor = width / own
+            smaller = InlinePicture(picture, width, height * factor)
+            yield replace(box, content=smaller, width=width, height=box.height * factor, end=max(box.end, End.IF_NEEDED))
+        case Reading(base, above) if box.width > width:
+            pieces = [piece for part in (*base, *above) for piece in _apart(part, width)]
+            yield from pieces[:-1]
+            yield replace(pieces[-1], space=box.space, end=max(box.end, End.IF_NEEDED))
+        case _:
+            yield replace(box, end=max(box.end, End.IF_NEEDED))
+
+
+def _letters(box: Box) -> Iterator[Box]:
+    assert isinstance(box.content, Shaped)
+    chain, text = box.look.chain, clusters(box.content.text)
+    pieces = [shaped for cluster in text for shaped in chain.literal(cluster)] or [box.content]
+    for shaped in pieces[:-1]:
+        yield Box(shaped, box.look, shaped.width * box.look.size / 1000, End.IF_NEEDED)
+    last = pieces[-1]
+    width = last.width * box.look.size / 1000
+    yield Box(last, box.look, width, max(box.end, End.IF_NEEDED), box.space)

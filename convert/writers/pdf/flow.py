@@ -1,0 +1,271 @@
+"""What flows down the pages: slabs, the frames around them, and where a page may end.
+
+Receives: blocks that can lay themselves out in a room of a given width.
+Returns:  slabs one below the other; those that fit on a page.
+Knows:    that a slab may be kept with the next, that some can be divided, that space above falls away at the top.
+Never:    text, or what a slab draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol, TypeAlias
+
+from convert.writers.pdf.pen import Pen
+
+__all__ = [
+    "Anchor",
+    "Drawable",
+    "Extent",
+    "Flow",
+    "Frame",
+    "OutlineEntry",
+    "Placed",
+    "Room",
+    "Shape",
+    "Slab",
+    "fill",
+    "height_of",
+    "paint",
+    "stacked",
+]
+
+TOLERANCE = 0.01
+NARROWEST = 120.0
+"""Text on a page is never set narrower than that because of indents, in points."""
+
+
+class Drawable(Protocol):
+    """What a slab draws. The pen stands at its top left corner."""
+
+    def draw(self, pen: Pen) -> None:
+        """Draw it."""
+
+    def divide(self, height: float, page: float, fresh: bool) -> tuple[Piece, Piece] | None:
+        """Two pieces, the first no higher than `height`, or None if it cannot be divided there.
+
+        `page` is the height of an empty page. On a `fresh` page nothing is gained by waiting: the first piece must
+        hold something.
+        """
+
+
+class Piece(NamedTuple):
+    """A part of something divided."""
+
+    height: float
+    content: Drawable
+
+
+class Shape:
+    """A drawable that cannot be divided."""
+
+    __slots__ = ()
+
+    def divide(self, height: float, page: float, fresh: bool) -> tuple[Piece, Piece] | None:
+        """Never."""
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A ground or a rule beside what it holds, on every page that has some of it. Lengths in points."""
+
+    x: float
+    width: float
+    ground: str | None = None
+    bar: str | None = None
+    bar_width: float = 2.0
+
+    def draw(self, pen: Pen, top: float, bottom: float) -> None:
+        """Draw it between two heights."""
+        if self.ground is not None:
+            pen.fill(self.x, top, self.width, bottom - top, self.ground)
+        if self.bar is not None:
+            pen.fill(self.x, top, self.bar_width, bottom - top, self.bar)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A name for the place where a slab begins."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of the outline that leads to the slab."""
+
+    level: int
+    text: str
+
+
+Sign: TypeAlias = Anchor | OutlineEntry
+
+
+@dataclass(slots=True)
+class Slab:
+    """A piece of a page as wide as its column.
+
+    `above` is the space above it, which falls away at the top of a page. `keep`: no page should end behind it.
+    `repeated` is drawn above it where it begins a page. `baseline` is that of its first line, from its top.
+    """
+
+    height: float
+    content: Drawable
+    x: float = 0.0
+    above: float = 0.0
+    keep: bool = False
+    baseline: float | None = None
+    frames: tuple[Frame, ...] = ()
+    repeated: tuple[Slab, ...] = ()
+    signs: tuple[Sign, ...] = ()
+
+
+class Extent(NamedTuple):
+    """The least and the most width something can make use of, in points."""
+
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where something is laid out: from `x`, `width` wide, on pages `height` high, inside `frames`.
+
+    Indents leave at least `narrowest` of the width.
+    """
+
+    x: float
+    width: float
+    height: float
+    narrowest: float = NARROWEST
+    frames: tuple[Frame, ...] = ()
+
+    def indented(self, left: float, right: float = 0.0) -> Room:
+        """The room with indents, as far as it is wide enough for them."""
+        spare = max(0.0, self.width - self.narrowest)
+        share = min(1.0, spare * 0.5 / (left + right)) if left + right > 0 else 0.0
+        return replace(self, x=self.x + left * share, width=self.width - (left + right) * share)
+
+    def framed(self, frame: Frame) -> Room:
+        """The room inside a frame."""
+        return replace(self, frames=(*self.frames, frame))
+
+
+class Flow(Protocol):
+    """A block, ready to be laid out. `before` and `after` are the space it wants around it, in points."""
+
+    before: float
+    after: float
+
+    def lay(self, room: Room) -> list[Slab]:
+        """The block as slabs; at least one if it has a name or anything to show."""
+
+    def extent(self) -> Extent:
+        """How wide it needs to be, and can be."""
+
+
+def stacked(flows: Iterable[Flow], room: Room) -> list[Slab]:
+    """Blocks one below the other; of two spaces between them the larger holds."""
+    slabs: list[Slab] = []
+    gap = 0.0
+    for flow in flows:
+        laid = flow.lay(room)
+        if laid:
+            laid[0].above = max(gap, flow.before, laid[0].above)
+            slabs += laid
+            gap = flow.after
+    return slabs
+
+
+# --------------------------------------------------------------------------------------------------- pages
+
+
+class Placed(NamedTuple):
+    """A slab and the place of its top, from the top of what it is put in."""
+
+    slab: Slab
+    top: float
+
+
+def height_of(placed: list[Placed]) -> float:
+    """How high a stack is."""
+    return placed[-1].top + placed[-1].slab.height if placed else 0.0
+
+
+def fill(waiting: list[Slab], height: float, page: float, fresh: bool = True) -> list[Placed]:
+    """Take from `waiting`, which holds the next slab last, what stands in a space of `height`.
+
+    `page` is the height of an empty page. On a `fresh` one something is always taken, even if it is too high;
+    else nothing may be.
+    """
+    placed: list[Placed] = []
+    bottom = 0.0
+    while waiting:
+        slab = waiting[-1]
+        top = bottom + (slab.above if placed else 0.0)
+        if top + slab.height > height + TOLERANCE:
+            if not _divided(waiting, placed, top, height, page, fresh):
+                _step_back(waiting, placed, fresh)
+            break
+        placed.append(Placed(waiting.pop(), top))
+        bottom = top + slab.height
+    return placed
+
+
+def _divided(
+    waiting: list[Slab], placed: list[Placed], top: float, height: float, page: float, fresh: bool
+) -> bool:
+    """Whether the next slab was divided: only one that would be too high for a page of its own is."""
+    slab = waiting[-1]
+    alone = fresh and not placed
+    if slab.height <= page + TOLERANCE and not alone:
+        return False
+    pieces = slab.content.divide(height - top, page, alone)
+    if pieces is None:
+        return False
+    first, rest = pieces
+    waiting[-1] = replace(slab, height=rest.height, content=rest.content, above=0.0, signs=())
+    placed.append(Placed(replace(slab, height=first.height, content=first.content), top))
+    return True
+
+
+def _step_back(waiting: list[Slab], placed: list[Placed], fresh: bool) -> None:
+    """Give back what must stay with the slab that did not fit, unless that is everything on a fresh page."""
+    end = len(placed)
+    while end and placed[end - 1].slab.keep:
+        end -= 1
+    if end or not fresh:
+        waiting.extend(slab for slab, _ in reversed(placed[end:]))
+        del placed[end:]
+    elif not placed:
+        placed.append(Placed(waiting.pop(), 0.0))
+
+
+# -------------------------------------------------------------------------------------------------- drawing
+
+
+def paint(pen: Pen, placed: list[Placed]) -> None:
+    """Draw a stack: frames first, the outer before the inner, then the slabs in their order."""
+    for frame, (top, bottom) in _extents(placed).items():
+        frame.draw(pen, top, bottom)
+    for slab, top in placed:
+        here = pen.moved(slab.x, top)
+        for sign in slab.signs:
+            match sign:
+                case Anchor(name):
+                    here.anchor(name)
+                case OutlineEntry(level, text):
+                    here.outline(level, text)
+        slab.content.draw(here)
+
+
+def _extents(placed: list[Placed]) -> dict[Frame, tuple[float, float]]:
+    """From where to where each frame reaches, in the order they begin."""
+    found: dict[Frame, tuple[float, float]] = {}
+    for slab, top in placed:
+        for frame in slab.frames:
+            begin = found[frame][0] if frame in found else top
+            found[frame] = (begin, top + slab.height)
+    return found
