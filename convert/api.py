@@ -65,7 +65,10 @@ def parse_all(content: bytes | str, **options: Any) -> tuple[Document, ...]:
 def parse_file(path: Path, **options: Any) -> Document:
     """The document in a file; options as for `parse`. Pictures are looked for in the file's own folder."""
     path = Path(path)
-    return parse(read_input(path), **{"name": path.name, "folder": path.parent, **options})
+    try:
+        return parse(read_input(path), **{"name": path.name, "folder": path.parent, **options})
+    except ReadError as error:
+        raise ReadError(error.what, error.where or str(path), error.hint) from error
 
 
 def write(document: Document, to: str, *, theme: Theme = PRESS, **options: Any) -> bytes:

@@ -30,6 +30,17 @@ _MARKS = (
 _DECLARED = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w:.-]{1,40})""", re.I
 )
+_OTHER_KINDS = {
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"RIFF": "a WebP picture or a sound",
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a ZIP, DOCX or EPUB file",
+    b"\x1f\x8b": "a gzip file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+}
+"""How files begin that hold no article in plain sight."""
 _WINDOWS_1252 = webencodings.Encoding("windows-1252", codecs.lookup("cp1252"))
 _HEAD = 4096
 """How many bytes of a page are looked at for its declared encoding (HTML asks for the first 1,024)."""
@@ -54,11 +65,21 @@ def decode(raw: Raw, *, markup: bool = False) -> Decoded:
     data = raw.data
     if len(data) > MAX_BYTES:
         raise ReadError(f"larger than {MAX_BYTES // 2**20} MiB", hint="split the file: one article each")
+    _refuse_other_kinds(data)
     if isinstance(data, str):
         return Decoded(data.removeprefix("\ufeff"), None)
     if raw.encoding:
         return _named(data, raw.encoding)
     return _marked(data) or _utf_16(data) or _utf_8(data) or (markup and _declared(data)) or _guessed(data)
+
+
+def _refuse_other_kinds(data: bytes | str) -> None:
+    head = data[:16].encode("utf-8", "replace") if isinstance(data, str) else data[:16]
+    for start, kind in _OTHER_KINDS.items():
+        if head.startswith(start):
+            raise ReadError(f"is {kind}", hint="give the text or the saved page of the article")
+    if data and not (data[:_HEAD].strip("\0") if isinstance(data, str) else data[:_HEAD].strip(b"\0")):
+        raise ReadError("holds nothing but null characters")
 
 
 def _named(data: bytes, label: str) -> Decoded:
@@ -105,7 +126,11 @@ def _guessed(data: bytes) -> Decoded:
         return damaged
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[: 64 * 1024]).best()
+    candidates = from_bytes(data[: 64 * 1024])
+    best = candidates.best()
+    western = next((c for c in candidates if c.encoding == "cp1252"), None)
+    if best and western and western.chaos <= best.chaos:
+        best = western
     guess = webencodings.lookup(best.encoding.replace("_", "-")) if best else None
     encoding = guess or _WINDOWS_1252
     decoded = _decoded(data, encoding.codec_info.name, encoding.name)
@@ -119,8 +144,10 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def _damaged_utf_8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few bytes spoilt, such as a cut last character, is still UTF-8."""
+    """UTF-8 with a few bytes spoilt, or cut in its last character, is still UTF-8."""
     text = data.decode("utf-8", "replace")
+    if "\ufffd" not in text[:-1]:
+        return _decoded(data, "utf-8", "utf-8")
     spoilt = text.count("\ufffd")
     beyond_ascii = sum(character > "\x7f" for character in text)
     return _decoded(data, "utf-8", "utf-8") if spoilt and spoilt * 10 < beyond_ascii else None

@@ -21,6 +21,7 @@ _FORBIDDEN = re.compile(
     + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
+_BLANKS = re.compile(r"[^\S\xa0\u202f]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
 _URL = re.compile(r"(?:https?://[^\s/?#]+|mailto:[^\s]+|tel:\+?[0-9][0-9().\-/;=A-Za-z]*)", re.I)
 _IN_SCHEME = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
@@ -40,8 +41,8 @@ def clean(text: str, findings: Findings) -> str:
 
 
 def clean_line(text: str | None, findings: Findings) -> str | None:
-    """One line of clean text with single spaces; None where nothing is left."""
-    return " ".join(clean(text, findings).split()) or None if text else None
+    """One line of clean text with single blanks, no-break spaces kept; None where nothing is left."""
+    return _BLANKS.sub(" ", clean(text, findings)).strip() or None if text else None
 
 
 def sound_language(tag: str | None, findings: Findings) -> str | None:

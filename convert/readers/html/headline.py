@@ -59,7 +59,11 @@ def _candidates(page: Page) -> Iterable[Tag]:
     for tag in tags_in(page.soup):
         if tag.name in ("h1", "h2", "h3") or "headline" in tokens(tag, "itemprop"):
             yield tag
-        elif "headline" in roles(tag) and tag.name in ("p", "div", "span", "h4") or attribute(tag, "role") == "heading":
+        elif (
+            "headline" in roles(tag)
+            and tag.name in ("p", "div", "span", "h4")
+            or attribute(tag, "role") == "heading"
+        ):
             yield tag
 
 
@@ -70,7 +74,9 @@ def _fit(said: str, titles: list[str]) -> int:
     if any(_is_most_of(said, title) for title in titles):
         return _LIKELY
     words = set(said.split())
-    shared = max((len(words & set(title.split())) / len(words | set(title.split())) for title in titles), default=0)
+    shared = max(
+        (len(words & set(title.split())) / len(words | set(title.split())) for title in titles), default=0
+    )
     return int(shared >= _OVERLAP)
 
 

@@ -32,13 +32,13 @@ _FURNITURE = {
     "cookies": "cookie cookies consent gdpr cmp cookie-notice cookie-banner privacy-notice aviso-cookies",
     "advertisement": "ad ads advert adverts advertisement advertising adsbygoogle adslot adunit ad-slot sponsor "
     "sponsored sponsors promo promos promotion promoted dfp gpt anzeige werbung publicidad publicite quang-cao "
-    "reklama reklam pub",
+    "reklama reklam",
     "popup": "popup pop-up modal lightbox toast snackbar interstitial",
     "toolbar": "toolbar article-tools tool-bar print-button print-link font-size text-size listen-button "
     "reading-time read-time lesezeit temps-lecture",
     "author-box": "author-bio author-box authorbox about-author about-the-author author-card author-profile "
     "bio-box",
-    "sidebar": "sidebar side-bar right-rail left-rail rail widget widgets",
+    "sidebar": "sidebar side-bar right-rail left-rail rail widget-area sidebar-widget",
     "site-furniture": "site-header site-footer page-footer global-footer masthead topbar top-bar ticker copyright-line "
     "app-banner",
 }
@@ -47,7 +47,7 @@ _FURNITURE = {
 _HEADER = {
     "headline": "headline article-title entry-title post-title article-headline story-title titulo titre tieu-de",
     "kicker": "kicker overline eyebrow supertitle pretitle topline roofline dachzeile rubric-line antetitulo "
-    "volanta surtitre occhiello topic-label tieu-de-phu muc nadtitulek nadpis-rubrika nadzagolovok",
+    "volanta surtitre occhiello topic-label tieu-de-phu nadtitulek nadpis-rubrika nadzagolovok",
     "standfirst": "standfirst subtitle sub-title subhead subheadline subheading sub-headline dek deck article-summary "
     "entry-summary article-intro teaser sapo chapo chapeau bajada entradilla vorspann sottotitolo perex "
     "article-lead article-lede abstract anons podzagolovok",
@@ -77,9 +77,9 @@ _BODY = {
     "figure": "figure wp-caption image-block photo-block image-container photo article-image img-box picture-box "
     "media-block gallery slideshow",
     "pull": "pullquote pull-quote pullout pull-out quote-pull zitat destacado exergue aside-quote citat-vyrazny",
-    "box": "box infobox info-box factbox fact-box sidebox boxout callout infokasten kasten recuadro encadre "
+    "box": "infobox info-box factbox fact-box sidebox boxout callout infokasten recuadro encadre "
     "ramecek hop-thong-tin note-box fakten spravka",
-    "verse": "verse poem poetry stanza gedicht poema poeme tho basen stihi",
+    "verse": "verse poem poetry stanza gedicht poema poeme basen stihi",
     "lead": "lead lede intro lead-paragraph article-intro-text first-paragraph",
     "social": "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed fb-post mastodon-embed "
     "reddit-embed",

@@ -14,12 +14,27 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from convert.readers.html.page import Page
-from convert.readers.html.trees import HEADINGS, attribute, is_text, roles, tags_in, text_of, tokens, within
+from convert.readers.html.trees import (
+    HEADINGS,
+    attribute,
+    has_content,
+    is_text,
+    roles,
+    tags_in,
+    text_of,
+    tokens,
+    within,
+)
 
 __all__ = ["FoundNote", "claim_notes"]
 
-_MARK = re.compile(r"[\[({]?\s*(?:\d{1,3}|[a-z]|[ivxlc]{1,6}|[*†‡§¶#°]{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|note\s\d{1,3})\s*[\])}]?\.?", re.I)
-_NOTE_NAME = re.compile(r"(?:^|[-_:])_?(?:fn|ftn|edn|foot-?note|end-?note|note|cite_note|sdfootnote|prim|nota|anm)", re.I)
+_MARK = re.compile(
+    r"[\[({]?\s*(?:\d{1,3}|[a-z]|[ivxlc]{1,6}|[*†‡§¶#°]{1,4}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|note\s\d{1,3})\s*[\])}]?\.?",
+    re.I,
+)
+_NOTE_NAME = re.compile(
+    r"(?:^|[-_:])_?(?:fn|ftn|edn|foot-?note|end-?note|note|cite_note|sdfootnote|prim|nota|anm)", re.I
+)
 _BACK_TEXT = re.compile(r"[\s↩↑⬆⤴⏎^\ufe0e\ufe0f←«]*")
 _LEADING = re.compile(r"[\s↑^]*(?:[\[(]?(?:\d{1,3}|[*†‡§]{1,4})[\])]?[.:]?\s+)?")
 _EDGES = " []().{}\t\xa0"
@@ -90,7 +105,15 @@ def _container(link: Tag, target: Tag) -> Tag | None:
     """The element of a note: its target, or the block that begins with it."""
     note: Tag | None = target
     while note is not None and note.name not in _ITEMS:
-        if note.name in HEADINGS or note.name in ("body", "article", "main", "table", "ul", "ol", "[document]"):
+        if note.name in HEADINGS or note.name in (
+            "body",
+            "article",
+            "main",
+            "table",
+            "ul",
+            "ol",
+            "[document]",
+        ):
             return None
         note = note.parent
     if note is None or within(link, note) or (note is not target and not _begins_with(note, target)):
@@ -112,7 +135,11 @@ def _begins_with(note: Tag, target: Tag) -> bool:
 def _mark(page: Page, link: Tag, name: str) -> None:
     """Remember the element that is a mark: the link with the raised text or brackets around it alone."""
     mark, said = link, text_of(link).strip(_EDGES)
-    while mark.parent is not None and mark.parent.name in _MARK_ELEMENTS and text_of(mark.parent).strip(_EDGES) == said:
+    while (
+        mark.parent is not None
+        and mark.parent.name in _MARK_ELEMENTS
+        and text_of(mark.parent).strip(_EDGES) == said
+    ):
         mark = mark.parent
     page.notes[id(mark)] = name
     page.ledger.consume(text_of(mark), "note", "note-mark", page.place(mark), page.path(mark))
@@ -130,7 +157,17 @@ def _take(page: Page, note: FoundNote, named: dict[str, Tag]) -> None:
     home = element.parent
     before, after = _neighbour(element, forward=False), _neighbour(element, forward=True)
     element.extract()
-    if home is not None and home.name in ("ul", "ol", "dl", "div", "section", "footer", "aside", "tbody", "table"):
+    if home is not None and home.name in (
+        "ul",
+        "ol",
+        "dl",
+        "div",
+        "section",
+        "footer",
+        "aside",
+        "tbody",
+        "table",
+    ):
         _close(page, home, before, after)
 
 
@@ -147,7 +184,11 @@ def _is_back_link(link: Tag) -> bool:
 
 def _shell(link: Tag) -> Tag:
     """A back link with the raised text or the like around it alone."""
-    while link.parent is not None and link.parent.name in _MARK_ELEMENTS and text_of(link.parent) == text_of(link):
+    while (
+        link.parent is not None
+        and link.parent.name in _MARK_ELEMENTS
+        and text_of(link.parent) == text_of(link)
+    ):
         link = link.parent
     return link
 
@@ -173,17 +214,16 @@ def _neighbour(tag: Tag, *, forward: bool) -> Tag | None:
 
 def _close(page: Page, home: Tag, before: Tag | None, after: Tag | None) -> None:
     """The heading and the rule that stood above the notes go when the last note has gone."""
-    while not text_of(home) and home.parent is not None and home.name not in ("body", "article", "main"):
+    while not has_content(home) and home.parent is not None and home.name not in ("body", "article", "main"):
         before, after = _neighbour(home, forward=False), _neighbour(home, forward=True)
         parent = home.parent
         home.extract()
         home = parent
-    rest = text_of(home)
     if before is not None and before.name == "hr":
         rule, before = before, _neighbour(before, forward=False)
         if after is None:
             rule.extract()
     if before is None or before.name not in HEADINGS:
         return
-    if rest == text_of(before) or after is None or after.name in HEADINGS:
+    if after is None or after.name in HEADINGS:
         page.consume(before, "note", "notes-heading")

@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Comment, Tag
 
@@ -82,6 +83,11 @@ class Page:
         """Take an element off the page because a field, or the structure, says what it said."""
         self.ledger.consume(text_of(tag), field, rule, self.place(tag), self.path(tag))
         tag.extract()
+
+    def fragment(self, address: str) -> str | None:
+        """The name of the place in this very page that an address leads to, None where it leads elsewhere."""
+        url, mark, name = address.partition("#")
+        return (unquote(name) or None) if mark and (not url or url in self.own_addresses) else None
 
     def full_data_url(self, url: str) -> str:
         """An address as the page had it, should it be one that waits outside the tree."""

@@ -21,6 +21,7 @@ __all__ = [
     "HEADINGS",
     "attribute",
     "child_tags",
+    "has_content",
     "is_text",
     "roles",
     "squeeze",
@@ -39,6 +40,7 @@ BLOCKS = HEADINGS | frozenset(
 )
 """Elements that stand on lines of their own (HTML standard, rendering)."""
 
+_SEEN = frozenset("img picture iframe video audio object embed math hr svg".split())
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = NavigableString(" ")
 
@@ -91,6 +93,14 @@ def within(tag: PageElement, root: Tag) -> bool:
 def text_of(*roots: PageElement) -> str:
     """The text of elements on one line: blocks and line ends are parted by a space, nothing else is."""
     return squeeze("".join(_pieces(roots)))
+
+
+def has_content(tag: Tag) -> bool:
+    """Whether anything can be seen in an element: text, a picture, a foreign object."""
+    return any(
+        (is_text(node) and str(node).strip()) or (isinstance(node, Tag) and node.name in _SEEN)
+        for node in tag.descendants
+    )
 
 
 def _pieces(roots: Iterable[PageElement]) -> Iterator[str]:

@@ -38,6 +38,7 @@ _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
     "number": blocks.list_block,
     "row": blocks.table,
     "divider": blocks.divider,
+    "quote": blocks.quote,
     "note": blocks.note,
     "share": blocks.furniture,
     "related": blocks.furniture,

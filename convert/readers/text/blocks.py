@@ -19,6 +19,7 @@ from convert.model import (
     Note,
     Origin,
     Paragraph,
+    Quote,
     Removed,
     Row,
     Span,
@@ -28,7 +29,18 @@ from convert.readers.text.draft import Draft, Lines, Proposals, flat, origin_of,
 from convert.readers.text.inlines import inlines
 from convert.readers.text.lists import lists
 
-__all__ = ["caption", "divider", "furniture", "lead", "list_block", "note", "paragraph", "subhead", "table"]
+__all__ = [
+    "caption",
+    "divider",
+    "furniture",
+    "lead",
+    "list_block",
+    "note",
+    "paragraph",
+    "quote",
+    "subhead",
+    "table",
+]
 
 
 def paragraph(draft: Draft, lines: Lines, decided: Proposals) -> None:
@@ -69,6 +81,15 @@ def caption(draft: Draft, lines: Lines, decided: Proposals) -> None:
     draft.blocks.append(
         Figure((), text.get("caption", ()), text.get("credit", ()), origin=origin_of(line, proposal.rule))
     )
+
+
+def quote(draft: Draft, lines: Lines, decided: Proposals) -> None:
+    """A quotation set apart, with who said it."""
+    line, proposal = lines[0], decided[0]
+    parts = {part.field: part for part in proposal.parts}
+    said, credit = draft.inline(line, parts["text"]), draft.inline(line, parts["credit"])
+    draft.gaps(line, proposal)
+    draft.blocks.append(Quote((Paragraph(said),), credit, origin=origin_of(line, proposal.rule)))
 
 
 def list_block(draft: Draft, lines: Lines, decided: Proposals) -> None:

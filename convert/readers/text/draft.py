@@ -8,6 +8,7 @@ Never:    decides what a line is.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from convert.readers.text.words import Words
 
 __all__ = ["Draft", "Lines", "Proposals", "flat", "origin_of", "whole"]
 
+_BLANKS = re.compile(r"[^\S\xa0\u202f]+")
+
 Lines: TypeAlias = tuple[Line, ...]
 Proposals: TypeAlias = tuple[Proposal, ...]
 
@@ -32,7 +35,7 @@ def whole(line: Line) -> Part:
 
 def flat(text: str) -> str:
     """One line of text in NFC with single blanks."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 @dataclass(slots=True)

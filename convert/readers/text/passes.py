@@ -30,7 +30,7 @@ def read_text(raw: Raw) -> Document:
     decoded = decode(raw)
     lines = split_lines(decoded.text)
     if not lines:
-        raise ReadError("there is no text in it", raw.name or "", "an article has words")
+        raise ReadError("there is no text in it", hint="an article has words")
     language = raw.language or detect(decoded.text)
     words = words_for(language)
     decided = decide([propose(Context(lines, at, words)) for at in range(len(lines))])

@@ -27,7 +27,19 @@ _ROLES: dict[Zone, frozenset[Role]] = {
     "below": frozenset({"date", "standfirst", "byline", "caption", "share", "divider"}),
     "lead": frozenset({"lead"}),
     "body": frozenset(
-        {"paragraph", "subhead", "caption", "bullet", "number", "row", "divider", "note", "share", "related"}
+        {
+            "paragraph",
+            "subhead",
+            "caption",
+            "bullet",
+            "number",
+            "row",
+            "divider",
+            "quote",
+            "note",
+            "share",
+            "related",
+        }
     ),
     "end": frozenset({"byline", "source", "keywords", "note", "date", "divider"}),
     "tail": frozenset({"share", "related", "related-item", "copyright", "keywords", "source", "date"}),

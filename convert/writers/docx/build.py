@@ -26,6 +26,7 @@ from convert.writers.docx.notes import Notes, footnotes_root, write_notes
 from convert.writers.docx.numbering import Numbering
 from convert.writers.docx.ooxml import Element, add, root
 from convert.writers.docx.package import attach, packed
+from convert.writers.docx.palette import theme_part
 from convert.writers.docx.pictures import Pictures
 from convert.writers.docx.properties import core_properties
 from convert.writers.docx.story import Place, Shared, Story, paragraph
@@ -116,6 +117,7 @@ def _add_furniture(story: Story, *, is_rtl: bool, page_numbers: bool) -> str | N
     shared = story.shared
     attach(story.part, "styles", shared.sheet.data)
     attach(story.part, "settings", furniture.settings(has_notes=bool(shared.notes.marks)))
+    attach(story.part, "theme/theme1", theme_part(shared.theme))
     attach(story.part, "fontTable", furniture.font_table(shared.theme))
     if not page_numbers:
         return None

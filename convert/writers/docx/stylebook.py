@@ -11,7 +11,9 @@ reader, the navigation pane or a checker, and the levels stay those of every oth
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from convert.theme import Role, Style, Theme
@@ -28,7 +30,7 @@ class Named(NamedTuple):
     name: str
     role: Role
     next: str = BODY
-    own: dict[str, Any] = {}
+    own: Mapping[str, Any] = MappingProxyType({})
     """Fields of the theme's style that differ here; points."""
     scale: float = 1.0
     """The size as a multiple of the role's."""

@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     body.number,
     body.table_row,
     body.divider,
+    body.quote,
     body.note,
     end.source_line,
     end.keywords,

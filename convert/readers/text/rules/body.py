@@ -12,7 +12,18 @@ import re
 
 from convert.readers.text.rules.context import Context, Part, Proposal, parts_of
 
-__all__ = ["bullet", "caption", "divider", "lead", "note", "number", "paragraph", "subhead", "table_row"]
+__all__ = [
+    "bullet",
+    "caption",
+    "divider",
+    "lead",
+    "note",
+    "number",
+    "paragraph",
+    "quote",
+    "subhead",
+    "table_row",
+]
 
 
 def caption(c: Context) -> Proposal | None:
@@ -92,6 +103,20 @@ def divider(c: Context) -> Proposal | None:
     marks = "".join(c.line.text.split())
     is_divider = len(marks) >= 3 and len(set(marks)) == 1 and marks[0] in "*-–—_=~•#⁂"
     return Proposal("divider", 6, "divider") if is_divider or marks == "⁂" else None
+
+
+_QUOTE = re.compile(r"(?P<text>[\"“„«「].{20,}[\"”“»」])\s*[-–—]{1,2}\s*(?P<credit>\S.{2,90})$")
+
+
+def quote(c: Context) -> Proposal | None:
+    """A paragraph that is one quotation, a dash, and who said it.
+
+    Accepts "We are not closing anything." - Dorothy Akers, chair; refuses "No," he said - and left.
+    """
+    match = _QUOTE.match(c.line.source)
+    if match is None or match["credit"][-1] in ".!?:" or not c.words.is_name(match["credit"].split(",")[0]):
+        return None
+    return Proposal("quote", 4, "quote-credit", parts_of(match, "text", "credit"))
 
 
 _NOTE = re.compile(r"(?P<mark>\[(?P<label>\d{1,3}|\*)\]\s+)(?=\S)")

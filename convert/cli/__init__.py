@@ -8,16 +8,16 @@ Never:    conversion logic; a traceback; half a file.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
 
 from convert import api, files, registry
+from convert.cli import report
+from convert.cli.report import STDIN, FaultError, Job
 from convert.errors import ConvertError, OptionError, ReadError
 from convert.model import Document, Issue
 from convert.readers import MAX_BYTES
@@ -31,25 +31,6 @@ _EPILOG = """\b
 Exit codes: 0 done; 1 some inputs failed; 2 wrong usage; 3 an output cannot be
 written; 70 a fault of this program; 130 interrupted.
 """
-_STDIN = Path("-")
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What the arguments ask for, the same for every input."""
-
-    parsing: Mapping[str, Any]
-    options: Mapping[str, Mapping[str, Any]]
-    clobber: bool
-    strict: bool
-    as_json: bool
-    verbosity: int
-
-
-class _Fault(ConvertError):
-    """Something this program did not foresee."""
-
-    exit_code = 70
 
 
 def main() -> NoReturn:
@@ -57,17 +38,18 @@ def main() -> NoReturn:
     try:
         code = command.main(standalone_mode=False)
     except click.exceptions.Abort:
-        code = _say("interrupted", 130)
+        code = report.say("interrupted", 130)
     except click.ClickException as error:
-        code = _say(f"{_shown(error.format_message())} (see convert --help)", 2)
+        code = report.say(f"{report.shown(error.format_message())} (see convert --help)", 2)
     except ConvertError as error:
-        code = _say(_shown(str(error)), error.exit_code)
+        code = report.say(report.shown(str(error)), error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
     except Exception as error:  # the last resort: one line instead of a traceback
-        code = _say(
-            f"a fault of this program: {type(error).__name__}: {_shown(str(error))}", _Fault.exit_code
+        code = report.say(
+            f"a fault of this program: {type(error).__name__}: {report.shown(str(error))}",
+            FaultError.exit_code,
         )
     sys.exit(code)
 
@@ -139,7 +121,6 @@ def _names(kind: str) -> Any:
 @click.option("-v", "--verbose", count=True, help="List every issue.")
 @_eager("--formats", _formats, "List readers and writers.")
 @_eager("--version", _version, "Show the version.")
-# fmt: on
 def command(
     inputs: tuple[Path, ...],
     to: tuple[str, ...],
@@ -163,8 +144,8 @@ def command(
     """
     given = {"reader": reader, "language": language, "encoding": encoding, "base_url": base_url}
     parsing = {**{k: v for k, v in given.items() if v is not None}, "metadata": metadata}
-    job = _Job(parsing, _by_writer(options), not no_clobber, strict, as_json, -1 if quiet else verbose)
-    if output == _STDIN or (output is None and _STDIN in inputs):
+    job = Job(parsing, _by_writer(options), not no_clobber, strict, as_json, -1 if quiet else verbose)
+    if output == STDIN or (output is None and STDIN in inputs):
         return _to_stdout(inputs, to, job)
     plans = files.plan(inputs, output, to)
     return max((_convert_one(plan, job) for plan in plans), default=0)
@@ -185,14 +166,14 @@ def _by_writer(options: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _read(source: Path, job: _Job) -> Document:
-    if source != _STDIN:
+def _read(source: Path, job: Job) -> Document:
+    if source != STDIN:
         return api.parse_file(source, **job.parsing)
     data = sys.stdin.buffer.read(MAX_BYTES + 1)
     return api.parse(data, **job.parsing)
 
 
-def _to_stdout(inputs: tuple[Path, ...], to: tuple[str, ...], job: _Job) -> int:
+def _to_stdout(inputs: tuple[Path, ...], to: tuple[str, ...], job: Job) -> int:
     if len(inputs) != 1 or len(to) != 1:
         raise OptionError("standard output holds one output", "-o -", "name one input and one format with -t")
     form = registry.writer(to[0])
@@ -205,12 +186,12 @@ def _to_stdout(inputs: tuple[Path, ...], to: tuple[str, ...], job: _Job) -> int:
         _refuse(issues, job)
         sys.stdout.buffer.write(api.write(document, form.name, **options))
     except ConvertError as error:
-        return _failed(inputs[0], error, job)
-    _tell_issues(inputs[0], issues, job)
+        return report.failed(inputs[0], error, job)
+    report.tell_issues(inputs[0], issues, job)
     return 0
 
 
-def _convert_one(plan: files.Plan, job: _Job) -> int:
+def _convert_one(plan: files.Plan, job: Job) -> int:
     """One input into its outputs; the exit code."""
     try:
         document = _read(plan.source, job)
@@ -221,88 +202,24 @@ def _convert_one(plan: files.Plan, job: _Job) -> int:
             for name, target in plan.targets
         ]
     except ConvertError as error:
-        return _failed(plan.source, error, job)
+        return report.failed(plan.source, error, job)
     except Exception as error:  # one article that trips the program must not cost the others
-        return _failed(plan.source, _Fault(f"a fault of this program: {type(error).__name__}: {error}"), job)
+        return report.failed(plan.source, FaultError(f"a fault of this program: {type(error).__name__}: {error}"), job)
     for output in written:
-        _tell_output(plan.source, output, job)
-    _tell_issues(plan.source, dict.fromkeys(issue for output in written for issue in output.issues), job)
+        report.tell_output(plan.source, output, job)
+    report.tell_issues(plan.source, dict.fromkeys(issue for output in written for issue in output.issues), job)
     return 0
 
 
-def _writing_issues(document: Document, plan: files.Plan, job: _Job) -> tuple[Issue, ...]:
+def _writing_issues(document: Document, plan: files.Plan, job: Job) -> tuple[Issue, ...]:
     found = (api.issues_of(document, name, **job.options.get(name, {})) for name, _ in plan.targets)
     return tuple(issue for issues in found for issue in issues)
 
 
-def _refuse(issues: Iterable[Issue], job: _Job) -> None:
+def _refuse(issues: Iterable[Issue], job: Job) -> None:
     warnings = [issue for issue in issues if issue.severity != "info"]
     if job.strict and warnings:
         more = f" and {len(warnings) - 1} more" if len(warnings) > 1 else ""
         raise ReadError(
             f"{warnings[0].code}: {warnings[0].message}{more}", hint="leave --strict out to go on"
         )
-
-
-# ------------------------------------------------------------------------------------------------- saying
-
-
-def _failed(source: Path, error: ConvertError, job: _Job) -> int:
-    """Tell of a failure; the exit code it means."""
-    where = error.where or ("standard input" if source == _STDIN else str(source))
-    line = f"{where}: {error.what}" + (f" ({error.hint})" if error.hint else "")
-    if job.as_json:
-        _line_of_json({"input": str(source), "error": error.what, "hint": error.hint})
-    return _say(_shown(line), error.exit_code)
-
-
-def _tell_output(source: Path, output: files.Output, job: _Job) -> None:
-    if job.as_json:
-        report = {
-            "input": str(source),
-            "output": str(output.path),
-            "format": output.format,
-            "media_type": output.media_type,
-            "size": output.size,
-            "sha256": output.sha256,
-            "issues": [
-                {"code": issue.code, "severity": issue.severity, "message": issue.message}
-                for issue in output.issues
-            ],
-        }
-        _line_of_json(report)
-    elif job.verbosity >= 0:
-        click.echo(_shown(str(output.path)), err=True)
-
-
-def _tell_issues(source: Path, issues: Iterable[Issue], job: _Job) -> None:
-    shown = [issue for issue in issues if issue.severity != "info" or job.verbosity > 0]
-    if not shown or job.verbosity < 0:
-        return
-    name = "standard input" if source == _STDIN else str(source)
-    if job.verbosity == 0 and len(shown) > 3:
-        click.echo(_shown(f"{name}: {len(shown)} issues (-v lists them)"), err=True)
-        return
-    for issue in shown:
-        click.echo(_shown(f"{name}: {issue.severity}: {issue.message} [{issue.code}]"), err=True)
-
-
-def _line_of_json(report: Mapping[str, Any]) -> None:
-    click.echo(json.dumps(report, ensure_ascii=False).encode("utf-8", "backslashreplace"))
-
-
-def _say(text: str, code: int) -> int:
-    """One line on standard error, marked in a terminal; the code."""
-    if sys.stderr.isatty():
-        from rich.console import Console
-
-        Console(stderr=True).print("[bold red]convert:[/]", end=" ")
-    else:
-        click.echo("convert: ", err=True, nl=False)
-    click.echo(text, err=True)
-    return code
-
-
-def _shown(text: str) -> str:
-    """Text for a terminal: control, direction and other unprintable characters visible, never obeyed."""
-    return "".join(ch if ch.isprintable() else repr(ch)[1:-1] for ch in text)

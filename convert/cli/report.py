@@ -1,0 +1,107 @@
+"""What the command line says, and where.
+
+Receives: outputs, issues, errors.
+Returns:  words on standard error, data on standard output, exit codes.
+Knows:    what is safe to print in a terminal.
+Never:    converts anything.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from convert import files
+from convert.errors import ConvertError
+from convert.model import Issue
+
+__all__ = ["STDIN", "FaultError", "Job", "failed", "say", "shown", "tell_issues", "tell_output"]
+
+STDIN = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the arguments ask for, the same for every input."""
+
+    parsing: Mapping[str, Any]
+    options: Mapping[str, Mapping[str, Any]]
+    clobber: bool
+    strict: bool
+    as_json: bool
+    verbosity: int
+
+
+class FaultError(ConvertError):
+    """Something this program did not foresee."""
+
+    exit_code = 70
+
+
+def failed(source: Path, error: ConvertError, job: Job) -> int:
+    """Tell of a failure; the exit code it means."""
+    where = error.where or ("standard input" if source == STDIN else str(source))
+    line = f"{where}: {error.what}" + (f" ({error.hint})" if error.hint else "")
+    if job.as_json:
+        line_of_json({"input": str(source), "error": error.what, "hint": error.hint})
+    return say(shown(line), error.exit_code)
+
+
+def tell_output(source: Path, output: files.Output, job: Job) -> None:
+    """Tell of a file that was written: its path, or a line of JSON."""
+    if job.as_json:
+        report = {
+            "input": str(source),
+            "output": str(output.path),
+            "format": output.format,
+            "media_type": output.media_type,
+            "size": output.size,
+            "sha256": output.sha256,
+            "issues": [
+                {"code": issue.code, "severity": issue.severity, "message": issue.message}
+                for issue in output.issues
+            ],
+        }
+        line_of_json(report)
+    elif job.verbosity >= 0:
+        click.echo(shown(str(output.path)), err=True)
+
+
+def tell_issues(source: Path, issues: Iterable[Issue], job: Job) -> None:
+    """Tell of warnings, or how many there are; of everything with -v; of nothing with -q."""
+    told = [issue for issue in issues if issue.severity != "info" or job.verbosity > 0]
+    if not told or job.verbosity < 0:
+        return
+    name = "standard input" if source == STDIN else str(source)
+    if job.verbosity == 0 and len(told) > 3:
+        click.echo(shown(f"{name}: {len(told)} issues (-v lists them)"), err=True)
+        return
+    for issue in told:
+        click.echo(shown(f"{name}: {issue.severity}: {issue.message} [{issue.code}]"), err=True)
+
+
+def line_of_json(report: Mapping[str, Any]) -> None:
+    click.echo(json.dumps(report, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+
+
+def say(text: str, code: int) -> int:
+    """One line on standard error, marked in a terminal; the code."""
+    if sys.stderr.isatty():
+        from rich.console import Console
+
+        Console(stderr=True).print("[bold red]convert:[/]", end=" ")
+    else:
+        click.echo("convert: ", err=True, nl=False)
+    click.echo(text, err=True)
+    return code
+
+
+def shown(text: str) -> str:
+    """Text for a terminal: control, direction and other unprintable characters visible, never obeyed."""
+    return "".join(ch if ch.isprintable() else repr(ch)[1:-1] for ch in text)

@@ -1,0 +1,171 @@
+"""What surrounds an article, taken off the page by named rules.
+
+Receives: a page, its headline, the weights of its elements.
+Returns:  nothing; what is taken is in the page's ledger with its rule.
+Knows:    the table of rules: which elements, which ARIA roles, which words of class and id, and the largest part
+          of the page's prose each may take.
+Never:    takes the headline, or an element the article's author marked as the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from bs4 import Tag
+
+from convert.readers.html.page import Page
+from convert.readers.html.trees import attribute, child_tags, roles, tags_in, tokens
+from convert.readers.html.weights import Weights, weigh
+
+__all__ = ["RULES", "Rule", "prune"]
+
+
+class Rule(NamedTuple):
+    """One kind of furniture. It is recognised by element, by ARIA role, or by a word (a role of `names`).
+
+    `budget` is the largest part of the page's prose an element may hold and still be taken; `where` may refuse
+    an element (its arguments: the element, the weights).
+    """
+
+    name: str
+    reason: str
+    elements: str = ""
+    aria: str = ""
+    word: str = ""
+    budget: float = 0.4
+    where: Callable[[Tag, Weights], bool] | None = None
+
+
+def _is_furniture_of_site(tag: Tag, weights: Weights) -> bool:
+    """A header or footer of the page, or one of an article that holds little but links.
+
+    Accepted: `<body><footer>`. Refused: `<article><footer><p>Additional reporting by …`.
+    """
+    if any(parent.name in ("article", "main", "section", "blockquote", "figure") for parent in tag.parents):
+        return (
+            tag.name == "footer"
+            and tag.parent is not None
+            and tag.parent.name not in ("blockquote", "figure")
+            and (weights.link_share(tag) > 0.5)
+        )
+    return True
+
+
+def _is_list_of_links(tag: Tag, weights: Weights) -> bool:
+    """A box beside the text that holds links for the most part. Refused: a box of facts."""
+    inside = any(parent.name in ("article", "main") for parent in tag.parents)
+    return weights.link_share(tag) > 0.5 or (not inside and weights.prose(tag) < 200)
+
+
+def _is_hidden(tag: Tag, weights: Weights) -> bool:
+    """An element the page does not show. Refused: one that is only transparent for a moment."""
+    return "hidden" in tag.attrs or bool(_HIDING.search(attribute(tag, "style")))
+
+
+def _is_spoken_elsewhere(tag: Tag, weights: Weights) -> bool:
+    """A block hidden from reading aloud: icons and repeated words. Refused: a picture, a formula."""
+    return attribute(tag, "aria-hidden").lower() == "true" and tag.name not in (
+        "img",
+        "svg",
+        "picture",
+        "math",
+    )
+
+
+_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_EVERY = "*"
+
+RULES = (
+    Rule("hidden", "not shown", elements=_EVERY, where=_is_hidden),
+    Rule("hidden", "for screen readers alone", word="hidden", budget=0.2),
+    Rule("nav", "navigation", "nav menu", "navigation menu menubar tree tablist", "navigation"),
+    Rule(
+        "form",
+        "a form or a control",
+        "form button select textarea input fieldset",
+        "form search searchbox button",
+    ),
+    Rule("dialog", "a window over the page", "dialog", "dialog alertdialog", "popup", budget=0.5),
+    Rule("cookies", "a request for consent", word="cookies", budget=0.5),
+    Rule("comments", "what readers said", word="comments", budget=0.9),
+    Rule("newsletter", "an invitation to subscribe", word="newsletter"),
+    Rule("advertisement", "an advertisement", word="advertisement", budget=0.3),
+    Rule("share", "buttons to share the article", word="share", budget=0.2),
+    Rule("related", "other articles", word="related"),
+    Rule("author-box", "about the author", word="author-box"),
+    Rule("toolbar", "tools", "", "toolbar", "toolbar", budget=0.1),
+    Rule("sidebar", "beside the article", word="sidebar"),
+    Rule("site", "the site's own", "", "banner contentinfo", "site-furniture"),
+    Rule("site", "the site's own", "header footer", where=_is_furniture_of_site),
+    Rule("aside", "beside the article", "aside", "complementary", where=_is_list_of_links),
+    Rule("aria-hidden", "repeated or decoration", elements=_EVERY, where=_is_spoken_elsewhere, budget=0.1),
+    Rule("drawing", "words in a drawing", "svg canvas"),
+    Rule("no-script", "for browsers without scripts", "noscript noframes noembed"),
+)
+"""In order: the first rule that fits names the reason."""
+
+_UNTOUCHED_BY_WORDS = frozenset(
+    "html body main article figure figcaption picture img table tbody tr td th caption pre code h1 em strong b i "
+    "video audio".split()
+)
+_ARTICLE_BODY = frozenset({"articlebody"})
+_FIRST_AT_LEAST = 250
+"""Below this much prose a page is too short for parts of it to mean much."""
+
+
+def prune(page: Page, headline: Tag | None) -> None:
+    """Take all furniture off the page."""
+    weights = weigh(page.soup)
+    kept = _untouchable(page, headline)
+    total = max(_FIRST_AT_LEAST, weights.prose(page.soup))
+    stack: list[Tag] = [page.soup]
+    while stack:
+        tag = stack.pop()
+        rule = None if id(tag) in kept else _rule_for(tag, weights, total)
+        if rule:
+            page.remove(tag, rule.name)
+        else:
+            stack.extend(reversed(list(child_tags(tag))))
+
+
+def _untouchable(page: Page, headline: Tag | None) -> set[int]:
+    """The headline, an element marked as the article's text, and everything around them."""
+    marked = [tag for tag in tags_in(page.soup) if tokens(tag, "itemprop") & _ARTICLE_BODY]
+    kept = {id(page.soup)}
+    for tag in [*marked, *([headline] if headline else ())]:
+        kept.add(id(tag))
+        kept.update(id(parent) for parent in tag.parents)
+    return kept
+
+
+def _rule_for(tag: Tag, weights: Weights, total: int) -> Rule | None:
+    share = weights.prose(tag) / total
+    for rule in _candidates(tag):
+        if share <= rule.budget and (rule.where is None or rule.where(tag, weights)):
+            return rule
+    return None
+
+
+def _candidates(tag: Tag) -> list[Rule]:
+    found = list(_FOR_EVERY) if tag.attrs else []
+    found += _BY_ELEMENT.get(tag.name, ())
+    aria = tag.attrs.get("role")
+    if isinstance(aria, str) and tag.name != "summary":
+        found += [rule for word in aria.lower().split() for rule in _BY_ARIA.get(word, ())]
+    if tag.name not in _UNTOUCHED_BY_WORDS and tag.attrs:
+        found += [rule for word in roles(tag) for rule in _BY_WORD.get(word, ())]
+    return sorted(found, key=_ORDER.__getitem__) if len(found) > len(_FOR_EVERY) else found
+
+
+_ORDER = {rule: number for number, rule in enumerate(RULES)}
+_FOR_EVERY = tuple(rule for rule in RULES if rule.elements == _EVERY)
+
+
+def _index(field: str) -> dict[str, tuple[Rule, ...]]:
+    words = {word for rule in RULES for word in getattr(rule, field).split() if word != _EVERY}
+    return {word: tuple(rule for rule in RULES if word in getattr(rule, field).split()) for word in words}
+
+
+_BY_ELEMENT, _BY_ARIA, _BY_WORD = _index("elements"), _index("aria"), _index("word")

@@ -1,0 +1,55 @@
+"""The article as a book.
+
+Receives: a normalised document, a theme, options.
+Returns:  the bytes of an EPUB 3.3, the same on every day and machine.
+Knows:    which pictures a book carries, and under which names.
+Never:    a script, an item outside the package, the clock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from convert.model import Document, Resource
+from convert.theme import Theme
+from convert.writers import Format
+from convert.writers._css import book_style
+from convert.writers._zip import pack
+from convert.writers.epub.accessibility import accessibility
+from convert.writers.epub.outline import with_heading_ids
+from convert.writers.epub.package import FOLDER, Content, members
+from convert.writers.epub.pages import article_page, navigation_page
+from convert.writers.html.context import PICTURE_TYPES, context_of
+from convert.writers.html.markup import XHTML
+
+__all__ = ["FORMAT", "EpubOptions", "write"]
+
+
+class EpubOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An EPUB has no options."""
+
+
+def write(document: Document, theme: Theme, options: EpubOptions) -> bytes:
+    """The document as an EPUB: `mimetype` first; pictures are stored as they are, for they are packed already."""
+    document = with_heading_ids(document)
+    context = context_of(document, XHTML, _picture_name)
+    shown = [resource for resource in document.resources if resource.url in context.pictures]
+    content = Content(
+        article_page(document, context),
+        navigation_page(document, context),
+        book_style(theme).encode(),
+        {context.pictures[resource.url].source: resource for resource in shown},
+        accessibility(document, shown),
+    )
+    stored = {"mimetype", *(f"{FOLDER}/{name}" for name in content.pictures)}
+    return pack(members(document, content), stored)
+
+
+def _picture_name(resource: Resource) -> str:
+    """A name made of the bytes, whatever the document says of them."""
+    return f"images/{hashlib.sha256(resource.data).hexdigest()[:32]}.{PICTURE_TYPES[resource.media_type]}"
+
+
+FORMAT = Format("epub", ".epub", "application/epub+zip", EpubOptions, write)

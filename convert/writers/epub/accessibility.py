@@ -1,0 +1,63 @@
+"""What a book can say of its accessibility without having been looked at by a person.
+
+Receives: a document, the pictures its pages show.
+Returns:  the schema.org properties of EPUB Accessibility 1.1, in the order they are listed.
+Knows:    which features follow from what is in the document.
+Never:    claims a conformance nobody certified, or a description nobody wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from convert.model import Document, Heading, Resource, Ruby, pictures, walk_document
+
+__all__ = ["accessibility"]
+
+_MOVING = frozenset(("image/gif", "image/webp"))
+
+
+def accessibility(document: Document, shown: Collection[Resource]) -> Iterator[tuple[str, str]]:
+    """Name and value of each property; `shown` are the resources whose pictures stand in the pages."""
+    addresses = {resource.url for resource in shown}
+    descriptions = [image.alt for image in pictures(document) if image.url in addresses]
+    is_described = None not in descriptions
+    yield "schema:accessMode", "textual"
+    if any(alt != "" for alt in descriptions):
+        yield "schema:accessMode", "visual"
+        yield "schema:accessModeSufficient", "textual,visual"
+    if is_described:
+        yield "schema:accessModeSufficient", "textual"
+    for feature in _features(document, is_described and any(descriptions)):
+        yield "schema:accessibilityFeature", feature
+    for hazard in _hazards(shown):
+        yield "schema:accessibilityHazard", hazard
+    yield "schema:accessibilitySummary", _summary(descriptions)
+
+
+def _features(document: Document, has_descriptions: bool) -> Iterator[str]:
+    kinds = {type(part) for part in walk_document(document)}
+    yield from ("displayTransformability", "readingOrder", "tableOfContents")
+    if document.metadata.title or Heading in kinds:
+        yield "structuralNavigation"
+    if has_descriptions:
+        yield "alternativeText"
+    if Ruby in kinds:
+        yield "rubyAnnotations"
+
+
+def _hazards(shown: Collection[Resource]) -> tuple[str, ...]:
+    """A picture that may move may flash; nothing here makes a sound."""
+    if any(resource.media_type in _MOVING for resource in shown):
+        return ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
+    return ("noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard")
+
+
+def _summary(descriptions: list[str | None]) -> str:
+    text = "Text that adapts to the reader's settings, in reading order, with a contents list."
+    if not descriptions:
+        return f"{text} There are no pictures."
+    lacking = descriptions.count(None)
+    if lacking:
+        return f"{text} {lacking} of {len(descriptions)} pictures have no description."
+    return f"{text} Every picture that says something is described."

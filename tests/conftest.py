@@ -1,0 +1,34 @@
+"""What all tests share: how hypothesis searches, and the switch that writes goldens anew.
+
+Receives: pytest's command line, `HYPOTHESIS_PROFILE`.
+Returns:  a profile, the `update_golden` fixture.
+Knows:    that `make test` must do the same every time: there the search follows a fixed path; `wide` does not.
+Never:    the code under test.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+_QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
+
+settings.register_profile(
+    "fixed", deadline=None, derandomize=True, database=None, max_examples=60, suppress_health_check=_QUIET
+)
+settings.register_profile("wide", deadline=None, max_examples=1000, suppress_health_check=_QUIET)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden files anew; look at the difference"
+    )
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be written rather than compared."""
+    return bool(request.config.getoption("--update-golden"))
