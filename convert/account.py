@@ -12,15 +12,17 @@ checks, on every run of the text reader and in the tests.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from convert.model import Date, Document, Metadata, Person, Span, plain
 from convert.model.walk import Part
+from convert.transforms.text import safe
 
 __all__ = ["Account", "account"]
+
+_BLANK = re.compile(r"[\s\ufeff\u200b]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _without(text: str, span: Span, gone: tuple[Span, ...]) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+|[\ufeff\u200b]", "", unicodedata.normalize("NFC", text))
+    return _BLANK.sub("", safe(_BLANK.sub(" ", text))[0])
 
 
 def _uncovered(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:

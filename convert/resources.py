@@ -82,7 +82,7 @@ def _load(url: str, folder: Path | None) -> Resource:
         resource = Resource.of("", media_type, data, width, height)
         name = f"{resource.sha256[:16]}.{media_type.removeprefix('image/')}"
         return msgspec.structs.replace(resource, url=name)
-    if urlsplit(url).scheme in ("http", "https") or url.startswith("//"):
+    if url.lower().startswith(("http:", "https:", "//")):
         raise _UnusableError("on the web, and nothing is fetched")
     data = _read_below(folder, url)
     return Resource.of(url, *_with_data(data))
@@ -135,7 +135,10 @@ def local_file(folder: Path | None, url: str) -> Path | None:
 
     Neither `..` nor a symbolic link leads out of the folder.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
     if folder is None or parts.scheme or parts.netloc or not parts.path or "\x00" in unquote(parts.path):
         return None
     root = folder.resolve()

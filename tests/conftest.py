@@ -2,23 +2,37 @@
 
 Receives: pytest's command line, `HYPOTHESIS_PROFILE`.
 Returns:  a profile, the `update_golden` fixture.
-Knows:    that `make test` must do the same every time: there the search follows a fixed path; `wide` does not.
+Knows:    that `make test` must do the same every time: there the search follows a fixed path; `wide` searches
+          on and shrinks what it finds.
 Never:    the code under test.
 """
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
-_QUIET = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
+_ALWAYS: Any = {
+    "deadline": None,
+    "suppress_health_check": (
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ),
+}
 
 settings.register_profile(
-    "fixed", deadline=None, derandomize=True, database=None, max_examples=60, suppress_health_check=_QUIET
+    "fixed",
+    **_ALWAYS,
+    derandomize=True,
+    database=None,
+    max_examples=60,
+    phases=(Phase.explicit, Phase.generate),
 )
-settings.register_profile("wide", deadline=None, max_examples=1000, suppress_health_check=_QUIET)
+settings.register_profile("wide", **_ALWAYS, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 

@@ -54,15 +54,14 @@ def _web(url: str | None) -> str | None:
 
 
 def _sound_person(person: Person, findings: Findings) -> Person | None:
-    name = clean_line(person.name, findings)
-    if name is None:
-        return None
-    return Person(
-        name,
-        clean_line(person.role, findings),
-        clean_line(person.affiliation, findings),
-        _web(person.url),
+    """The person with clean words; of somebody without a name, what else is said stands for it."""
+    name, role, affiliation = (
+        clean_line(text, findings) for text in (person.name, person.role, person.affiliation)
     )
+    shown = name or role or affiliation
+    if shown is None:
+        return None
+    return Person(shown, role if name else None, affiliation if name or role else None, _web(person.url))
 
 
 def _sound_date(date: Date | None, findings: Findings) -> Date | None:

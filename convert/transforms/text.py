@@ -13,7 +13,7 @@ import unicodedata
 
 from convert.transforms.findings import Findings
 
-__all__ = ["clean", "clean_line", "sound_language", "sound_url"]
+__all__ = ["clean", "clean_line", "safe", "sound_language", "sound_url"]
 
 _LINE_END = re.compile("\r\n?|\x85")
 _FORBIDDEN = re.compile(
@@ -28,16 +28,21 @@ _IN_SCHEME = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 
 
 def clean(text: str, findings: Findings) -> str:
-    """The text with line ends as LF, in NFC, every character XML cannot hold shown as U+FFFD and counted."""
+    """The text as `safe` gives it, what had to be replaced counted."""
     if text.isascii() and text.isprintable():
         return text
+    text, times = safe(text)
+    findings.add("characters-replaced", times)
+    return text
+
+
+def safe(text: str) -> tuple[str, int]:
+    """The text with line ends as LF, in NFC, every character XML cannot hold shown as U+FFFD; and how many."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if not _FORBIDDEN.search(text):
-        return text
-    text, times = _FORBIDDEN.subn("\ufffd", _LINE_END.sub("\n", text))
-    findings.add("characters-replaced", times)
-    return text
+        return text, 0
+    return _FORBIDDEN.subn("\ufffd", _LINE_END.sub("\n", text))
 
 
 def clean_line(text: str | None, findings: Findings) -> str | None:

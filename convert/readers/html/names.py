@@ -55,7 +55,7 @@ _HEADER = {
     "autori avtor",
     "author": "author autor auteur autore writer contributor author-name reporter verfasser",
     "role": "role job job-title author-title author-role position cargo funktion fonction chuc-danh",
-    "date": "date dateline datetime published publish-date pubdate timestamp post-date article-date entry-date "
+    "date": "date dates dateline datetime published publish-date pubdate timestamp post-date article-date entry-date "
     "date-published fecha fechas datum publicado thoi-gian ngay-dang date-time posted-on time data-ora",
     "updated": "updated modified last-updated update-date date-modified updated-date actualizado aktualisiert "
     "cap-nhat maj",

@@ -58,7 +58,11 @@ def byline(draft: Draft, lines: Lines, decided: Proposals) -> None:
 
 def _people(text: str, words: Words) -> tuple[Person, ...]:
     """`A and B, Staff Writer` → two people, the second with a role."""
-    pieces = re.split(rf"\s*[,;]\s*|\s+(?:{words.joiners.pattern})\s+", text, flags=re.IGNORECASE)
+    pieces = re.split(
+        rf"\s*[,;]\s*(?:(?:{words.joiners.pattern})\s+)?|\s+(?:{words.joiners.pattern})\s+",
+        text,
+        flags=re.IGNORECASE,
+    )
     people: list[Person] = []
     for piece in filter(None, (piece.strip() for piece in pieces)):
         if people and words.roles.search(piece) and people[-1].role is None:
@@ -75,5 +79,7 @@ def keywords(draft: Draft, lines: Lines, decided: Proposals) -> None:
     tags = tuple(
         filter(None, (flat(tag).lstrip("#") for tag in re.split(r"[,;、،|]", line.source[part.start :])))
     )
-    draft.set("keywords", tags, line, part, proposal.rule)
-    draft.gaps(line, proposal)
+    if draft.set("keywords", tags, line, part, proposal.rule):
+        draft.gaps(line, proposal)
+    else:
+        paragraph(draft, lines, decided)

@@ -16,8 +16,9 @@ from convert.writers.docx import runs
 from convert.writers.docx.inlines import hyperlink, look_at, write_inlines
 from convert.writers.docx.numbering import STEP, Number
 from convert.writers.docx.ooxml import Element, add, qualified
-from convert.writers.docx.story import Place, inward, opened, paragraph
+from convert.writers.docx.story import Place, gap_at, inward, opened, paragraph
 from convert.writers.docx.stylebook import BODY
+from convert.writers.docx.styles import twips
 from convert.writers.docx.tables import write_table
 
 __all__ = ["close", "write_blocks", "write_opened"]
@@ -84,9 +85,7 @@ def _write_box(block: n.Quote | n.Aside | n.Details | n.Definitions | n.Embed, p
         case n.Quote():
             _quote(block, place)
         case n.Aside():
-            if block.title:
-                _line(block.title, _inside(place, "Aside"), "AsideTitle")
-            write_blocks(block.children, _inside(place, "Aside"))
+            _aside(block, place)
         case n.Details():
             _line(block.summary, place, "Summary")
             write_blocks(block.children, place)
@@ -140,6 +139,17 @@ def _quote(block: n.Quote, place: Place) -> None:
     write_blocks(block.children, _inside(place, "IntenseQuote" if block.pull else "Quote"))
     if block.credit:
         _line(block.credit, place, "QuoteCredit")
+
+
+def _aside(block: n.Aside, place: Place) -> None:
+    """A box of paragraphs; those at its ends keep the box apart from the text."""
+    start, inside = len(place.into), _inside(place, "Aside")
+    if block.title:
+        _line(block.title, inside, "AsideTitle")
+    write_blocks(block.children, inside)
+    style = place.shared.theme.style("aside")
+    gap_at(place.into[start], "before", twips(style.before))
+    gap_at(place.into[-1], "after", twips(style.after))
 
 
 def _verse(block: n.Verse, place: Place) -> None:

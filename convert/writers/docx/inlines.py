@@ -131,7 +131,7 @@ def _picture(image: n.Image, into: Element, place: Place, look: Look) -> None:
         return
     text = pictures.stand_in(image)
     target = hyperlink(into, image.url, place) if text and not look.style else into
-    runs.line(target, text, look if target is into else look._replace(style="Hyperlink"))
+    runs.line(target, f"[{text}]" if text else "", look if target is into else look._replace(style="Hyperlink"))
 
 
 # --------------------------------------------------------------------------------------------------- ruby

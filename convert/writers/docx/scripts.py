@@ -87,6 +87,8 @@ def directed(text: str, is_rtl_here: bool) -> tuple[tuple[str, bool], ...]:
     >>> directed("a b", True), directed("x אב 1 ג.", False)
     ((('a b', False),), (('x ', False), ('אב 1 ג', True), ('.', False)))
     """
+    if not text:
+        return ()
     if not is_rtl_here and not _RTL_LETTER.search(text):
         return ((text, False),)
     pieces = [(strength, "".join(letters)) for strength, letters in groupby(text, _Strength())]

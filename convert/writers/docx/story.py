@@ -33,11 +33,12 @@ if TYPE_CHECKING:
     from convert.writers.docx.notes import Notes
     from convert.writers.docx.pictures import Pictures
 
-__all__ = ["Place", "Shared", "Story", "inward", "opened", "paragraph"]
+__all__ = ["Place", "Shared", "Story", "gap_at", "inward", "opened", "paragraph"]
 
 _AFTER_TABLE = 200
 _WIDEST_INDENT = 0.6
 _TABLE = qualified("w:tbl")
+_AFTER_SPACING = (qualified("w:ind"), qualified("w:jc"))
 
 
 @dataclass(slots=True)
@@ -160,6 +161,19 @@ def paragraph(place: Place, style: str = "", *, keep_next: bool = False) -> Elem
     if place.mark is not None:
         _note_mark(element, place)
     return element
+
+
+def gap_at(element: Element, side: str, width: int) -> None:
+    """Set the gap before or after a paragraph that is written already, in twips; tables have none."""
+    if element.tag != qualified("w:p"):
+        return
+    properties = element[0]
+    spacing = properties.find(qualified("w:spacing"))
+    if spacing is None:
+        later = (i for i, each in enumerate(properties) if each.tag in _AFTER_SPACING)
+        spacing = add(properties, "w:spacing")
+        properties.insert(next(later, len(properties) - 1), spacing)
+    spacing.set(qualified(f"w:{side}"), str(width))
 
 
 def _text_style(place: Place) -> str:

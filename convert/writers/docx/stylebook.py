@@ -105,7 +105,7 @@ NAMED = (
         "Aside Title",
         "aside",
         "Aside",
-        own=_BOXED | {"bold": True},
+        own=_BOXED | {"bold": True, "indent": 0.0},
         keeps=True,
         side="left",
         has_panel=True,

@@ -35,7 +35,7 @@ def navigation_page(document: Document, context: Context) -> bytes:
     labels, title = context.labels, display_title(document)
     heads = _entries(outline(document, labels.undescribed))
     notes = _item(f"{ARTICLE}#{NOTES_ID}", labels.notes) if document.notes else ""
-    marks = [("toc", f"{NAVIGATION}#_contents", labels.contents), ("bodymatter", ARTICLE, title)]
+    marks = [("bodymatter", ARTICLE, title)]
     if document.notes:
         marks.append(("endnotes", f"{ARTICLE}#{NOTES_ID}", labels.notes))
     body = (

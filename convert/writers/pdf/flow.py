@@ -24,10 +24,12 @@ __all__ = [
     "Placed",
     "Room",
     "Shape",
+    "Sign",
     "Slab",
     "fill",
     "height_of",
     "paint",
+    "piled",
     "stacked",
 ]
 
@@ -192,6 +194,17 @@ class Placed(NamedTuple):
 def height_of(placed: list[Placed]) -> float:
     """How high a stack is."""
     return placed[-1].top + placed[-1].slab.height if placed else 0.0
+
+
+def piled(slabs: Iterable[Slab]) -> list[Placed]:
+    """Slabs one below the other, however high."""
+    placed: list[Placed] = []
+    bottom = 0.0
+    for slab in slabs:
+        top = bottom + (slab.above if placed else 0.0)
+        placed.append(Placed(slab, top))
+        bottom = top + slab.height
+    return placed
 
 
 def fill(waiting: list[Slab], height: float, page: float, fresh: bool = True) -> list[Placed]:

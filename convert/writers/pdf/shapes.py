@@ -9,16 +9,16 @@ Never:    the model.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from convert.writers.pdf.boxes import Box
 from convert.writers.pdf.canvas import Target
-from convert.writers.pdf.flow import Extent, Flow, Frame, Room, Shape, Slab, stacked
+from convert.writers.pdf.flow import Extent, Flow, Frame, Room, Shape, Sign, Slab, stacked
 from convert.writers.pdf.pen import Pen
 from convert.writers.pdf.pictures import Picture
 from convert.writers.pdf.text import draw_boxes
 
-__all__ = ["Framed", "Indented", "Item", "PictureFlow", "Rule", "Stack", "Strut", "natural_size"]
+__all__ = ["Framed", "Indented", "Item", "PictureFlow", "Rule", "Signed", "Stack", "Strut", "natural_size"]
 
 _POINTS_A_PIXEL = 0.75  # 96 pixels an inch, as on the web
 _HIGHEST_PICTURE = 0.82
@@ -43,7 +43,7 @@ class Strut(Shape):
 
 @dataclass(slots=True)
 class Stack:
-    """Blocks one below the other. `anchor` etc. are set by whoever names the block."""
+    """Blocks one below the other."""
 
     children: Sequence[Flow]
     before: float = 0.0
@@ -240,9 +240,22 @@ class RuleShape(Shape):
 
 @dataclass(slots=True)
 class Signed:
-    """A block with a name or an entry in the outline; an empty one still has its place."""
+    """A block with a name, or with an entry in the outline; an empty one still has its place."""
 
     child: Flow
-    signs: tuple[object, ...]
-    before: float = 0.0
-    after: float = 0.0
+    signs: tuple[Sign, ...]
+    before: float = field(init=False)
+    after: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.before, self.after = self.child.before, self.child.after
+
+    def lay(self, room: Room) -> list[Slab]:
+        """The slabs of the block, the first with the signs."""
+        slabs = self.child.lay(room) or [Slab(0.0, Strut(), room.x, frames=room.frames)]
+        slabs[0].signs = (*self.signs, *slabs[0].signs)
+        return slabs
+
+    def extent(self) -> Extent:
+        """The block's."""
+        return self.child.extent()

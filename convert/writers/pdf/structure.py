@@ -47,8 +47,8 @@ class Element:
 
     Blocks join their parent when they are made, which is in reading order. A `floating` element joins when something
     of it is first drawn, so that it stands behind the text of its parent that is drawn before it. `attributes` are
-    entries of its dictionary, as they are written; `alternative`, `identifier` (unique in the document) and `language`
-    are those every element may have.
+    entries of its dictionary, as they are written; `alternative`, `identifier` (unique in the document), `language` and
+    `title` are those every element may have.
     """
 
     __slots__ = (
@@ -60,6 +60,7 @@ class Element:
         "language",
         "parent",
         "tag",
+        "title",
     )
 
     def __init__(
@@ -71,11 +72,12 @@ class Element:
         language: str | None = None,
         alternative: str | None = None,
         identifier: str | None = None,
+        title: str | None = None,
         attributes: str = "",
     ) -> None:
         self.tag, self.parent, self.floating = tag, parent, floating
         self.language, self.alternative, self.identifier = language, alternative, identifier
-        self.attributes = attributes
+        self.title, self.attributes = title, attributes
         self.kids: list[Kid] = []
         if parent is not None and not floating:
             parent.kids.append(self)
@@ -144,7 +146,12 @@ def _dictionary(
     entries = [f"/Type/StructElem/S/{element.tag}/P {parent}{element.attributes}".encode("ascii")]
     if home is not None:
         entries.append(f"/Pg {pages[home]}".encode("ascii"))
-    texts = (("Lang", element.language), ("Alt", element.alternative), ("ID", element.identifier))
+    texts = (
+        ("Lang", element.language),
+        ("Alt", element.alternative),
+        ("ID", element.identifier),
+        ("T", element.title),
+    )
     entries += (f"/{key}".encode("ascii") + text_string(text) for key, text in texts if text is not None)
     if element.kids:
         kids = " ".join(_kid(file, kid, home, objects, pages) for kid in element.kids)

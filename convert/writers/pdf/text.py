@@ -191,12 +191,12 @@ class _Painter:
     def __init__(self, pen: Pen, baseline: float, extra: float) -> None:
         self.pen, self.baseline, self.extra = pen, baseline, extra
         self.run: _Run | None = None
-        self.linked: tuple[Goal, float, float] | None = None
+        self.linked: tuple[Goal, float, float, float] | None = None
         self.rules: list[tuple[float, float, float, float, str]] = []
         self.end = 0.0
 
     def box(self, box: Box, x: float) -> float:
-        self._follow(box.look, x)
+        self._follow(box.look, x, box.height)
         match box.content:
             case Shaped():
                 self._shaped(box.content, box.look, x)
@@ -286,18 +286,18 @@ class _Painter:
         if look.strike:
             self.rules.append((start, y - look.size * 0.26, end - start, thick, look.colour))
 
-    def _follow(self, look: Look | None, x: float) -> None:
-        """Note where a link begins or ends."""
+    def _follow(self, look: Look | None, x: float, height: float = 0.0) -> None:
+        """Note where a link begins or ends, and how high it is above the letters."""
         goal = look.goal if look is not None else None
         if self.linked is not None and self.linked[0] is not goal:
             self._flush(x)
-            old, start, size = self.linked
-            top, width = self.baseline - size * 0.85, max(self.end - start, 1.0)
-            self.pen.link(old.element, start, top, width, size * 1.15, old.url, old.label)
+            old, start, size, rise = self.linked
+            top, width = self.baseline - size * 0.85 - rise, max(self.end - start, 1.0)
+            self.pen.link(old.element, start, top, width, size * 1.15 + rise, old.url, old.label)
             self.linked = None
         if look is not None and goal is not None and self.linked is None:
             self._flush(x)
-            self.linked = (goal, x, look.size)
+            self.linked = (goal, x, look.size, height)
 
     def finish(self, x: float) -> None:
         """Show what is left; then the rules, which are artifacts."""

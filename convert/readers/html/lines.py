@@ -1,0 +1,175 @@
+"""The short lines above an article: byline, dates, section, tags, and any mixture of them.
+
+Receives: an element that is such a line.
+Returns:  what each piece of it says, in order; together the pieces are the whole text of the line.
+Knows:    elements and words of class that name a piece, labels before it, signs between pieces.
+Never:    takes anything off the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bs4 import Tag
+from bs4.element import PageElement
+
+from convert.dates import parse_date
+from convert.readers.html.labels import Labels
+from convert.readers.html.people import people_in
+from convert.readers.html.trees import attribute, is_text, roles, squeeze, text_of, tokens
+
+__all__ = ["Piece", "field_of", "read_line"]
+
+_ITEMPROP = {
+    "author": "author", "creator": "author", "datepublished": "date", "datecreated": "date",
+    "datemodified": "updated", "articlesection": "section", "keywords": "keywords", "jobtitle": "role",
+    "alternativeheadline": "standfirst", "description": "standfirst",
+}  # fmt: skip
+_REL = {"author": "author", "tag": "keywords", "category": "section"}
+_BY_CLASS = (
+    "kicker", "standfirst", "updated", "date", "author", "role", "agency", "section", "keywords", "byline", "meta",
+)  # fmt: skip
+_WHOLE = frozenset({"author", "date", "updated", "section", "agency", "role"})
+"""Fields whose element is one piece, whatever is in it."""
+_BETWEEN = re.compile(r"([|·•/—–\n\t\xa0]+|\s-\s|\s*[,;]\s*(?=\d))")
+_SIGNS = re.compile(r"[\W_]*")
+
+
+class Piece(NamedTuple):
+    """A piece of a line: the field it speaks of ("" for none), what it says of it, its text on the page."""
+
+    field: str
+    value: str
+    text: str
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one line; `label` is the label just read, which says what the next piece is."""
+
+    labels: Labels
+    language: str | None
+    role: str
+    label: str = ""
+
+    def pieces(self, line: Tag) -> Iterator[Piece]:
+        stack: list[PageElement] = [line]
+        while stack:
+            node = stack.pop()
+            if is_text(node):
+                yield from self._loose(str(node))
+            elif isinstance(node, Tag):
+                field = field_of(node)
+                if field in _WHOLE and not _holds_other(node, field):
+                    yield from self._element(node, field)
+                elif field == "keywords" and not _holds_other(node, field) and node.name == "a":
+                    yield Piece("keywords", text_of(node), text_of(node))
+                else:
+                    stack.extend(reversed(node.contents))
+
+    def _element(self, tag: Tag, field: str) -> Iterator[Piece]:
+        text = text_of(tag)
+        if not text:
+            return
+        if field in ("date", "updated"):
+            yield from self._moment(tag, text, field)
+        elif field == "author":
+            label, rest = self.labels.split(text, "byline")
+            if label:
+                yield Piece("authors", "", label)
+            if rest:
+                yield Piece("authors", rest, rest)
+        else:
+            yield Piece(field, text, text)
+
+    def _moment(self, tag: Tag, text: str, field: str) -> Iterator[Piece]:
+        label, rest = self.labels.split(text, "updated")
+        is_update = bool(label) or field == "updated" or self.label == "updated"
+        self.label = ""
+        if not label:
+            label, rest = self.labels.split(text, "published")
+        name = "modified" if is_update else "published"
+        stated = _stated(tag)
+        value = stated if parse_date(stated, self.language) else rest
+        known = parse_date(value, self.language) is not None
+        if label.strip():
+            yield Piece(name if known else "", "", label.strip())
+        if rest:
+            yield Piece(name if known else "", value if known else "", rest)
+
+    def _loose(self, text: str) -> Iterator[Piece]:
+        """Text that no element names."""
+        if parse_date(squeeze(text), self.language):
+            yield from self._said(text)
+            return
+        for part in _BETWEEN.split(text):
+            if part.strip():
+                yield from self._said(part)
+
+    def _said(self, part: str) -> Iterator[Piece]:
+        part = squeeze(part)
+        for name in ("updated", "published", "byline", "source", "keywords"):
+            label, rest = self.labels.split(part, name)
+            if label:
+                self.label = name
+                yield Piece(_FIELD_OF_LABEL[name], "", label.strip())
+                part = rest
+                break
+        if part:
+            yield self._unlabelled(part)
+
+    def _unlabelled(self, part: str) -> Piece:
+        if _SIGNS.fullmatch(part) or self.labels.joiners.fullmatch(f" {part} "):
+            return Piece("authors" if self.role in ("byline", "author") else "date", "", part)
+        if parse_date(part, self.language):
+            label, self.label = self.label, ""
+            return Piece("modified" if label == "updated" else "published", part, part)
+        if part in self.labels.agencies:
+            return Piece("agency", part, part)
+        if self.role in ("byline", "author") or self.label == "byline":
+            if people_in(part, self.labels):
+                return Piece("authors", part, part)
+            if self.labels.is_role(part):
+                return Piece("role", part, part)
+        return Piece("", "", part)
+
+
+_FIELD_OF_LABEL = {
+    "updated": "modified", "published": "published", "byline": "authors", "source": "agency", "keywords": "keywords",
+}  # fmt: skip
+
+
+def field_of(tag: Tag) -> str:
+    """The field an element speaks of by its name, its `itemprop`, its `rel` or its class; "" for none."""
+    if tag.name == "time":
+        return "updated" if "updated" in roles(tag) else "date"
+    for table, name in ((_ITEMPROP, "itemprop"), (_REL, "rel")):
+        found = next((table[word] for word in sorted(tokens(tag, name)) if word in table), "")
+        if found:
+            return found
+    says = roles(tag) if "class" in tag.attrs else frozenset()
+    return next((name for name in _BY_CLASS if name in says), "")
+
+
+def _stated(tag: Tag) -> str:
+    """The moment an element states for machines, itself or in the `<time>` it holds."""
+    inner = tag.find("time", datetime=True)
+    return attribute(tag, "datetime") or attribute(tag, "content") or (
+        attribute(inner, "datetime") if isinstance(inner, Tag) else ""
+    )
+
+
+def _holds_other(tag: Tag, field: str) -> bool:
+    """Whether an element holds pieces of another kind: `<p class="date">… <span class="updated">`."""
+    inner = [field_of(child) for child in tag.find_all(True)]
+    if field in ("date", "updated"):
+        return sum(name in ("date", "updated") for name in inner) > 1 or "author" in inner
+    return any(name and name != field and name != "role" for name in inner) or inner.count(field) > 1
+
+
+def read_line(line: Tag, labels: Labels, language: str | None) -> tuple[Piece, ...]:
+    """The pieces of a line in order."""
+    return tuple(_Reader(labels, language, field_of(line)).pieces(line))

@@ -1,0 +1,179 @@
+"""What the page shows above (and sometimes below) its text: headline, kicker, standfirst, byline, dates, tags.
+
+Receives: the parts of a page that hold the article, and its headline.
+Returns:  `Facts` about what is shown; what was shown is taken off the page and is in the ledger as consumed.
+Knows:    where such lines stand, and how long they are at most.
+Never:    reads a line of the body as a field: once the text has begun, a date is part of the story.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from bs4 import Tag
+
+from convert.readers.html.head import Facts
+from convert.readers.html.headline import fold
+from convert.readers.html.labels import Labels
+from convert.readers.html.lines import Piece, field_of, read_line
+from convert.readers.html.page import Page
+from convert.readers.html.trees import BLOCKS, HEADINGS, child_tags, has_content, roles, text_of, within
+
+__all__ = ["read_visible"]
+
+_CLOSED = frozenset("figure blockquote table pre aside details dl svg math video audio iframe object q code".split())
+"""Elements in which no line of the header stands."""
+_LONGEST = {"kicker": 150, "standfirst": 1500, "section": 60, "agency": 80}
+_LONGEST_LINE = 300
+_TEXT_HAS_BEGUN = 250
+"""So many characters after the headline are the story."""
+_SIGNED_BELOW = frozenset({"author", "byline", "keywords", "agency"})
+"""Lines that also stand below the text."""
+
+
+@dataclass(slots=True)
+class _Header:
+    page: Page
+    facts: Facts
+    labels: Labels
+    language: str | None
+    headline: Tag | None
+    shown: Facts
+    prose: int = 0
+    seen: set[str] = field(default_factory=set)
+
+    def read(self, parts: tuple[Tag, ...]) -> None:
+        stack = list(reversed(parts))
+        while stack:
+            tag = stack.pop()
+            if tag.name in _CLOSED or (tag.parent is None and tag not in parts):
+                continue
+            if tag is self.headline:
+                self._headline(tag)
+            elif self.headline is not None and within(self.headline, tag):
+                stack.extend(reversed(list(child_tags(tag))))
+            elif not self._take(tag):
+                self._count(tag)
+                stack.extend(reversed(list(child_tags(tag))))
+
+    def _headline(self, tag: Tag) -> None:
+        for inner in [child for child in tag.find_all(True) if field_of(child) in ("kicker", "section")]:
+            if len(text_of(inner)) < len(text_of(tag)):
+                self._whole(inner, "kicker")
+        self.shown.add("title", text_of(tag), "headline", self.page.path(tag))
+        if not any(child.name in ("img", "picture") for child in tag.find_all(True)):
+            self.page.consume(tag, "title", "headline")
+        else:
+            self._without_words(tag)
+
+    def _without_words(self, tag: Tag) -> None:
+        """A headline with a picture in it: the words go, the picture stays."""
+        self.page.ledger.consume(text_of(tag), "title", "headline", self.page.place(tag), self.page.path(tag))
+        for node in [node for node in tag.descendants if not isinstance(node, Tag)]:
+            node.extract()
+
+    def _take(self, tag: Tag) -> bool:
+        """Whether an element was a line of the header; then it is off the page."""
+        name = field_of(tag)
+        if not name or not has_content(tag):
+            return self._is_title_again(tag) or self._is_stated_standfirst(tag)
+        if name in ("kicker", "standfirst", "section"):
+            return self._single(tag, name)
+        below = self.prose > _TEXT_HAS_BEGUN
+        if below and name not in _SIGNED_BELOW:
+            return False
+        line = self._line(tag, below)
+        pieces = read_line(line, self.labels, self.language)
+        if len(text_of(line)) > _LONGEST_LINE or not self._is_understood(pieces, below):
+            return False
+        self._note(line, pieces)
+        return True
+
+    def _single(self, tag: Tag, name: str) -> bool:
+        """A line that is one field: a kicker above the headline, a standfirst below it, a section near it."""
+        above = self.headline is not None and self.page.place(tag) < self.page.place(self.headline)
+        text = text_of(tag)
+        if name == "kicker" and not above and text in {fact.value for fact in self.facts.of("section")}:
+            name = "section"
+        is_near = above if name == "kicker" else self.prose <= _TEXT_HAS_BEGUN
+        is_known = name != "standfirst" or (not above and not tag.find("figure"))
+        if not is_near or not is_known or name in self.seen or len(text) > _LONGEST[name]:
+            return False
+        if name == "section" and not above and tag.name in HEADINGS:
+            return False
+        self._whole(tag, name)
+        return True
+
+    def _whole(self, tag: Tag, name: str) -> None:
+        self.seen.add(name)
+        self.shown.add(name, text_of(tag), f"class-{name}", self.page.path(tag))
+        self.page.consume(tag, name, f"class-{name}")
+
+    def _is_title_again(self, tag: Tag) -> bool:
+        """The headline once more, as some pages hold it for small and for large screens."""
+        said = self.shown.first("title")
+        if tag.name not in HEADINGS or said is None or fold(text_of(tag)) != fold(said.value):
+            return False
+        self.page.consume(tag, "title", "headline-again")
+        return True
+
+    def _is_stated_standfirst(self, tag: Tag) -> bool:
+        """A heading, or a paragraph of the header, right below the headline that the page states as its summary."""
+        is_place = tag.name in HEADINGS or (tag.name == "p" and tag.find_parent(("header", "hgroup")) is not None)
+        is_first = self.shown.first("title") is not None and not self.prose and "standfirst" not in self.seen
+        said = fold(text_of(tag)) if is_place and is_first else ""
+        if not said or said not in {fold(fact.value) for fact in self.facts.of("standfirst")}:
+            return False
+        self._whole(tag, "standfirst")
+        return True
+
+    def _line(self, tag: Tag, below: bool) -> Tag:
+        """The line an element stands in: as far up as everything is understood."""
+        while (
+            tag.parent is not None
+            and tag.parent.name in ("p", "div", "span", "li", "address", "small", "em", "i", "strong", "a", "b")
+            and not (self.headline is not None and within(self.headline, tag.parent))
+            and len(text_of(tag.parent)) <= _LONGEST_LINE
+            and not tag.parent.find(("p", "img", "h2", "h3", "figure", "iframe"))
+            and self._is_understood(read_line(tag.parent, self.labels, self.language), below, strictly=True)
+        ):
+            tag = tag.parent
+        return tag
+
+    def _is_understood(self, pieces: tuple[Piece, ...], below: bool, *, strictly: bool = False) -> bool:
+        known = [piece for piece in pieces if piece.value]
+        if not known or (strictly and any(not piece.field for piece in pieces)):
+            return False
+        unknown = sum(len(piece.text) for piece in pieces if not piece.field)
+        names = {piece.field for piece in known}
+        return unknown <= (0 if below else 120) and not (below and names & {"published", "modified"})
+
+    def _note(self, line: Tag, pieces: tuple[Piece, ...]) -> None:
+        place, path = self.page.place(line), self.page.path(line)
+        for name, group in groupby(pieces, key=lambda piece: {"role": "authors", "date": "published"}.get(piece.field, piece.field)):
+            members = tuple(group)
+            text = " ".join(piece.text for piece in members)
+            if name:
+                self.page.ledger.consume(text, name, "header-line", place, path)
+            else:
+                self.page.ledger.remove(text, "header-line", place, path)
+        for piece in pieces:
+            if piece.field and piece.value:
+                self.shown.add(piece.field, piece.value, "header-line", path)
+        line.extract()
+
+    def _count(self, tag: Tag) -> None:
+        """Note how much of the story has gone by."""
+        begun = self.headline is None or self.shown.first("title") is not None
+        if begun and tag.name in BLOCKS and not any(child.name in BLOCKS for child in child_tags(tag)):
+            self.prose += len(text_of(tag))
+
+
+def read_visible(
+    page: Page, parts: tuple[Tag, ...], headline: Tag | None, facts: Facts, labels: Labels, language: str | None
+) -> Facts:
+    """The facts a reader of the page sees; `language` is the page's, None where it is not known."""
+    header = _Header(page, facts, labels, language, headline, Facts(facts.data))
+    header.read(parts)
+    return header.shown

@@ -1,0 +1,128 @@
+"""What a whole document is set with.
+
+Receives: a document, a theme, options.
+Returns:  styles in their final size, the sheet, the words to print, the pictures, the names links may lead to.
+Knows:    how options change a theme.
+Never:    lays anything out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from convert.languages import Labels, labels_for
+from convert.model import Document, find, note_labels, pictures, resource_map, walk_document
+from convert.model import nodes as n
+from convert.theme import Page, Role, Style, Theme
+from convert.writers.pdf.canvas import Target
+from convert.writers.pdf.looks import Look, families_for, look_of
+from convert.writers.pdf.options import PAPER, PdfOptions
+from convert.writers.pdf.pictures import Picture, load
+
+__all__ = ["Press"]
+
+
+@dataclass(frozen=True)
+class Press:
+    """One document, and everything that holds for all of it."""
+
+    document: Document
+    theme: Theme
+    options: PdfOptions
+
+    @cached_property
+    def sheet(self) -> Page:
+        """The paper; margins keep their share of it."""
+        page = self.theme.page
+        if self.options.page is None:
+            return page
+        width, height = PAPER[self.options.page]
+        across, down = width / page.width, height / page.height
+        return Page(
+            width,
+            height,
+            page.margin_top * down,
+            page.margin_bottom * down,
+            page.margin_inner * across,
+            page.margin_outer * across,
+        )
+
+    @property
+    def measure(self) -> float:
+        """The width of the text."""
+        return self.sheet.width - self.sheet.margin_inner - self.sheet.margin_outer
+
+    @property
+    def depth(self) -> float:
+        """The height of the text on a full page."""
+        return self.sheet.height - self.sheet.margin_top - self.sheet.margin_bottom
+
+    @cached_property
+    def scale(self) -> float:
+        """How much larger everything is than the theme has it."""
+        return (self.options.base_size or self._styles["body"].size) / self._styles["body"].size
+
+    @cached_property
+    def _styles(self) -> dict[Role, Style]:
+        return dict(self.theme.styles)
+
+    @cached_property
+    def styles(self) -> Mapping[Role, Style]:
+        """The styles of the theme in the size asked for."""
+        return {role: self._sized(style) for role, style in self._styles.items()}
+
+    def _sized(self, style: Style) -> Style:
+        sizes = ("size", "before", "after", "indent")
+        align = "start" if style.align == "justify" and not self.options.justify else style.align
+        return replace(style, align=align, **{name: getattr(style, name) * self.scale for name in sizes})
+
+    def look(self, style: Style, element: Target, language: str | None) -> Look:
+        """The look of text in a style."""
+        return look_of(self.theme, style, element, language)
+
+    @cached_property
+    def mono(self) -> tuple[str, ...]:
+        """The families for code."""
+        return families_for(self.theme, "mono")
+
+    # --------------------------------------------------------------------------------------- the document
+
+    @property
+    def language(self) -> str | None:
+        """The document's language."""
+        return self.document.metadata.language
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The words to print in that language."""
+        return labels_for(self.language)
+
+    @cached_property
+    def heading_shift(self) -> int:
+        """How many levels headings move up in the structure: one where no title stands above them."""
+        return 0 if self.document.metadata.title else 1
+
+    @cached_property
+    def note_marks(self) -> dict[str, str]:
+        """The mark of every note by its id."""
+        return note_labels(self.document)
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The notes somebody refers to."""
+        return frozenset(ref.note for ref in find(walk_document(self.document), n.NoteRef))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of blocks that links may lead to."""
+        return frozenset(filter(None, (getattr(part, "id", None) for part in walk_document(self.document))))
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures there are, by the address the document uses."""
+        bag = resource_map(self.document)
+        used = {image.url for image in pictures(self.document)} & bag.keys()
+        loaded = ((url, load(bag[url])) for url in sorted(used))
+        return {url: picture for url, picture in loaded if picture is not None}
