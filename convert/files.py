@@ -67,7 +67,10 @@ def plan(sources: Sequence[Path], output: Path | None, formats: Iterable[str]) -
     """
     wanted = tuple(dict.fromkeys(registry.writer(name).name for name in formats))
     if output is not None and _is_file(output, len(sources), wanted):
-        return (Plan(sources[0], (((wanted or (registry.writer(output.suffix).name,))[0], output),)),)
+        if _key(output) == _key(sources[0]):
+            raise OptionError("would overwrite its own source", f"-o {output}", "name another file")
+        name = wanted[0] if wanted else registry.writer(output.suffix).name
+        return (Plan(sources[0], ((name, output),)),)
     taken = {_key(source) for source in sources}
     plans = []
     for source in sources:

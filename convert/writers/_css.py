@@ -89,6 +89,8 @@ summary { font-weight: bold; margin-bottom: .4em; }
 hr { border: 0; border-top: 1px solid; margin: 2em auto; width: 25%; }
 .mark { font-size: .72em; line-height: 0; }
 .mark a { padding: 0 .15em; }
+.mark a, .back { text-decoration: none; }
+.back { font-family: sans-serif; }
 .notes { border-top: 1px solid; margin-top: 3em; padding-top: .5em; }
 .notes .marked { list-style: none; }
 .notes li { margin-bottom: .4em; }
@@ -110,8 +112,6 @@ th, td, hr, .notes { border-color: var(--rule); }
 .frame { overflow-x: auto; }
 .missing { border-color: var(--rule); color: var(--muted); }
 summary { cursor: pointer; }
-.mark a, .back { text-decoration: none; }
-.back { font-family: sans-serif; }
 li:target { background: var(--panel); outline: .3em solid var(--panel); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 """
@@ -132,7 +132,6 @@ tr, aside, pre { break-inside: avoid; }
 _BOOK = """
 body { margin: 0 4%; }
 aside { border: 1px solid; padding: .8em 1em; }
-.notes a, .mark a { text-decoration: none; }
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 nav > ol { padding-inline-start: 0; }
 nav li { margin: .4em 0; }

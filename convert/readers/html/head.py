@@ -142,6 +142,8 @@ def _metas(page: Page) -> Iterator[tuple[int, str, str, str, Tag]]:
 
 
 def _from_links(facts: Facts, page: Page) -> None:
+    for tag in page.soup.find_all("base", limit=1):
+        facts.add("base", attribute(tag, "href"), "base", page.path(tag))
     for tag in page.soup.find_all(("link", "a"), rel=True):
         rel = tokens(tag, "rel")
         if "license" in rel:

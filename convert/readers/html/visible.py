@@ -47,15 +47,18 @@ class _Header:
         stack = list(reversed(parts))
         while stack:
             tag = stack.pop()
-            if tag.name in _CLOSED or (tag.parent is None and tag not in parts):
+            if tag.name in _CLOSED:
                 continue
             if tag is self.headline:
                 self._headline(tag)
-            elif self.headline is not None and within(self.headline, tag):
-                stack.extend(reversed(list(child_tags(tag))))
-            elif not self._take(tag):
+            elif not self._is_around_headline(tag) and (line := self._take(tag)):
+                stack = [other for other in stack if not within(other, line)]
+            else:
                 self._count(tag)
                 stack.extend(reversed(list(child_tags(tag))))
+
+    def _is_around_headline(self, tag: Tag) -> bool:
+        return self.headline is not None and within(self.headline, tag)
 
     def _headline(self, tag: Tag) -> None:
         for inner in [child for child in tag.find_all(True) if field_of(child) in ("kicker", "section")]:
@@ -73,22 +76,22 @@ class _Header:
         for node in [node for node in tag.descendants if not isinstance(node, Tag)]:
             node.extract()
 
-    def _take(self, tag: Tag) -> bool:
-        """Whether an element was a line of the header; then it is off the page."""
+    def _take(self, tag: Tag) -> Tag | None:
+        """The line of the header that an element is, or stands in, taken off the page; None where it is none."""
         name = field_of(tag)
         if not name or not has_content(tag):
-            return self._is_title_again(tag) or self._is_stated_standfirst(tag)
+            return tag if self._is_title_again(tag) or self._is_stated_standfirst(tag) else None
         if name in ("kicker", "standfirst", "section"):
-            return self._single(tag, name)
+            return tag if self._single(tag, name) else None
         below = self.prose > _TEXT_HAS_BEGUN
-        if below and name not in _SIGNED_BELOW:
-            return False
+        if (below and name not in _SIGNED_BELOW) or len(text_of(tag)) > _LONGEST_LINE:
+            return None
         line = self._line(tag, below)
         pieces = read_line(line, self.labels, self.language)
-        if len(text_of(line)) > _LONGEST_LINE or not self._is_understood(pieces, below):
-            return False
+        if not self._is_understood(pieces, below):
+            return None
         self._note(line, pieces)
-        return True
+        return line
 
     def _single(self, tag: Tag, name: str) -> bool:
         """A line that is one field: a kicker above the headline, a standfirst below it, a section near it."""
@@ -133,7 +136,7 @@ class _Header:
         while (
             tag.parent is not None
             and tag.parent.name in ("p", "div", "span", "li", "address", "small", "em", "i", "strong", "a", "b")
-            and not (self.headline is not None and within(self.headline, tag.parent))
+            and not self._is_around_headline(tag.parent)
             and len(text_of(tag.parent)) <= _LONGEST_LINE
             and not tag.parent.find(("p", "img", "h2", "h3", "figure", "iframe"))
             and self._is_understood(read_line(tag.parent, self.labels, self.language), below, strictly=True)

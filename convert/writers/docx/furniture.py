@@ -9,6 +9,7 @@ Never:    content.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from convert.languages import Labels
@@ -69,6 +70,7 @@ def section(body: Element, page: Page, footer_id: str | None, *, is_rtl: bool) -
     flag(properties, "w:bidi", is_rtl)
 
 
+@lru_cache(maxsize=64)
 def footer(theme: Theme, labels: Labels, *, is_rtl: bool) -> bytes:
     """The footer: the number of the page, in the words of the document's language."""
     element = root("w:ftr")
@@ -84,6 +86,7 @@ def footer(theme: Theme, labels: Labels, *, is_rtl: bool) -> bytes:
     return serialise(element)
 
 
+@lru_cache(maxsize=64)
 def settings(*, has_notes: bool) -> bytes:
     """The settings; they name the lines above the notes where there are notes."""
     element = root("w:settings")
@@ -103,6 +106,7 @@ def settings(*, has_notes: bool) -> bytes:
     return serialise(element)
 
 
+@lru_cache(maxsize=64)
 def font_table(theme: Theme) -> bytes:
     """The fonts of the theme, each with one that most people have."""
     element = root("w:fonts")

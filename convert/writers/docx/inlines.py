@@ -14,11 +14,10 @@ from typing import assert_never
 from urllib.parse import urlsplit
 
 from convert.model import nodes as n
-from convert.model.walk import walk
 from convert.writers.docx import runs
 from convert.writers.docx.ooxml import Element, add
 from convert.writers.docx.runs import Look
-from convert.writers.docx.scripts import lang_attributes
+from convert.writers.docx.scripts import directed, lang_attributes
 from convert.writers.docx.story import Place
 
 __all__ = ["hyperlink", "look_at", "write_inlines"]
@@ -131,17 +130,20 @@ def _picture(image: n.Image, into: Element, place: Place, look: Look) -> None:
         return
     text = pictures.stand_in(image)
     target = hyperlink(into, image.url, place) if text and not look.style else into
-    runs.line(target, f"[{text}]" if text else "", look if target is into else look._replace(style="Hyperlink"))
+    runs.line(
+        target, f"[{text}]" if text else "", look if target is into else look._replace(style="Hyperlink")
+    )
 
 
 # --------------------------------------------------------------------------------------------------- ruby
 
-_ODD_IN_RUBY = n.Link | n.InlineImage | n.NoteRef | n.Ruby | n.LineBreak
-
 
 def _ruby(ruby: n.Ruby, into: Element, place: Place, look: Look) -> None:
-    """A reading above its base; in parentheses after it where Word's ruby cannot hold what is in it."""
-    if any(isinstance(part, _ODD_IN_RUBY) for part in walk((*ruby.children, *ruby.reading))):
+    """A reading above its base; in parentheses after it where either is more than one run of text.
+
+    LibreOffice drops what a ruby holds beyond one run, and cannot save one inside a hyperlink.
+    """
+    if look.style or not (_is_one_run(ruby.children, look) and _is_one_run(ruby.reading, look)):
         write_inlines(ruby.children, into, place, look)
         runs.line(into, " (", look)
         write_inlines(ruby.reading, into, place, look)
@@ -151,6 +153,14 @@ def _ruby(ruby: n.Ruby, into: Element, place: Place, look: Look) -> None:
     _ruby_properties(element, look, place)
     write_inlines(ruby.reading, add(element, "w:rt"), place, look)
     write_inlines(ruby.children, add(element, "w:rubyBase"), place, look)
+
+
+def _is_one_run(parts: tuple[n.Inline, ...], look: Look) -> bool:
+    match parts:
+        case (n.Text(text=text),):
+            return len(directed(text, look.is_rtl)) == 1
+        case _:
+            return False
 
 
 def _ruby_properties(ruby: Element, look: Look, place: Place) -> None:

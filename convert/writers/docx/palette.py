@@ -8,6 +8,8 @@ Never:    decides how text looks; the styles do.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from convert.theme import Theme
 from convert.writers.docx.ooxml import Element, add, root, serialise
 from convert.writers.docx.styles import colour
@@ -17,6 +19,7 @@ __all__ = ["theme_part"]
 _ACCENTS = 6
 
 
+@lru_cache(maxsize=64)
 def theme_part(theme: Theme) -> bytes:
     """A theme with the palette and the families of ours."""
     element = root("a:theme", name=theme.name)

@@ -37,11 +37,8 @@ class Look(NamedTuple):
 
 def line(parent: Element, text: str, look: Look) -> None:
     """Text in as many runs as it has directions; a tab or a line end in it means a space."""
-    for piece, is_rtl in scripts.directed(text.translate(_SPACES), look.is_rtl):
+    for piece, is_rtl in scripts.directed(text.replace("\n", " ").replace("\t", " "), look.is_rtl):
         words(run(parent, look._replace(is_rtl=is_rtl)), piece)
-
-
-_SPACES = {ord("\t"): " ", ord("\n"): " "}
 
 
 def run(parent: Element, look: Look) -> Element:

@@ -118,7 +118,10 @@ class BoxList:
         self.boxes[-1].end = End.MUST
 
     def add(self, box: Box) -> None:
-        """Add a box that is no text."""
+        """Add a box that is no text; lines may end on both sides of a picture."""
+        if isinstance(box.content, InlinePicture):
+            self.allow_break()
+            box.end = End.MAY
         self.boxes.append(box)
 
 

@@ -235,8 +235,10 @@ class TaggedCanvas(Canvas):
         return f"/Dest {self.file.refer(place)}".encode("ascii")
 
     def anchor(self, name: str, x: float, top: float) -> None:
-        """Name a place that links and the outline lead to."""
-        self.bookmarkPage(name, fit="XYZ", left=round(x, 2), top=round(self._height - top, 2), zoom=0)
+        """Name a place that links and the outline lead to; the first of a name is it."""
+        if self._bookmarkReference(name).page is None:
+            left, height = round(x, 2), round(self._height - top, 2)
+            self.bookmarkPage(name, fit="XYZ", left=left, top=height, zoom=0)
 
     def outline(self, level: int, text: str, x: float, top: float) -> None:
         """Enter a place in the outline, no more than one level below the entry before it."""

@@ -217,6 +217,7 @@ class _Painter:
         if piece.placed:
             self._flush(x)
             y = self.baseline - look.rise
+            self._name(look, x)
             text = piece.text if silent else None
             self.pen.show_placed(look.element, look.ink(piece.font), x, y, piece.placed, text)
             self._rule(look, x, x + piece.width * look.size / 1000)
@@ -264,7 +265,7 @@ class _Painter:
         """A base text in the middle below its reading, or the other way round."""
         inner = ((reading.base, 0.0), (reading.above, reading.rise))
         for boxes, rise in inner:
-            width = sum(part.width for part in boxes)
+            width = lines.natural_width(boxes, lines.Line(0, len(boxes)))
             draw_boxes(self.pen, boxes, x + (box.width - width) / 2, self.baseline - rise)
 
     # -- what a run leaves behind

@@ -1,0 +1,102 @@
+"""Pictures: which address of the many a page gives, and what is said of it.
+
+Receives: `img` elements and what is around them.
+Returns:  `Image`s.
+Knows:    lazy loading, `srcset`, `picture`, copies for browsers without scripts, pixels that only count readers.
+Never:    opens a picture.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from convert.model import Image
+from convert.readers.html.links import picture_address
+from convert.readers.html.page import Page
+from convert.readers.html.trees import attribute, roles, tags_in
+from convert.resources import local_file
+
+__all__ = ["image_of", "is_small", "rescue_noscript"]
+
+_LAZY = (
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-full-src", "data-hi-res-src",
+    "data-img-src", "data-image-src", "data-actualsrc", "data-url",
+)  # fmt: skip
+_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_STAND_IN = re.compile(
+    r"^$|^about:|^#|^data:image/(?:gif|svg)|^data:,"
+    r"|(?:blank|spacer|placeholder|transparent|lazy|loading|pixel|1x1|dummy)[^/]*\.(?:gif|png|svg|jpe?g|webp)",
+    re.I,
+)
+_CANDIDATE = re.compile(r"\s*(data:\S+|[^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)[wxh])*\s*(?:,|$)")
+_NUMBER = re.compile(r"\d+")
+_SMALL = 48
+_COUNTER = 2
+
+
+def image_of(tag: Tag, page: Page) -> Image | None:
+    """The picture of an `img`; None for one that shows nothing: no address and no description, or a pixel."""
+    width, height = _size(tag, "width"), _size(tag, "height")
+    if width is not None and height is not None and max(width, height) <= _COUNTER:
+        return None
+    alt = tag.attrs.get("alt")
+    described = alt.strip() if isinstance(alt, str) else None
+    url = picture_address(page, _address(tag, page))
+    return Image(url, described, attribute(tag, "title") or None) if url or described else None
+
+
+def is_small(tag: Tag) -> bool:
+    """Whether a picture is a sign in a line of text rather than an illustration."""
+    width, height = _size(tag, "width"), _size(tag, "height")
+    return (width is not None and width <= _SMALL) or (height is not None and height <= _SMALL) or "icon" in roles(tag)
+
+
+def _size(tag: Tag, name: str) -> int | None:
+    match = _NUMBER.match(attribute(tag, name))
+    return int(match[0]) if match and len(match[0]) < 6 and not attribute(tag, name).endswith("%") else None
+
+
+def _address(tag: Tag, page: Page) -> str:
+    """The best address: a copy beside the page, else what scripts would load, else the usual one."""
+    usual = attribute(tag, "src")
+    if usual and local_file(page.folder, usual):
+        return usual
+    lazy = next((url for name in _LAZY if (url := attribute(tag, name)) and not _STAND_IN.search(url)), "")
+    if lazy:
+        return lazy
+    if not _STAND_IN.search(usual):
+        return usual
+    return _largest(tag) or usual
+
+
+def _largest(tag: Tag) -> str:
+    """The largest picture of the sets of an `img` and of the `picture` around it."""
+    picture = tag.find_parent("picture")
+    sources = [source for source in picture.find_all("source")] if isinstance(picture, Tag) else []
+    for element in (tag, *sources):
+        for name in _SETS:
+            found = _CANDIDATE.findall(attribute(element, name))
+            real = [(float(size or 1), url) for url, size in found if not _STAND_IN.search(url) and size.count(".") < 2 and size != "."]
+            if real:
+                return max(real, key=lambda entry: entry[0])[1]
+    return ""
+
+
+def rescue_noscript(page: Page) -> None:
+    """Put the pictures meant for browsers without scripts in their places.
+
+    Such a copy takes the place of a picture beside it that has no address yet; where there is none beside it,
+    it is the picture itself; where the one beside it has an address, it stays a copy.
+    """
+    for copy in [tag for tag in tags_in(page.soup) if tag.name == "noscript"]:
+        picture = copy.find("img")
+        if not isinstance(picture, Tag) or image_of(picture, page) is None or copy.parent is None:
+            continue
+        beside = [tag for tag in copy.parent.find_all("img", limit=20) if tag is not picture and isinstance(tag, Tag)]
+        waiting = [tag for tag in beside if _STAND_IN.search(_address(tag, page))]
+        if waiting:
+            waiting[-1].replace_with(picture.extract())
+        elif not beside:
+            copy.replace_with(picture.extract())

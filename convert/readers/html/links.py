@@ -1,0 +1,82 @@
+"""Addresses: from what a page says to what a document may hold.
+
+Receives: addresses as they stand in attributes.
+Returns:  absolute addresses with a safe scheme; for pictures also `data:` URLs and files beside the page.
+Knows:    `<base>`, the page's own address, the page's folder.
+Never:    fetches; names a file outside the folder.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from convert.readers import Raw
+from convert.readers.html.head import Facts
+from convert.readers.html.page import Page
+from convert.resources import local_file
+from convert.transforms.text import sound_url
+
+__all__ = ["find_base", "picture_address", "web_address"]
+
+_SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:")
+_TABS = re.compile(r"[\t\n\r]")
+
+
+def find_base(page: Page, facts: Facts, raw: Raw) -> None:
+    """Learn where the page came from: the caller's word, what a browser noted, what the page states."""
+    stated = [fact.value for name in ("canonical", "url") for fact in facts.of(name)]
+    own = [url for url in (raw.base_url, page.saved_from, *stated) if url and sound_url(url)]
+    page.own_addresses = frozenset(urldefrag(url).url for url in own) | ({raw.name} if raw.name else frozenset())
+    page.base = own[0] if own else None
+    base = facts.first("base")
+    if base:
+        joined = _joined(page.base or "", base.value)
+        page.base = joined if joined and joined.lower().startswith("http") else page.base
+
+
+def web_address(page: Page, address: str) -> str | None:
+    """An address as a link of a document; None for what leads nowhere safe.
+
+    Addresses with another scheme than http, https, mailto and tel are refused, relative ones where nothing says
+    what they are relative to.
+    """
+    address = _TABS.sub("", address).strip()
+    if not address:
+        return None
+    return sound_url(address if _SCHEME.match(address) else _joined(page.base or "", address))
+
+
+def picture_address(page: Page, address: str) -> str:
+    """An address as that of a picture; "" for a picture that nobody may look for.
+
+    A file beside the page is named as the page names it; what is not there is meant from the page's address.
+    """
+    address = page.full_data_url(_TABS.sub("", address).strip())
+    if address[:11].lower() == "data:image/":
+        return address
+    if _SCHEME.match(address):
+        return _web(address)
+    if local_file(page.folder, address):
+        return address
+    return _web(_joined(page.base or "", address)) or (address if _stays_inside(address) else "")
+
+
+def _web(address: str | None) -> str:
+    sound = sound_url(address)
+    return sound if sound and sound.lower().startswith("http") else ""
+
+
+def _joined(base: str, address: str) -> str | None:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return None
+
+
+def _stays_inside(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(parts.path) and not parts.netloc and not parts.path.startswith(("/", "\\")) and ".." not in address

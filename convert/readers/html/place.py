@@ -1,0 +1,160 @@
+"""Where in an article something is being read.
+
+Receives: a page and what surrounds the place.
+Returns:  `Place`, handed down from block to block, and what all places share.
+Knows:    languages and directions in force, ids that links lead to, how deep it is.
+Never:    reads an element's content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from bs4 import Tag
+from bs4.element import PageElement
+
+from convert.languages import direction_of
+from convert.model import Block, Direction, Inline, Origin
+from convert.readers.html.flow import Opening
+from convert.readers.html.labels import Labels
+from convert.readers.html.page import Page
+from convert.readers.html.trees import attribute, tags_in
+
+__all__ = ["MAX_DEPTH", "Anchors", "Common", "Place", "Voice"]
+
+MAX_DEPTH = 40
+"""How deep lists, quotes, boxes and tables may nest; what lies deeper is read in order, without its shape."""
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,5}")
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The ids of an article: those that links lead to, those given to blocks, those that are another's."""
+
+    wanted: frozenset[str]
+    given: set[str] = field(default_factory=set)
+    same_as: dict[str, str] = field(default_factory=dict)
+
+    def names(self, tag: Tag) -> tuple[str, ...]:
+        """The names of an element that links lead to."""
+        found = (attribute(tag, "id"), attribute(tag, "name") if tag.name == "a" else "")
+        return tuple(name for name in found if name in self.wanted)
+
+    def own(self, tag: Tag) -> str | None:
+        """The id a block takes from its element; None where it has none, or another block has it."""
+        name = attribute(tag, "id")
+        return self.give((name,)) if name and not re.search(r"\s", name) else None
+
+    def inner(self, tag: Tag) -> str | None:
+        """The id a block takes from an anchor in its element."""
+        return self.give(tuple(name for child in tags_in(tag) for name in self.names(child)))
+
+    def give(self, names: tuple[str, ...]) -> str | None:
+        """One id for several names of the same place; the others lead to it as well."""
+        free = [name for name in names if name not in self.given and name not in self.same_as]
+        if not free:
+            return None
+        self.given.add(free[0])
+        self.same_as.update((name, free[0]) for name in free[1:])
+        return free[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A language and a direction of writing."""
+
+    language: str | None
+    direction: Direction
+
+    def at(self, tag: Tag) -> Voice:
+        """The voice inside an element."""
+        if not tag.attrs.keys() & {"lang", "xml:lang", "dir"}:
+            return self
+        said = attribute(tag, "lang") or attribute(tag, "xml:lang")
+        language = said.replace("_", "-") if _TAG.fullmatch(said) else self.language
+        stated = attribute(tag, "dir").lower()
+        direction: Direction = "rtl" if stated == "rtl" else "ltr" if stated == "ltr" else self.direction
+        return Voice(language, direction)
+
+    def language_within(self, outer: Voice) -> str | None:
+        """The language where it says more than the one around it."""
+        mine, around = (self.language or "").lower(), (outer.language or "").lower()
+        return None if mine == around or around.startswith(f"{mine}-") else self.language
+
+    def direction_within(self, outer: Voice) -> Direction | None:
+        """The direction where it is another than the one around it."""
+        return None if self.direction == outer.direction else self.direction
+
+    @staticmethod
+    def of(language: str | None) -> Voice:
+        """The voice of a document in a language."""
+        return Voice(language, direction_of(language))
+
+
+Nodes: TypeAlias = Iterable[PageElement]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all places of an article share."""
+
+    page: Page
+    labels: Labels
+    anchors: Anchors
+    read_blocks: Callable[[Nodes, Place, Tag | None], tuple[Block, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in an article: `outer` is the voice of the block around it, `voice` that of the page there."""
+
+    common: Common
+    outer: Voice
+    voice: Voice
+    formats: tuple[Opening, ...] = ()
+    depth: int = 0
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self.common.page
+
+    @property
+    def labels(self) -> Labels:
+        """The words of its language."""
+        return self.common.labels
+
+    def blocks(self, tag: Tag, nodes: Nodes | None = None) -> tuple[Block, ...]:
+        """The blocks in an element, as those of a block with the element's voice; or in some of its nodes."""
+        inside = self.inside(tag)
+        return self.common.read_blocks(tag.contents if nodes is None else nodes, inside, tag)
+
+    def inside(self, tag: Tag) -> Place:
+        """The place inside an element that is a block of its own."""
+        voice = self.voice.at(tag)
+        return replace(self, outer=voice, voice=voice, depth=self.depth + 1)
+
+    def origin(self, rule: str, tag: Tag | None) -> Origin:
+        """The provenance of what comes from an element."""
+        return Origin(f"html.{rule}", path=self.page.path(tag))
+
+    def about(self, rule: str, tag: Tag, *, keeps_id: bool = True) -> _About:
+        """What every block says of itself; `keeps_id` is whether an id no link leads to is kept as well."""
+        anchors, voice = self.common.anchors, self.voice.at(tag)
+        has_name = keeps_id or attribute(tag, "id") in anchors.wanted
+        return _About(
+            id=(anchors.own(tag) if has_name else None) or anchors.inner(tag) if keeps_id or has_name else None,
+            language=voice.language_within(self.outer),
+            direction=voice.direction_within(self.outer),
+            origin=self.origin(rule, tag),
+        )
+
+
+class _About(Mapping[str, object]):
+    pass
+
+
+Inlines: TypeAlias = tuple[Inline, ...]

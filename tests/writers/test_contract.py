@@ -1,0 +1,197 @@
+"""What every writer promises: it takes any valid document, loses no word of it, and writes the same bytes again."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import convert
+from convert import registry
+from convert.model import (
+    Document,
+    Heading,
+    Image,
+    Note,
+    NoteRef,
+    Quote,
+    Row,
+    Table,
+    decode,
+    document_text,
+    without_provenance,
+)
+from convert.model import nodes as n
+from convert.model.build import article, blocks, bullets, paragraph, row
+from convert.theme import PRESS
+from convert.transforms import normalise
+from convert.writers import Format
+from tests.conformance.compare import differences
+from tests.conformance.extract import TEXT_OF
+from tests.passages import furniture, passages
+from tests.strategies import generate_normalised
+
+ARTICLES = sorted(Path(__file__, "../../../fixtures/articles").resolve().glob("*/source.*"))
+CHUNKS, CHUNK = 10, 50
+
+pytestmark = pytest.mark.parametrize("name", registry.writer_names())
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+def _json_text(data: bytes) -> str:
+    document = decode(data)
+    assert isinstance(document, Document)
+    return "\n".join(passages(document, marked=False))
+
+
+READ: dict[str, Callable[[bytes], str]] = {**TEXT_OF, "json": _json_text}
+"""How the text of an output is got out; a new format needs a line in `tests/conformance/extract.py`."""
+
+IN_ONE = frozenset(("json", "html", "epub", "docx"))
+"""Formats whose whole text stands in one order; the notes of PDF stand at the foot of some page."""
+
+MARKED = frozenset(("html", "epub", "pdf"))
+"""Formats in whose text the marks of notes stand; Word counts them itself."""
+
+_DRAWN = ("LATIN", "GREEK", "CYRILLIC", "DIGIT", "COMBINING GRAVE", "COMBINING ACUTE")
+
+
+def wrong_words(name: str, document: Document, data: bytes) -> list[str]:
+    """Words of the document that an output lacks, and words it has that nobody wrote."""
+    wanted: Sequence[str] = passages(document, marked=name in MARKED)
+    if name in IN_ONE:
+        wanted = ("\n".join(wanted),)
+    if name == "pdf":
+        return differences(
+            [_drawn(text) for text in wanted], _drawn(READ[name](data)), map(_drawn, furniture(document))
+        )
+    return differences(wanted, READ[name](data), furniture(document))
+
+
+def _drawn(text: str) -> str:
+    """The text less the letters of scripts for which PDF has no font yet; those are issues (see below)."""
+    return "".join(ch if _is_drawn(ch) else " " for ch in unicodedata.normalize("NFKC", text))
+
+
+@cache
+def _is_drawn(character: str) -> bool:
+    return not character.isalnum() or unicodedata.name(character, "").startswith(_DRAWN)
+
+
+def _write(form: Format, document: Document) -> bytes:
+    return form.write(document, PRESS, form.options())
+
+
+def _check(form: Format, document: Document) -> None:
+    data = _write(form, document)
+    assert not (wrong := wrong_words(form.name, document, data)), wrong
+    assert _write(form, document) == data, "other bytes the second time"
+
+
+# ------------------------------------------------------------------------------------------------ contract
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_any_document_can_be_written_and_keeps_its_words(name: str, chunk: int) -> None:
+    form = registry.writer(name)
+    for number, document in enumerate(generate_normalised(CHUNK, seed=chunk)):
+        try:
+            _check(form, document)
+        except Exception as error:
+            error.add_note(f"document {number} of generate_normalised({CHUNK}, seed={chunk}) as {name}")
+            raise
+
+
+@pytest.mark.parametrize("source", ARTICLES, ids=lambda path: path.parent.name)
+def test_every_article_can_be_written_and_keeps_its_words(name: str, source: Path) -> None:
+    document = convert.parse_file(source)
+    data = convert.write(document, name)
+    assert not (wrong := wrong_words(name, normalise(document), data)), wrong
+    assert convert.write(document, name) == data
+
+
+def _quotes(depth: int) -> n.Block:
+    block: n.Block = paragraph("bottom")
+    for _ in range(depth):
+        block = Quote((block,))
+    return block
+
+
+def _lists(depth: int) -> n.Block:
+    block: n.Block = paragraph("bottom")
+    for _ in range(depth):
+        block = bullets(block)
+    return block
+
+
+EXTREMES = {
+    "nothing": Document(),
+    "a title": article("Rain"),
+    "no title": article("", "It rained."),
+    "one letter": article("", "R"),
+    "deep quotes": article("Rain", _quotes(56)),
+    "deep lists": article("Rain", _lists(27)),
+    "a long paragraph": article("Rain", "It rained all night on the delta. " * 2_000),
+    "a word no line can hold": article(
+        "Rain", "r" * 5_000, bullets("a" * 500), Table((row("b" * 300, "c" * 300),))
+    ),
+    "many columns": article("Rain", Table((row(*(f"w{x}" for x in range(60))),) * 3)),
+    "many rows": article("Rain", Table(tuple(row(f"w{y}", "x") for y in range(300)), head=(row("a", "b"),))),
+    "a cell longer than a page": article("Rain", Table((row("It rained. " * 1_500, "b"), row("c", "d")))),
+    "a tall cell": article(
+        "Rain", Table((Row((n.Cell(blocks("a"), rows=80), *row("b").cells)), *(row("c"),) * 79))
+    ),
+    "many headings": article("Rain", *(Heading(2 + y % 2, (n.Text(f"h{y}"),)) for y in range(200))),
+    "many notes": article(
+        "Rain",
+        *(paragraph(f"w{y}", NoteRef(f"n{y}")) for y in range(120)),
+        notes=tuple(Note(f"n{y}", blocks(f"note{y}")) for y in range(120)),
+    ),
+    "a note longer than a page": article(
+        "Rain", paragraph("a", NoteRef("n")), notes=(Note("n", blocks("It rained. " * 1_200)),)
+    ),
+    "lost pictures": article("Rain", n.Figure(tuple(Image(f"{y}.png", f"alt{y}") for y in range(40)))),
+    "a long title": article("It rained all night on the delta. " * 40, "x"),
+    "blank cells": article("Rain", Table((Row((n.Cell(()), n.Cell(()), *row("a").cells)),) * 2)),
+    "code": article("Rain", n.CodeBlock("\n".join(f"line{y}  x\ty" for y in range(400)))),
+}
+
+
+@pytest.mark.parametrize("extreme", EXTREMES)
+def test_extremes(name: str, extreme: str) -> None:
+    _check(registry.writer(name), normalise(EXTREMES[extreme]))
+
+
+def test_the_format_says_what_it_is(name: str) -> None:
+    form = registry.writer(name)
+    assert form.name == name
+    assert (form.name, form.suffix, form.media_type) in registry.known_formats()
+    assert form.suffix.startswith(".")
+    assert all(registry.writer(key) is form for key in (form.suffix, form.media_type, name.upper()))
+    assert isinstance(form.options(), msgspec.Struct)
+    assert form.options().__struct_config__.frozen
+    assert form.options().__struct_config__.forbid_unknown_fields
+
+
+def test_only_json_knows_of_provenance(name: str) -> None:
+    form = registry.writer(name)
+    document = next(d for d in generate_normalised(50, seed=99) if d.removed and d.blocks)
+    same = _write(form, without_provenance(document)) == _write(form, document)
+    assert same == (name != "json")
+
+
+def test_what_cannot_be_shown_is_an_issue_and_nothing_else_is(name: str) -> None:
+    form = registry.writer(name)
+    plain_article = article("Đổi mới và Ελλάδα", "Tổng Bí thư — дождь, žluťoučký kůň.", language="vi")
+    assert form.issues(normalise(plain_article), PRESS, form.options()) == ()
+    for document in generate_normalised(CHUNK, seed=0):
+        issues = form.issues(document, PRESS, form.options())
+        assert all(issue.code and issue.message for issue in issues)
+        if name == "pdf" and not all(map(_is_drawn, document_text(document))):
+            assert issues
