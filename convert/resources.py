@@ -21,7 +21,18 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 import msgspec
 
-from convert.model import Document, Figure, Image, InlineImage, Issue, Origin, Resource, pictures, rebuild
+from convert.model import (
+    Document,
+    Figure,
+    Image,
+    InlineImage,
+    Issue,
+    Origin,
+    Resource,
+    Severity,
+    pictures,
+    rebuild,
+)
 from convert.model.walk import changed
 
 __all__ = ["MAX_IMAGE_BYTES", "MAX_PIXELS", "fill", "local_file"]
@@ -34,7 +45,6 @@ _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": 
 class _UnusableError(Exception):
     """Why a picture cannot go into the bag."""
 
-
 def fill(document: Document, folder: Path | None = None) -> Document:
     """The document with every picture that a `data:` URL or a file below `folder` gives.
 
@@ -44,6 +54,8 @@ def fill(document: Document, folder: Path | None = None) -> Document:
     bag = {resource.url: resource for resource in document.resources}
     renamed: dict[str, str] = {}
     issues: list[Issue] = []
+    shown = {image.url for image in pictures(document)}
+    shown = {image.url for image in pictures(document)}
     for url in dict.fromkeys(image.url for image in _all_pictures(document)):
         if url in bag:
             continue
@@ -53,16 +65,13 @@ def fill(document: Document, folder: Path | None = None) -> Document:
             bag[resource.url] = resource
         except _UnusableError as reason:
             renamed[url] = _short(url)
-            issues.append(
-                Issue(
-                    "image-missing",
-                    "warning",
-                    f"{_short(url)}: {reason}",
-                    Origin("resources", path=_short(url)),
-                )
-            )
+            issues.append(_missing(url, reason, "warning" if url in shown else "info"))
     filled = _rename(document, {old: new for old, new in renamed.items() if old != new})
     return msgspec.structs.replace(filled, resources=tuple(bag.values()), issues=(*document.issues, *issues))
+
+
+def _missing(url: str, reason: Exception, severity: Severity) -> Issue:
+    return Issue("image-missing", severity, f"{_short(url)}: {reason}", Origin("resources", path=_short(url)))
 
 
 def _all_pictures(document: Document) -> Iterator[Image]:

@@ -12,47 +12,81 @@ import string
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from convert.languages import labels_for
 from convert.model import (
     Document,
     Embed,
+    Figure,
+    Image,
+    InlineImage,
+    LineBreak,
     NoteRef,
     NumberedList,
+    Ruby,
     Text,
     find,
     note_labels,
     pictures,
     plain,
     rebuild,
+    resource_map,
 )
 from convert.model.walk import changed
 from convert.writers._front import front_lines
 
+_GAP = Text(" | ")
 
-def passages(document: Document, *, marked: bool) -> tuple[str, ...]:
-    """The lines above the article, its text, each of its notes; `marked`: the marks of notes stand in the text."""
-    labels = note_labels(document)
+
+def spaced(document: Document) -> Document:
+    """The document with a stroke between words and the marks, pictures and readings that may stand close to them."""
 
     def change(part: Any) -> Any:
-        if isinstance(part, NoteRef):
-            return Text(labels[part.note]) if marked else part
-        return rebuild(part, change)
+        match part:
+            case NoteRef() | InlineImage():
+                return (_GAP, part, _GAP)
+            case Ruby():
+                base = changed(part.children, change)
+                return (_GAP, msgspec.structs.replace(part, children=(*base, _GAP)), _GAP)
+            case _:
+                return rebuild(part, change)
 
-    lines = (line.text for line in front_lines(document))
-    return (
-        *lines,
-        plain(changed(document.blocks, change)),
-        *(plain(note.children) for note in document.notes),
+    return msgspec.structs.replace(
+        document, blocks=changed(document.blocks, change), notes=changed(document.notes, change)
     )
 
 
+def passages(document: Document) -> tuple[str, ...]:
+    """The lines above the article, its text, each of its notes; the description of a lost picture in its place."""
+    bag = resource_map(document)
+
+    def words(image: Image) -> str:
+        return image.alt or "" if image.url not in bag else ""
+
+    def change(part: Any) -> Any:
+        match part:
+            case InlineImage():
+                return Text(words(part.image))
+            case Figure():
+                lost = (piece for image in part.images for piece in (Text(words(image)), LineBreak()))
+                inside = rebuild(part, change)
+                return msgspec.structs.replace(inside, caption=(*lost, *inside.caption))
+            case _:
+                return rebuild(part, change)
+
+    lines = (line.text for line in front_lines(document))
+    notes = (plain(changed(note.children, change)) for note in document.notes)
+    return (*lines, plain(changed(document.blocks, change)), *notes)
+
+
 def furniture(document: Document) -> Iterator[str]:
-    """Texts whose words may stand anywhere: labels, marks, the words for lost pictures, addresses."""
+    """Texts whose words may stand anywhere: labels, marks, what there is to say of pictures, addresses."""
     labels = labels_for(document.metadata.language)
     yield from (getattr(labels, field) for field in labels.__struct_fields__)
     yield from note_labels(document).values()
     for image in pictures(document):
-        yield from filter(None, (image.alt, image.url, image.title))
+        yield from filter(None, (image.url, image.title))
     parts = (*document.blocks, *document.notes)
     yield from (embed.url for embed in find(parts, Embed))
     for found in find(parts, NumberedList):

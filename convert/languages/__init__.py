@@ -13,11 +13,14 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from convert.model import Date, Direction
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 __all__ = [
     "Labels",
@@ -118,13 +121,9 @@ def show_date(date: Date, language: str | None) -> str:
     """
     import datetime
 
-    from babel import Locale, UnknownLocaleError
     from babel.dates import format_date, format_skeleton
 
-    try:
-        locale = Locale.parse(primary(language) or "en")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("en")
+    locale = _locale(language)
     try:
         day = datetime.datetime.fromisoformat((date.value + "-01-01"[len(date.value) - 4 :])[:10])
     except ValueError:
@@ -134,5 +133,17 @@ def show_date(date: Date, language: str | None) -> str:
         format_skeleton(skeleton, day, locale=locale) if skeleton else format_date(day, "long", locale=locale)
     )
     clock = date.value[11:16]
-    zone = "" if not clock or date.zone is None else "UTC" if date.zone == "Z" else date.zone
+    zone = "" if not clock or date.zone is None else "UTC" if date.zone in ("Z", "+00:00") else date.zone
     return " ".join(filter(None, (words, clock, zone)))
+
+
+def _locale(language: str | None) -> Locale:
+    """The locale of a tag, of its language where the region is not known, else English."""
+    from babel import Locale, UnknownLocaleError
+
+    for tag in (language, primary(language)):
+        try:
+            return Locale.parse((tag or "en").replace("_", "-"), sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse("en")

@@ -42,6 +42,9 @@ _PLACES: tuple[tuple[Role, str, Role], ...] = (
 )
 """Each role with its selector and the role of the text around it."""
 
+_BOXES: frozenset[Role] = frozenset(("code", "aside"))
+"""Roles with a ground of their own: their indent is inside it."""
+
 _FALLBACKS: dict[Face, str] = {
     "serif": '"Source Serif Pro", "Noto Serif", Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif',
     "sans": 'system-ui, "Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", Arial, sans-serif',
@@ -59,12 +62,12 @@ dt { font-weight: bold; }
 dd { margin-inline-start: 1.5em; margin-bottom: .4em; }
 figure { margin: 1.6em 0; break-inside: avoid; }
 img { max-width: 100%; height: auto; }
-figure img { display: block; margin-inline: auto; }
-.pictures img + img, .pictures .missing + img { margin-top: .6em; }
+figure img { display: block; }
+.pictures > * + * { margin-top: .6em; }
 p img, td img, li img { vertical-align: middle; }
 .missing { border: 1px dashed; padding: .1em .5em; }
 figure > .missing, .pictures > .missing { display: block; padding: 1.5em 1em; text-align: center; }
-blockquote { border-inline-start: .2em solid; padding-inline-start: 1.2em; }
+blockquote { border-inline-start: .2em solid; margin-inline-end: 0; padding-inline-start: 1.2em; }
 blockquote > footer::before { content: "\\2014\\2009"; }
 blockquote > :last-child, aside > :last-child, li > :last-child, td > :last-child { margin-bottom: 0; }
 blockquote.pull { border: 0; }
@@ -74,9 +77,8 @@ pre code { font-size: 1em; }
 .verse p { white-space: pre-wrap; padding-inline-start: 2em; text-align: start; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }
 table table { font-size: 1em; margin: 0; }
-caption { text-align: start; }
-th, td { border-bottom: 1px solid; padding: .4em .8em .4em 0; text-align: start; vertical-align: top; }
-[dir="rtl"] th, [dir="rtl"] td { padding: .4em 0 .4em .8em; }
+caption { margin: 0 0 .4em; text-align: start; }
+th, td { border-bottom: 1px solid; padding: .4em .5em; text-align: start; vertical-align: top; }
 thead th, thead td { border-bottom-width: 2px; vertical-align: bottom; }
 tfoot th, tfoot td { border-top: 2px solid; }
 td p, th p { margin-bottom: .3em; }
@@ -93,6 +95,7 @@ hr { border: 0; border-top: 1px solid; margin: 2em auto; width: 25%; }
 .back { font-family: sans-serif; }
 .notes { border-top: 1px solid; margin-top: 3em; padding-top: .5em; }
 .notes .marked { list-style: none; }
+.notes .marked > .mark { font-size: 1em; }
 .notes li { margin-bottom: .4em; }
 .silent { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
 rt { font-size: .5em; }
@@ -114,6 +117,10 @@ th, td, hr, .notes { border-color: var(--rule); }
 summary { cursor: pointer; }
 li:target { background: var(--panel); outline: .3em solid var(--panel); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+@media (max-width: 30em) {
+h1 { font-size: 1.8em; }
+blockquote, blockquote.pull { margin-inline-start: 0; }
+}
 """
 
 _PRINT = """
@@ -124,13 +131,16 @@ article > p { text-align: justify; }
 a { color: inherit; }
 aside, pre, .embed { background: none; border: 1px solid var(--rule); }
 thead { display: table-header-group; }
-tr, aside, pre { break-inside: avoid; }
+tr, aside, pre, img { break-inside: avoid; }
+figure:has(.pictures) { break-inside: auto; }
+img { max-height: 120mm; width: auto; }
 .frame { overflow: visible; }
 .back { display: none; }
 """
 
 _BOOK = """
 body { margin: 0 4%; }
+td, th { overflow-wrap: anywhere; }
 aside { border: 1px solid; padding: .8em 1em; }
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 nav > ol { padding-inline-start: 0; }
@@ -187,7 +197,7 @@ def _roles(theme: Theme, with_colours: bool) -> Iterator[str]:
     yield f"code {{ font-family: {_family(theme, 'mono')}; font-size: .88em; }}"
     for role, selector, around in _PLACES:
         style, outer = theme.style(role), theme.style(around)
-        rules = [*_type(style, outer, theme), *_space(style)]
+        rules = [*_type(style, outer, theme), *_space(style, role in _BOXES)]
         if with_colours and style.colour != outer.colour:
             rules.append(f"color: var(--{_colour_name(role, style, theme)})")
         yield f"{selector} {{ {'; '.join(rules)}; }}"
@@ -204,11 +214,11 @@ def _type(style: Style, outer: Style, theme: Theme) -> Iterator[str]:
         yield "text-align: center"
 
 
-def _space(style: Style) -> Iterator[str]:
+def _space(style: Style, is_box: bool) -> Iterator[str]:
     yield f"margin-top: {_em(style.before, style.size)}"
     yield f"margin-bottom: {_em(style.after, style.size)}"
     if style.indent:
-        yield f"margin-inline: {_em(style.indent, style.size)} 0"
+        yield f"{'padding' if is_box else 'margin'}-inline-start: {_em(style.indent, style.size)}"
 
 
 def _em(length: float, size: float) -> str:

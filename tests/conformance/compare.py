@@ -8,30 +8,33 @@ Never:    formats, files, the model.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence, Set
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from .extract import tokens
+
+_MARK_LENGTH = 2
 
 
 def differences(passages: Sequence[str], output: str, furniture: Iterable[str] = ()) -> list[str]:
     r"""Words of the passages that the output lacks, and words it has that nobody wrote.
 
     Between two words of a passage the output may have others (a note's mark, a list's number), and a word may
-    be parted where a line ends or joined to its neighbour. `furniture` is text a writer may add, as often as it
-    likes: labels, dates in words. Numbers and single letters may always be added.
+    be parted where a line ends. `furniture` are texts a writer may add, as often as it likes and without spaces
+    around them: labels, dates in words, what stands in for a lost picture. Numbers and single letters may always
+    be added.
 
     >>> differences(["It rained all night."], "1. It rained¹ all ni\nght")
     []
     >>> differences(["It rained."], "It snowed.")
     ["lost: 'rained' (after 'It')", "invented: 'snowed'"]
     """
-    stream = _Stream(tokens(output))
+    phrases = [tokens(text) for text in furniture]
+    stream = _Stream(tokens(output), {"".join(phrase) for phrase in phrases})
     lost = [message for passage in passages for message in stream.follow(tokens(passage))]
-    written = Counter(word for passage in passages for word in tokens(passage))
-    return lost + stream.left_over(written, {word for text in furniture for word in tokens(text)})
+    written = " ".join("".join(tokens(passage)) for passage in passages)
+    return lost + stream.left_over(written, {word for phrase in phrases for word in phrase})
 
 
 def _is_label(word: str) -> bool:
@@ -40,13 +43,28 @@ def _is_label(word: str) -> bool:
 
 
 class _Stream:
-    """The letters of an output without the gaps, where its words begin, and which letters were accounted for."""
+    """The letters of an output without the gaps, where its words begin, and which letters were accounted for.
 
-    def __init__(self, found: Sequence[str]) -> None:
-        self.words = found
+    Figures count as words of their own: the mark of a note stands close to its word.
+    """
+
+    def __init__(self, found: Sequence[str], phrases: Set[str] = frozenset()) -> None:
         self.letters = "".join(found)
-        self.starts = [0, *accumulate(map(len, found))]
+        runs = ("".join(run) for word in found for _, run in groupby(word, str.isnumeric))
+        self.starts = [0, *accumulate(map(len, runs))]
         self.seen = bytearray(len(self.letters))
+        self.phrases = phrases
+        for phrase in phrases:
+            self._part(phrase)
+
+    def _part(self, phrase: str) -> None:
+        """Words begin before and behind every occurrence of a phrase, unless it is as short as a mark."""
+        place = self.letters.find(phrase) if len(phrase) > _MARK_LENGTH else -1
+        while place != -1:
+            for border in (place, place + len(phrase)):
+                if not self._is_border(border):
+                    insort(self.starts, border)
+            place = self.letters.find(phrase, place + 1)
 
     def follow(self, wanted: Sequence[str]) -> list[str]:
         """Account for the words of a passage, in order; the message says where the trail ends."""
@@ -64,24 +82,29 @@ class _Stream:
         if self.letters.startswith(word, cursor) and self._ends(cursor + len(word)):
             return cursor
         place = self.letters.find(word, cursor)
-        while place != -1 and not (self._word_at(place)[0] == place and self._ends(place + len(word))):
+        while place != -1 and not (self._is_border(place) and self._ends(place + len(word))):
             place = self.letters.find(word, place + 1)
         return place
 
+    def _is_border(self, place: int) -> bool:
+        return self._word_at(place)[0] == place
+
     def _ends(self, place: int) -> bool:
-        """Whether a word of the output ends at `place`, or only a label is joined to it there."""
+        """Whether a word ends at `place`, or only a mark stands close to it: the note 3 in 20113."""
         start, end = self._word_at(place)
-        return place == start or _is_label(self.letters[place:end])
+        return place == start or self.letters[place:end] in self.phrases
 
     def _word_at(self, place: int) -> tuple[int, int]:
         """Start and end of the output's word around `place`."""
         number = bisect_right(self.starts, place) - 1
-        return self.starts[number], self.starts[min(number + 1, len(self.words))]
+        return self.starts[number], self.starts[min(number + 1, len(self.starts) - 1)]
 
-    def left_over(self, written: Counter[str], furniture: Set[str]) -> list[str]:
-        """Words no passage accounts for, which stand here more often than they were written."""
-        found = Counter(self.words)
-        spans = zip(self.words, pairwise(self.starts), strict=True)
-        free = dict.fromkeys(word for word, (start, end) in spans if not any(self.seen[start:end]))
-        more = (word for word in free if found[word] > written[word])
+    def left_over(self, written: str, furniture: Set[str]) -> list[str]:
+        """Words no passage accounts for, which stand here more often than in the letters that were written."""
+        own = self.letters
+        for phrase in sorted(filter(None, self.phrases), key=len, reverse=True):
+            own = own.replace(phrase, " ") if len(phrase) > _MARK_LENGTH else own
+        spans = pairwise(self.starts)
+        free = dict.fromkeys(self.letters[start:end] for start, end in spans if not any(self.seen[start:end]))
+        more = (word for word in free if own.count(word) > written.count(word))
         return [f"invented: {word!r}" for word in more if word not in furniture and not _is_label(word)]

@@ -11,7 +11,18 @@ import pytest
 
 import convert
 from convert.languages import labels_for
-from convert.model import Document, front_matter, plain
+from convert.model import (
+    Document,
+    InlineImage,
+    NoteRef,
+    Text,
+    front_matter,
+    note_labels,
+    pictures,
+    plain,
+    rebuild,
+)
+from convert.model.walk import changed
 from convert.writers._front import front_lines
 
 from .compare import differences
@@ -58,15 +69,22 @@ def wrong_words(texts: Mapping[Path, str], made: Mapping[Path, Sample]) -> list[
 
 def passages(document: Document) -> tuple[str, ...]:
     """Texts of which each must be found word for word: every field of the front matter, the body, every note."""
-    notes = (plain(note.children) for note in document.notes)
-    return (*front_matter(document.metadata), plain(document.blocks), *notes)
+    notes = (plain(changed(note.children, spaced)) for note in document.notes)
+    return (*front_matter(document.metadata), plain(changed(document.blocks, spaced)), *notes)
+
+
+def spaced(part: Any) -> Any:
+    """The same with a space for every picture and note mark: what they show parts the words around them."""
+    return Text(" ") if isinstance(part, InlineImage | NoteRef) else rebuild(part, spaced)
 
 
 def furniture(document: Document) -> tuple[str, ...]:
-    """Words that writers add: labels in the article's language, dates."""
+    """Words that writers add: labels, the marks of notes, dates, descriptions of pictures that are lost."""
     labels = labels_for(document.metadata.language)
     words = (getattr(labels, field) for field in labels.__struct_fields__)
-    return (*words, *(line.text for line in front_lines(document)))
+    descriptions = (picture.alt or "" for picture in pictures(document))
+    marks = note_labels(document).values()
+    return (*words, *marks, *descriptions, *(line.text for line in front_lines(document)))
 
 
 # ------------------------------------------------------------------------------------------------------ tests

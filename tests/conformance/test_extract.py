@@ -116,3 +116,4 @@ def test_differences(passages: list[str], output: str, expected: list[str]) -> N
 
 def test_furniture_may_be_added() -> None:
     assert differences(["rain"], "Photo rain Photo", ["Photo:"]) == []
+    assert differences(["rain in 2011"], "a mapPicturerain in 20113", ["Picture", "a map", "3"]) == []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 
 import msgspec
@@ -32,7 +33,7 @@ from convert.transforms import normalise
 from convert.writers import Format
 from tests.conformance.compare import differences
 from tests.conformance.extract import TEXT_OF
-from tests.passages import furniture, passages
+from tests.passages import furniture, passages, spaced
 from tests.strategies import generate_normalised
 
 ARTICLES = sorted(Path(__file__, "../../../fixtures/articles").resolve().glob("*/source.*"))
@@ -47,7 +48,7 @@ pytestmark = pytest.mark.parametrize("name", registry.writer_names())
 def _json_text(data: bytes) -> str:
     document = decode(data)
     assert isinstance(document, Document)
-    return "\n".join(passages(document, marked=False))
+    return "\n".join(passages(document))
 
 
 READ: dict[str, Callable[[bytes], str]] = {**TEXT_OF, "json": _json_text}
@@ -56,32 +57,38 @@ READ: dict[str, Callable[[bytes], str]] = {**TEXT_OF, "json": _json_text}
 IN_ONE = frozenset(("json", "html", "epub", "docx"))
 """Formats whose whole text stands in one order; the notes of PDF stand at the foot of some page."""
 
-MARKED = frozenset(("html", "epub", "pdf"))
-"""Formats in whose text the marks of notes stand; Word counts them itself."""
-
-_DRAWN = ("LATIN", "GREEK", "CYRILLIC", "DIGIT", "COMBINING GRAVE", "COMBINING ACUTE")
+_DRAWN = ("LATIN", "GREEK", "CYRILLIC", "DIGIT", "SUPERSCRIPT", "SUBSCRIPT", "VULGAR FRACTION")
+"""How the names of the letters and figures begin that PDF has fonts for; the others are issues (see below)."""
 
 
 def wrong_words(name: str, document: Document, data: bytes) -> list[str]:
     """Words of the document that an output lacks, and words it has that nobody wrote."""
-    wanted: Sequence[str] = passages(document, marked=name in MARKED)
+    wanted, found = passages(document), READ[name](data)
     if name in IN_ONE:
         wanted = ("\n".join(wanted),)
-    if name == "pdf":
-        return differences(
-            [_drawn(text) for text in wanted], _drawn(READ[name](data)), map(_drawn, furniture(document))
-        )
-    return differences(wanted, READ[name](data), furniture(document))
+    if name != "pdf":
+        return differences(wanted, found, furniture(document))
+    lines = [text.splitlines() for text in wanted]
+    one_way = [_drawn("\n".join(filterfalse(_goes_left, passage))) for passage in lines]
+    wrong = differences(one_way, _drawn(found), map(_drawn, furniture(document)))
+    has_both = any(_goes_left(line) for passage in lines for line in passage)
+    return [message for message in wrong if not (has_both and message.startswith("invented"))]
+
+
+def _goes_left(line: str) -> bool:
+    """Whether some of a line is written from right to left: readers of PDF differ in the order they give it."""
+    return any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in line)
 
 
 def _drawn(text: str) -> str:
-    """The text less the letters of scripts for which PDF has no font yet; those are issues (see below)."""
-    return "".join(ch if _is_drawn(ch) else " " for ch in unicodedata.normalize("NFKC", text))
+    """The text less the letters of scripts for which PDF has no font yet."""
+    return unicodedata.normalize("NFKC", "".join(ch if _is_drawn(ch) else " " for ch in text))
 
 
 @cache
 def _is_drawn(character: str) -> bool:
-    return not character.isalnum() or unicodedata.name(character, "").startswith(_DRAWN)
+    is_letter = unicodedata.category(character)[0] in "LMN"
+    return not is_letter or unicodedata.name(character, "").startswith(_DRAWN)
 
 
 def _write(form: Format, document: Document) -> bytes:
@@ -89,9 +96,9 @@ def _write(form: Format, document: Document) -> bytes:
 
 
 def _check(form: Format, document: Document) -> None:
-    data = _write(form, document)
-    assert not (wrong := wrong_words(form.name, document, data)), wrong
-    assert _write(form, document) == data, "other bytes the second time"
+    assert _write(form, document) == _write(form, document), "other bytes the second time"
+    loose = spaced(document)
+    assert not (wrong := wrong_words(form.name, loose, _write(form, loose))), wrong
 
 
 # ------------------------------------------------------------------------------------------------ contract
@@ -111,9 +118,8 @@ def test_any_document_can_be_written_and_keeps_its_words(name: str, chunk: int) 
 @pytest.mark.parametrize("source", ARTICLES, ids=lambda path: path.parent.name)
 def test_every_article_can_be_written_and_keeps_its_words(name: str, source: Path) -> None:
     document = convert.parse_file(source)
-    data = convert.write(document, name)
-    assert not (wrong := wrong_words(name, normalise(document), data)), wrong
-    assert convert.write(document, name) == data
+    assert convert.write(document, name) == convert.write(document, name)
+    _check(registry.writer(name), normalise(document))
 
 
 def _quotes(depth: int) -> n.Block:
@@ -179,11 +185,11 @@ def test_the_format_says_what_it_is(name: str) -> None:
     assert form.options().__struct_config__.forbid_unknown_fields
 
 
-def test_only_json_knows_of_provenance(name: str) -> None:
+def test_only_json_knows_what_rules_did(name: str) -> None:
     form = registry.writer(name)
-    document = next(d for d in generate_normalised(50, seed=99) if d.removed and d.blocks)
-    same = _write(form, without_provenance(document)) == _write(form, document)
-    assert same == (name != "json")
+    document = next(d for d in generate_normalised(50, seed=99) if d.removed and d.consumed and d.blocks)
+    bare = msgspec.structs.replace(without_provenance(document), source=document.source)
+    assert (_write(form, bare) == _write(form, document)) == (name != "json")
 
 
 def test_what_cannot_be_shown_is_an_issue_and_nothing_else_is(name: str) -> None:

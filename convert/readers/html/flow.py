@@ -108,7 +108,9 @@ class Flow:
         for step in reversed(self._steps):
             if isinstance(step, LineBreak):
                 return True
-            if not isinstance(step, (Opening, _Close)) and not (isinstance(step, _Run) and not step.text.strip()):
+            if not isinstance(step, (Opening, _Close)) and not (
+                isinstance(step, _Run) and not step.text.strip()
+            ):
                 return False
         return False
 
@@ -217,4 +219,8 @@ def _around(opening: Opening | None, inside: list[Inline]) -> list[Inline]:
     if opening is None or opening.make is None or not inside:
         return inside
     made = opening.make(tuple(inside))
-    return inside if isinstance(made, Superscript) and all(isinstance(node, NoteRef) for node in inside) else [made]
+    return (
+        inside
+        if isinstance(made, Superscript) and all(isinstance(node, NoteRef) for node in inside)
+        else [made]
+    )

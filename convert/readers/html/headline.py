@@ -56,15 +56,13 @@ def find_headline(page: Page, facts: Facts) -> Tag | None:
 
 
 def _candidates(page: Page) -> Iterable[Tag]:
-    for tag in tags_in(page.soup):
-        if tag.name in ("h1", "h2", "h3") or "headline" in tokens(tag, "itemprop"):
-            yield tag
-        elif (
-            "headline" in roles(tag)
-            and tag.name in ("p", "div", "span", "h4")
-            or attribute(tag, "role") == "heading"
-        ):
-            yield tag
+    return (tag for tag in tags_in(page.soup) if tag.name in ("h1", "h2", "h3") or _is_called_headline(tag))
+
+
+def _is_called_headline(tag: Tag) -> bool:
+    if "headline" in tokens(tag, "itemprop") or attribute(tag, "role") == "heading":
+        return True
+    return tag.name in ("p", "div", "span", "h4") and "headline" in roles(tag)
 
 
 def _fit(said: str, titles: list[str]) -> int:

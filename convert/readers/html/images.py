@@ -50,7 +50,11 @@ def image_of(tag: Tag, page: Page) -> Image | None:
 def is_small(tag: Tag) -> bool:
     """Whether a picture is a sign in a line of text rather than an illustration."""
     width, height = _size(tag, "width"), _size(tag, "height")
-    return (width is not None and width <= _SMALL) or (height is not None and height <= _SMALL) or "icon" in roles(tag)
+    return (
+        (width is not None and width <= _SMALL)
+        or (height is not None and height <= _SMALL)
+        or "icon" in roles(tag)
+    )
 
 
 def _size(tag: Tag, name: str) -> int | None:
@@ -74,14 +78,21 @@ def _address(tag: Tag, page: Page) -> str:
 def _largest(tag: Tag) -> str:
     """The largest picture of the sets of an `img` and of the `picture` around it."""
     picture = tag.find_parent("picture")
-    sources = [source for source in picture.find_all("source")] if isinstance(picture, Tag) else []
+    sources = list(picture.find_all("source")) if isinstance(picture, Tag) else []
     for element in (tag, *sources):
         for name in _SETS:
-            found = _CANDIDATE.findall(attribute(element, name))
-            real = [(float(size or 1), url) for url, size in found if not _STAND_IN.search(url) and size.count(".") < 2 and size != "."]
+            found = [(_number(size), url) for url, size in _CANDIDATE.findall(attribute(element, name))]
+            real = [entry for entry in found if not _STAND_IN.search(entry[1])]
             if real:
-                return max(real, key=lambda entry: entry[0])[1]
+                return str(max(real, key=lambda entry: entry[0])[1])
     return ""
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text or 1)
+    except ValueError:
+        return 0
 
 
 def rescue_noscript(page: Page) -> None:
@@ -94,7 +105,11 @@ def rescue_noscript(page: Page) -> None:
         picture = copy.find("img")
         if not isinstance(picture, Tag) or image_of(picture, page) is None or copy.parent is None:
             continue
-        beside = [tag for tag in copy.parent.find_all("img", limit=20) if tag is not picture and isinstance(tag, Tag)]
+        beside = [
+            tag
+            for tag in copy.parent.find_all("img", limit=20)
+            if tag is not picture and isinstance(tag, Tag)
+        ]
         waiting = [tag for tag in beside if _STAND_IN.search(_address(tag, page))]
         if waiting:
             waiting[-1].replace_with(picture.extract())

@@ -34,6 +34,8 @@ class Labels:
     roles: frozenset[str]
     agencies: frozenset[str]
     copyright: tuple[str, ...]
+    credit_at_start: re.Pattern[str]
+    credit_at_end: re.Pattern[str]
 
     def split(self, text: str, name: str) -> tuple[str, str]:
         """A text as its label (with the colon after it) and the rest; the label is "" where there is none."""
@@ -76,6 +78,8 @@ def labels_of(language: str | None) -> Labels:
         joiners=_joiners(_words(voices, "joiners")),
         roles=frozenset(map(bare, _words(voices, "roles"))),
         agencies=frozenset(_words(voices, "agencies")),
+        credit_at_start=_credit_at_start(_words(voices, "credit")),
+        credit_at_end=_credit_at_end(_words(voices, "credit")),
         copyright=tuple(words.casefold() for words in _words(voices, "copyright") if len(words) > 9),
     )
 
@@ -94,6 +98,24 @@ def _before(words: tuple[str, ...]) -> re.Pattern[str]:
     if not words:
         return _NOTHING
     return re.compile(rf"\s*[(\[]?(?:{_alternatives(words)})(?:\s*[:：]\s*|\s+|$)", re.IGNORECASE)
+
+
+def _credit_label(words: tuple[str, ...]) -> str:
+    """A label before a colon, or one of several words (`photo by`) before a blank, or the sign of copyright."""
+    several = tuple(word for word in words if " " in word)
+    phrases = rf"|(?:{_alternatives(several)})\s" if several else ""
+    return rf"(?:(?:{_alternatives(words)})\s*[:：]{phrases}|©|\(c\))"
+
+
+def _credit_at_start(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*[(\[]?\s*{_credit_label(words)}\s*", re.IGNORECASE)
+
+
+def _credit_at_end(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<label>{_credit_label(words)})\s*(?P<name>[^:：©()\[\]\n]{{2,80}}?)[\s.)\]]*$",
+        re.IGNORECASE,
+    )
 
 
 def _joiners(words: tuple[str, ...]) -> re.Pattern[str]:

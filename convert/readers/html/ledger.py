@@ -16,8 +16,8 @@ from convert.model import Consumed, Issue, Origin, Removed
 __all__ = ["Ledger"]
 
 _MEANINGS = {
-    "characters-replaced": "characters that no document can hold were replaced by U+FFFD",
     "link-dropped": "links that do not lead to the web, a mail address, a number or this text became plain text",
+    "embed-dropped": "foreign objects have no address on the web and are left out",
     "json-ld-broken": "blocks of JSON-LD cannot be read",
     "nesting-flattened": "parts nested too deeply were moved up, in order",
 }

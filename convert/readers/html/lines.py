@@ -54,8 +54,18 @@ class _Reader:
     language: str | None
     role: str
     label: str = ""
+    last: str = ""
 
     def pieces(self, line: Tag) -> Iterator[Piece]:
+        """The pieces of a line; a sign between two belongs to the one before it."""
+        for piece in self._all(line):
+            if piece.field == _SIGN:
+                yield Piece(self.last or _FIELD_OF_ROLE.get(self.role, "published"), "", piece.text)
+            else:
+                self.last = piece.field or self.last
+                yield piece
+
+    def _all(self, line: Tag) -> Iterator[Piece]:
         stack: list[PageElement] = [line]
         while stack:
             node = stack.pop()
@@ -65,7 +75,7 @@ class _Reader:
                 field = field_of(node)
                 if field in _WHOLE and not _holds_other(node, field):
                     yield from self._element(node, field)
-                elif field == "keywords" and not _holds_other(node, field) and node.name == "a":
+                elif node.name == "a" and "keywords" in (field, self.role) and text_of(node):
                     yield Piece("keywords", text_of(node), text_of(node))
                 else:
                     stack.extend(reversed(node.contents))
@@ -79,7 +89,7 @@ class _Reader:
         elif field == "author":
             label, rest = self.labels.split(text, "byline")
             if label:
-                yield Piece("authors", "", label)
+                yield Piece("authors", "", label.strip())
             if rest:
                 yield Piece("authors", rest, rest)
         else:
@@ -123,7 +133,7 @@ class _Reader:
 
     def _unlabelled(self, part: str) -> Piece:
         if _SIGNS.fullmatch(part) or self.labels.joiners.fullmatch(f" {part} "):
-            return Piece("authors" if self.role in ("byline", "author") else "date", "", part)
+            return Piece(_SIGN, "", part)
         if parse_date(part, self.language):
             label, self.label = self.label, ""
             return Piece("modified" if label == "updated" else "published", part, part)
@@ -134,9 +144,13 @@ class _Reader:
                 return Piece("authors", part, part)
             if self.labels.is_role(part):
                 return Piece("role", part, part)
+        if "keywords" in (self.role, self.label):
+            return Piece("keywords", part, part)
         return Piece("", "", part)
 
 
+_SIGN = "sign"
+_FIELD_OF_ROLE = {"byline": "authors", "author": "authors", "keywords": "keywords", "section": "section"}
 _FIELD_OF_LABEL = {
     "updated": "modified", "published": "published", "byline": "authors", "source": "agency", "keywords": "keywords",
 }  # fmt: skip
@@ -157,8 +171,10 @@ def field_of(tag: Tag) -> str:
 def _stated(tag: Tag) -> str:
     """The moment an element states for machines, itself or in the `<time>` it holds."""
     inner = tag.find("time", datetime=True)
-    return attribute(tag, "datetime") or attribute(tag, "content") or (
-        attribute(inner, "datetime") if isinstance(inner, Tag) else ""
+    return (
+        attribute(tag, "datetime")
+        or attribute(tag, "content")
+        or (attribute(inner, "datetime") if isinstance(inner, Tag) else "")
     )
 
 

@@ -27,7 +27,10 @@ def find_base(page: Page, facts: Facts, raw: Raw) -> None:
     """Learn where the page came from: the caller's word, what a browser noted, what the page states."""
     stated = [fact.value for name in ("canonical", "url") for fact in facts.of(name)]
     own = [url for url in (raw.base_url, page.saved_from, *stated) if url and sound_url(url)]
-    page.own_addresses = frozenset(urldefrag(url).url for url in own) | ({raw.name} if raw.name else frozenset())
+    page.own_addresses = frozenset(urldefrag(url).url for url in own) | (
+        {raw.name} if raw.name else frozenset()
+    )
+    page.address = next((url for url in (raw.base_url, page.saved_from) if url in own), None)
     page.base = own[0] if own else None
     base = facts.first("base")
     if base:
@@ -50,7 +53,8 @@ def web_address(page: Page, address: str) -> str | None:
 def picture_address(page: Page, address: str) -> str:
     """An address as that of a picture; "" for a picture that nobody may look for.
 
-    A file beside the page is named as the page names it; what is not there is meant from the page's address.
+    A file beside the page is named as the page names it; what is not there is meant from the page's address. A path
+    out of the page's folder counts only where somebody other than the page says what that address is.
     """
     address = page.full_data_url(_TABS.sub("", address).strip())
     if address[:11].lower() == "data:image/":
@@ -59,7 +63,9 @@ def picture_address(page: Page, address: str) -> str:
         return _web(address)
     if local_file(page.folder, address):
         return address
-    return _web(_joined(page.base or "", address)) or (address if _stays_inside(address) else "")
+    stays = _stays_inside(address)
+    is_vouched_for = stays or page.address is not None or page.folder is None
+    return (_web(_joined(page.base or "", address)) if is_vouched_for else "") or (address if stays else "")
 
 
 def _web(address: str | None) -> str:
@@ -79,4 +85,4 @@ def _stays_inside(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return bool(parts.path) and not parts.netloc and not parts.path.startswith(("/", "\\")) and ".." not in address
+    return bool(parts.path) and not parts.netloc and parts.path[0] not in "/\\" and ".." not in parts.path

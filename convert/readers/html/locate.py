@@ -18,7 +18,7 @@ from convert.readers.html.page import Page
 from convert.readers.html.trees import has_content, is_text, tags_in, text_of, tokens, within
 from convert.readers.html.weights import Weights, weigh
 
-__all__ = ["clear_outside", "find_article"]
+__all__ = ["clear_outside", "find_parts"]
 
 _ENOUGH = 0.7
 """The part of the richest candidate's prose that a candidate must hold to be preferred for being smaller."""
@@ -26,7 +26,22 @@ _ENOUGH_OF_PAGE = 0.35
 """The part of the page's prose below which a marked article is not believed to be the article."""
 
 
-def find_article(page: Page, headline: Tag | None) -> Tag:
+def find_parts(page: Page, headline: Tag | None) -> tuple[Tag, ...]:
+    """The element of the article, and before it the one around the headline where that stands outside."""
+    article = _article(page, headline)
+    if headline is None or within(headline, article) or within(article, headline):
+        return (article,)
+    header = headline
+    while (
+        header.parent is not None
+        and not within(article, header.parent)
+        and len(text_of(header.parent)) <= _LONGEST_HEADER
+    ):
+        header = header.parent
+    return (header, article) if page.place(header) < page.place(article) else (article,)
+
+
+def _article(page: Page, headline: Tag | None) -> Tag:
     """The element of the article; the whole page where nothing marks one."""
     weights = weigh(page.soup)
     marked = [tag for tag in tags_in(page.soup) if _is_marked(tag)]
@@ -37,6 +52,9 @@ def find_article(page: Page, headline: Tag | None) -> Tag:
         or _innermost(marked, weights, weights.prose(everything))
         or everything
     )
+
+
+_LONGEST_HEADER = 1500
 
 
 def _is_marked(tag: Tag) -> bool:
@@ -58,7 +76,7 @@ def _body(page: Page) -> Tag:
 def _has_text_outside(page: Page, body: Tag) -> bool:
     return any(
         sibling is not body
-        and ((is_text(sibling) and sibling.strip()) or (isinstance(sibling, Tag) and has_content(sibling)))  # type: ignore[attr-defined]
+        and ((is_text(sibling) and sibling.strip()) or (isinstance(sibling, Tag) and has_content(sibling)))
         for parent in body.parents
         for sibling in parent.contents
         if not (isinstance(sibling, Tag) and within(body, sibling))

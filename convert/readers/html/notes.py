@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bs4 import Tag
+from bs4 import NavigableString, Tag
 
 from convert.readers.html.page import Page
 from convert.readers.html.trees import (
@@ -72,8 +72,8 @@ def claim_notes(page: Page) -> tuple[FoundNote, ...]:
             found[name] = FoundNote(name, note, label, page.place(note), page.path(note))
             containers.append(note)
         _mark(page, link, name)
-    for note in found.values():
-        _take(page, note, named)
+    for entry in found.values():
+        _take(page, entry, named)
     return tuple(found.values())
 
 
@@ -203,7 +203,7 @@ def _strip_mark(page: Page, note: FoundNote) -> None:
         said = lead.strip(" \n\t\r\f^↑[]().:")
         if lead.strip() and said in ("", note.label):
             page.ledger.consume(lead.strip(), "note", "note-number", note.place, note.path)
-            node.replace_with(type(node)(str(node)[len(lead) :]))
+            node.replace_with(NavigableString(str(node)[len(lead) :]))
         return
 
 

@@ -36,8 +36,10 @@ _SILENT = frozenset(
     {"script", "style", "template", "head", "link", "meta", "base", "rp", "datalist", "param", "track"}
 )
 _FORMULA = re.compile(r"math/(?:tex|latex|asciimath|mml)", re.I)
-_ANCHOR_NAME = re.compile(r"[A-Za-z][\w-]{0,63}", re.A)
+_NAME = re.compile(r"[A-Za-z][\w-]{0,63}", re.A)
 _MAX_PATH = 12
+_APART = frozenset({"a", "button", "label", "select", "textarea"})
+"""Elements of furniture that a page shows apart though they stand in a line."""
 
 
 @dataclass(slots=True)
@@ -50,7 +52,9 @@ class Page:
     folder: Path | None = None
     own_addresses: frozenset[str] = frozenset()
     saved_from: str | None = None
+    address: str | None = None
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
+    unique_ids: frozenset[str] = frozenset()
     data_urls: list[str] = field(default_factory=list)
     language: str | None = None
     notes: dict[int, str] = field(default_factory=dict)
@@ -64,7 +68,7 @@ class Page:
         steps: list[str] = []
         while tag is not None and tag.name != "[document]" and len(steps) < _MAX_PATH:
             name = attribute(tag, "id")
-            if _ANCHOR_NAME.fullmatch(name):
+            if name in self.unique_ids:
                 steps.append(f"#{name}")
                 break
             nth = self.places.get(id(tag), (0, 1))[1]
@@ -76,7 +80,7 @@ class Page:
 
     def remove(self, tag: Tag, rule: str) -> None:
         """Take an element off the page as no part of the article."""
-        self.ledger.remove(text_of(tag), rule, self.place(tag), self.path(tag))
+        self.ledger.remove(text_of(tag, apart=_APART), rule, self.place(tag), self.path(tag))
         tag.extract()
 
     def consume(self, tag: Tag, field: str, rule: str) -> None:
@@ -98,10 +102,11 @@ class Page:
 
 
 def parse_page(text: str, raw: Raw) -> Page:
-    """The page of a text. Control characters stay: the model's border deals with them."""
+    """The page of a text. Control characters stay, and those the parser cannot hold become one: the model's border
+    replaces and counts them.
+    """
     ledger, data_urls = Ledger(), list[str]()
-    text, unsound = _UNSOUND.subn("\ufffd", text)
-    ledger.count("characters-replaced", unsound)
+    text = _UNSOUND.sub("\x01", text)
     page = Page(
         _tree(_without_long_urls(_as_html(text), data_urls)), ledger, folder=raw.folder, data_urls=data_urls
     )
@@ -144,10 +149,14 @@ def _saved_from(soup: BeautifulSoup) -> str | None:
 def _number(page: Page) -> None:
     """Learn the place of every element while all of them are there."""
     seen: Counter[tuple[int, str]] = Counter()
+    names: Counter[str] = Counter()
     for order, tag in enumerate(tags_in(page.soup), 1):
         key = (id(tag.parent), tag.name)
         seen[key] += 1
         page.places[id(tag)] = (order, seen[key])
+        if "id" in tag.attrs:
+            names[attribute(tag, "id")] += 1
+    page.unique_ids = frozenset(name for name, times in names.items() if times == 1 and _NAME.fullmatch(name))
 
 
 def drop_silent(page: Page) -> None:

@@ -32,7 +32,7 @@ def is_name(text: str) -> bool:
     if not letters or count > _MOST_WORDS or len(text) > _LONGEST_NAME or any(ch.isdigit() for ch in text):
         return False
     has_capital = any(not ch.islower() for ch in letters)
-    return has_capital and not text[-1] in "!?:" and not _ADDRESS.search(text)
+    return has_capital and text[-1] not in "!?:" and not _ADDRESS.search(text)
 
 
 def people_in(text: str, labels: Labels) -> tuple[Person, ...]:

@@ -9,21 +9,21 @@ Never:    reads an element's content.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict
 
 from bs4 import Tag
 from bs4.element import PageElement
 
 from convert.languages import direction_of
-from convert.model import Block, Direction, Inline, Origin
+from convert.model import Block, Direction, Origin
 from convert.readers.html.flow import Opening
 from convert.readers.html.labels import Labels
 from convert.readers.html.page import Page
 from convert.readers.html.trees import attribute, tags_in
 
-__all__ = ["MAX_DEPTH", "Anchors", "Common", "Place", "Voice"]
+__all__ = ["MAX_DEPTH", "About", "Anchors", "Common", "Nodes", "Place", "Voice"]
 
 MAX_DEPTH = 40
 """How deep lists, quotes, boxes and tables may nest; what lies deeper is read in order, without its shape."""
@@ -52,6 +52,13 @@ class Anchors:
         """The id a block takes from an anchor in its element."""
         return self.give(tuple(name for child in tags_in(tag) for name in self.names(child)))
 
+    def attach(self, names: tuple[str, ...], taken: str | None) -> str | None:
+        """The id of a block that anchors stand before: the one it has, else the first of theirs."""
+        if taken is None:
+            return self.give(names)
+        self.same_as.update((name, taken) for name in names if name not in self.given)
+        return taken
+
     def give(self, names: tuple[str, ...]) -> str | None:
         """One id for several names of the same place; the others lead to it as well."""
         free = [name for name in names if name not in self.given and name not in self.same_as]
@@ -73,8 +80,7 @@ class Voice:
         """The voice inside an element."""
         if not tag.attrs.keys() & {"lang", "xml:lang", "dir"}:
             return self
-        said = attribute(tag, "lang") or attribute(tag, "xml:lang")
-        language = said.replace("_", "-") if _TAG.fullmatch(said) else self.language
+        language = Voice.tag(attribute(tag, "lang") or attribute(tag, "xml:lang")) or self.language
         stated = attribute(tag, "dir").lower()
         direction: Direction = "rtl" if stated == "rtl" else "ltr" if stated == "ltr" else self.direction
         return Voice(language, direction)
@@ -89,9 +95,24 @@ class Voice:
         return None if self.direction == outer.direction else self.direction
 
     @staticmethod
+    def tag(text: str) -> str | None:
+        """A well-formed language tag, None for anything else."""
+        text = text.strip().replace("_", "-")
+        return text if _TAG.fullmatch(text) else None
+
+    @staticmethod
     def of(language: str | None) -> Voice:
         """The voice of a document in a language."""
         return Voice(language, direction_of(language))
+
+
+class About(TypedDict):
+    """The fields every block has."""
+
+    id: str | None
+    language: str | None
+    direction: Direction | None
+    origin: Origin
 
 
 Nodes: TypeAlias = Iterable[PageElement]
@@ -141,20 +162,15 @@ class Place:
         """The provenance of what comes from an element."""
         return Origin(f"html.{rule}", path=self.page.path(tag))
 
-    def about(self, rule: str, tag: Tag, *, keeps_id: bool = True) -> _About:
-        """What every block says of itself; `keeps_id` is whether an id no link leads to is kept as well."""
+    def about(self, rule: str, tag: Tag, *, keeps_id: bool = False, is_leaf: bool = False) -> About:
+        """What a block says of itself. An id that no link leads to is kept where `keeps_id`; a block with no
+        other blocks in it (`is_leaf`) takes the ids of anchors in it as well.
+        """
         anchors, voice = self.common.anchors, self.voice.at(tag)
-        has_name = keeps_id or attribute(tag, "id") in anchors.wanted
-        return _About(
-            id=(anchors.own(tag) if has_name else None) or anchors.inner(tag) if keeps_id or has_name else None,
+        own = anchors.own(tag) if keeps_id or anchors.names(tag) else None
+        return About(
+            id=own or (anchors.inner(tag) if is_leaf and anchors.wanted else None),
             language=voice.language_within(self.outer),
             direction=voice.direction_within(self.outer),
             origin=self.origin(rule, tag),
         )
-
-
-class _About(Mapping[str, object]):
-    pass
-
-
-Inlines: TypeAlias = tuple[Inline, ...]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from bs4 import NavigableString, Tag
 from bs4.element import PageElement
@@ -45,7 +46,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = NavigableString(" ")
 
 
-def is_text(node: PageElement) -> bool:
+def is_text(node: object) -> TypeGuard[NavigableString]:
     """Whether a node is text; comments, declarations and the like are not."""
     return type(node) is NavigableString
 
@@ -90,9 +91,9 @@ def within(tag: PageElement, root: Tag) -> bool:
     return tag is root or any(parent is root for parent in tag.parents)
 
 
-def text_of(*roots: PageElement) -> str:
-    """The text of elements on one line: blocks and line ends are parted by a space, nothing else is."""
-    return squeeze("".join(_pieces(roots)))
+def text_of(*roots: PageElement, apart: frozenset[str] = frozenset()) -> str:
+    """The text of elements on one line: blocks, line ends and elements named in `apart` are parted by a space."""
+    return squeeze("".join(_pieces(roots, BLOCKS | apart if apart else BLOCKS)))
 
 
 def has_content(tag: Tag) -> bool:
@@ -103,14 +104,14 @@ def has_content(tag: Tag) -> bool:
     )
 
 
-def _pieces(roots: Iterable[PageElement]) -> Iterator[str]:
+def _pieces(roots: Iterable[PageElement], lines: frozenset[str]) -> Iterator[str]:
     stack: list[PageElement] = list(reversed(list(roots)))
     while stack:
         node = stack.pop()
         if is_text(node):
             yield str(node)
         elif isinstance(node, Tag):
-            if node.name in BLOCKS or node.name == "br":
+            if node.name in lines or node.name == "br":
                 yield " "
                 stack.append(_BREAK)
             stack.extend(reversed(node.contents))

@@ -18,11 +18,13 @@ from convert.readers.html.headline import fold
 from convert.readers.html.labels import Labels
 from convert.readers.html.lines import Piece, field_of, read_line
 from convert.readers.html.page import Page
-from convert.readers.html.trees import BLOCKS, HEADINGS, child_tags, has_content, roles, text_of, within
+from convert.readers.html.trees import BLOCKS, HEADINGS, child_tags, has_content, text_of, within
 
 __all__ = ["read_visible"]
 
-_CLOSED = frozenset("figure blockquote table pre aside details dl svg math video audio iframe object q code".split())
+_CLOSED = frozenset(
+    "figure blockquote table pre aside details dl svg math video audio iframe object q code".split()
+)
 """Elements in which no line of the header stands."""
 _LONGEST = {"kicker": 150, "standfirst": 1500, "section": 60, "agency": 80}
 _LONGEST_LINE = 300
@@ -123,7 +125,9 @@ class _Header:
 
     def _is_stated_standfirst(self, tag: Tag) -> bool:
         """A heading, or a paragraph of the header, right below the headline that the page states as its summary."""
-        is_place = tag.name in HEADINGS or (tag.name == "p" and tag.find_parent(("header", "hgroup")) is not None)
+        is_place = tag.name in HEADINGS or (
+            tag.name == "p" and tag.find_parent(("header", "hgroup")) is not None
+        )
         is_first = self.shown.first("title") is not None and not self.prose and "standfirst" not in self.seen
         said = fold(text_of(tag)) if is_place and is_first else ""
         if not said or said not in {fold(fact.value) for fact in self.facts.of("standfirst")}:
@@ -135,7 +139,8 @@ class _Header:
         """The line an element stands in: as far up as everything is understood."""
         while (
             tag.parent is not None
-            and tag.parent.name in ("p", "div", "span", "li", "address", "small", "em", "i", "strong", "a", "b")
+            and tag.parent.name
+            in ("p", "div", "span", "li", "address", "small", "em", "i", "strong", "a", "b")
             and not self._is_around_headline(tag.parent)
             and len(text_of(tag.parent)) <= _LONGEST_LINE
             and not tag.parent.find(("p", "img", "h2", "h3", "figure", "iframe"))
@@ -154,9 +159,10 @@ class _Header:
 
     def _note(self, line: Tag, pieces: tuple[Piece, ...]) -> None:
         place, path = self.page.place(line), self.page.path(line)
-        for name, group in groupby(pieces, key=lambda piece: {"role": "authors", "date": "published"}.get(piece.field, piece.field)):
-            members = tuple(group)
-            text = " ".join(piece.text for piece in members)
+        for name, group in groupby(
+            pieces, key=lambda piece: "authors" if piece.field == "role" else piece.field
+        ):
+            text = " ".join(piece.text for piece in group)
             if name:
                 self.page.ledger.consume(text, name, "header-line", place, path)
             else:
@@ -174,7 +180,12 @@ class _Header:
 
 
 def read_visible(
-    page: Page, parts: tuple[Tag, ...], headline: Tag | None, facts: Facts, labels: Labels, language: str | None
+    page: Page,
+    parts: tuple[Tag, ...],
+    headline: Tag | None,
+    facts: Facts,
+    labels: Labels,
+    language: str | None,
 ) -> Facts:
     """The facts a reader of the page sees; `language` is the page's, None where it is not known."""
     header = _Header(page, facts, labels, language, headline, Facts(facts.data))

@@ -42,7 +42,7 @@ def weigh(root: Tag) -> Weights:
     weights = Weights()
     tags = [root, *tags_in(root)]
     for tag in reversed(tags):
-        own = sum(len(node.strip()) for node in tag.contents if is_text(node))  # type: ignore[attr-defined]
+        own = sum(len(node.strip()) for node in tag.contents if is_text(node))
         text = weights.text.get(id(tag), 0) + own
         weights.text[id(tag)] = text
         linked = text if tag.name == "a" else weights.linked.get(id(tag), 0)

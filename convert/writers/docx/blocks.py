@@ -21,7 +21,7 @@ from convert.writers.docx.stylebook import BODY
 from convert.writers.docx.styles import twips
 from convert.writers.docx.tables import write_table
 
-__all__ = ["close", "write_blocks", "write_opened"]
+__all__ = ["close", "write_blocks", "write_note"]
 
 
 def write_blocks(blocks: Sequence[n.Block], place: Place) -> None:
@@ -33,13 +33,18 @@ def write_blocks(blocks: Sequence[n.Block], place: Place) -> None:
 
 
 def write_opened(blocks: Sequence[n.Block], place: Place) -> None:
-    """Write what a list item or a note holds: its number or mark opens the first paragraph, or one of its own."""
+    """Write what a list item or a note holds: its number or mark opens the first paragraph, or an empty one."""
     if blocks and isinstance(blocks[0], n.Paragraph | n.Heading):
         write_blocks(blocks[:1], place)
         blocks = blocks[1:]
     else:
         paragraph(place)
     write_blocks(blocks, opened(place))
+
+
+def write_note(blocks: Sequence[n.Block], place: Place) -> None:
+    """Write a note into a container of its own."""
+    write_opened(blocks, place)
     close(place.into)
 
 
@@ -115,6 +120,8 @@ def _list(block: n.BulletList | n.NumberedList, place: Place) -> None:
     inside = inward(place, STEP)._replace(lists=place.lists + 1, number=number)
     for item in block.items:
         write_opened(item.children, inside)
+    if not place.lists:
+        gap_at(place.into[-1], "after", twips(place.shared.theme.style("body").after))
 
 
 def _number(block: n.BulletList | n.NumberedList, place: Place) -> Number:
@@ -148,8 +155,9 @@ def _aside(block: n.Aside, place: Place) -> None:
         _line(block.title, inside, "AsideTitle")
     write_blocks(block.children, inside)
     style = place.shared.theme.style("aside")
-    gap_at(place.into[start], "before", twips(style.before))
-    gap_at(place.into[-1], "after", twips(style.after))
+    if len(place.into) > start:
+        gap_at(place.into[start], "before", twips(style.before))
+        gap_at(place.into[-1], "after", twips(style.after))
 
 
 def _verse(block: n.Verse, place: Place) -> None:

@@ -20,7 +20,7 @@ from convert.model import Document, note_labels, resource_map
 from convert.theme import Theme
 from convert.writers._front import FrontRole, front_lines
 from convert.writers.docx import furniture, runs
-from convert.writers.docx.blocks import close, write_blocks, write_opened
+from convert.writers.docx.blocks import close, write_blocks, write_note
 from convert.writers.docx.inlines import look_at
 from convert.writers.docx.notes import Notes, footnotes_root, write_notes
 from convert.writers.docx.numbering import Numbering
@@ -100,11 +100,11 @@ def _write_text(document: Document, place: Place) -> None:
 def _add_notes(place: Place, package: Package) -> None:
     if not place.shared.notes.marks:
         return
-    element = footnotes_root()
+    element = footnotes_root(is_rtl=place.is_rtl)
     part = _part("/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, element, package)
     place.story.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     notes = Story(part, place.shared)
-    write_notes(place._replace(story=notes, into=element, text="FootnoteText"), write_opened)
+    write_notes(place._replace(story=notes, into=element, text="FootnoteText"), write_note)
 
 
 def _add_numbering(story: Story) -> None:

@@ -129,10 +129,10 @@ def _picture(image: n.Image, into: Element, place: Place, look: Look) -> None:
     if pictures.draw(image, lambda: runs.run(into, look), place):
         return
     text = pictures.stand_in(image)
-    target = hyperlink(into, image.url, place) if text and not look.style else into
-    runs.line(
-        target, f"[{text}]" if text else "", look if target is into else look._replace(style="Hyperlink")
-    )
+    if not text:
+        return
+    target = into if look.style else hyperlink(into, image.url, place, image.title)
+    runs.line(target, f"[{text}]", look if target is into else look._replace(style="Hyperlink"))
 
 
 # --------------------------------------------------------------------------------------------------- ruby

@@ -11,9 +11,11 @@ from __future__ import annotations
 from convert.model import Document, Issue, NumberedList, Table, find
 from convert.model.grid import column_count
 from convert.writers.docx.numbering import STARTS
-from convert.writers.docx.tables import MOST_COLUMNS
 
-__all__ = ["limits"]
+__all__ = ["MOST_COLUMNS", "limits"]
+
+MOST_COLUMNS = 63
+"""Word opens no table with more columns."""
 
 
 def limits(document: Document) -> tuple[Issue, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from convert.model import Block, Note
 from convert.writers.docx import runs
-from convert.writers.docx.ooxml import Element, add, root
+from convert.writers.docx.ooxml import Element, add, flag, root
 from convert.writers.docx.runs import Look
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FIRST_IDS", "Notes", "footnotes_root", "write_notes"]
 
-WriteOpened: TypeAlias = Callable[[Sequence[Block], "Place"], None]
+WriteNote: TypeAlias = Callable[[Sequence[Block], "Place"], None]
 
 FIRST_IDS = {"separator": -1, "continuationSeparator": 0}
 """The ids of the two lines Word draws above footnotes; the settings name them."""
@@ -61,18 +61,20 @@ class Notes:
         add(into, "w:bookmarkEnd", id=bookmark)
 
 
-def footnotes_root() -> Element:
+def footnotes_root(*, is_rtl: bool) -> Element:
     """A footnotes part that holds only the lines Word draws above notes."""
     footnotes = root("w:footnotes")
     for kind, number in FIRST_IDS.items():
         paragraph = add(add(footnotes, "w:footnote", type=kind, id=number), "w:p")
-        add(add(paragraph, "w:pPr"), "w:spacing", before=0, after=0)
+        properties = add(paragraph, "w:pPr")
+        flag(properties, "w:bidi", is_rtl)
+        add(properties, "w:spacing", before=0, after=0)
         add(add(paragraph, "w:r"), f"w:{kind}")
     return footnotes
 
 
-def write_notes(place: Place, write: WriteOpened) -> None:
-    """Every note the text referred to, at the end of the part `place` is in; `write` opens it with its mark."""
+def write_notes(place: Place, write: WriteNote) -> None:
+    """Every note the text referred to, at the end of the part `place` is in; `write` opens each with its mark."""
     notes = place.shared.notes
     for number, (note_id, label) in enumerate(notes.marks.items(), 1):
         note = add(place.into, "w:footnote", id=number)

@@ -52,9 +52,9 @@ class Pictures:
         return True
 
     def stand_in(self, image: Image) -> str:
-        """The words shown for a missing picture: its description, else its address on the web, else none."""
+        """The words shown for a missing picture: its description; none for decoration that is nowhere to be had."""
         is_web = image.url.lower().startswith(("http://", "https://"))
-        return (image.alt or "").strip() or (image.url if is_web else "")
+        return "" if image.alt == "" and not is_web else (image.alt or "").strip() or self.undescribed
 
     def _said(self, image: Image) -> dict[str, str]:
         described = self.undescribed if image.alt is None else image.alt.strip()

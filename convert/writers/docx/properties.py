@@ -22,6 +22,7 @@ from convert.writers._front import display_title
 __all__ = ["core_properties"]
 
 _LONGEST = 255
+_EARLIEST = "1601"  # the first year of Windows
 
 
 def core_properties(document: Document, package: Package) -> CorePropertiesPart:
@@ -63,7 +64,7 @@ def _moments(document: Document) -> dict[str, datetime.datetime | None]:
 
 def _moment(date: Date | None) -> datetime.datetime | None:
     """The first moment of a date, in UTC; a time without zone is taken as it stands, for Word knows no other way."""
-    if date is None:
+    if date is None or date.value < _EARLIEST:
         return None
     rest = "-01-01"[len(date.value) - 4 :] if len(date.value) < 10 else ""
     moment = datetime.datetime.fromisoformat(date.value + rest)

@@ -44,7 +44,6 @@ class Named(NamedTuple):
     """The side on which it has a rule."""
     has_panel: bool = False
     link: str = ""
-    based_on: str = "Normal"
 
 
 _ITEM = {"align": "start", "after": 3.0}
@@ -81,20 +80,9 @@ NAMED = (
         "body",
         "Caption",
         own={"align": "start", "leading": 1.0, "before": 10.0, "after": 0.0},
-        keeps=True,
         is_ours=True,
     ),
     Named("Caption", "caption", "caption"),
-    Named(
-        "TableTitle",
-        "Table Title",
-        "caption",
-        "TableText",
-        own={"bold": True, "before": 10.0, "after": 4.0},
-        keeps=True,
-        is_ours=True,
-        based_on="Caption",
-    ),
     Named("TableText", "Table Text", "table", "TableText", own=_IN_CELL, is_ours=True),
     Named(
         "TableHeading", "Table Heading", "table", "TableHeading", own=_IN_CELL | {"bold": True}, is_ours=True

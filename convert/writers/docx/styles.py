@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from convert.languages import direction_of
 from convert.theme import Role, Style, Theme
 from convert.writers.docx import scripts
 from convert.writers.docx.ooxml import Element, add, flag, root, serialise
@@ -117,13 +118,19 @@ def _style(styles: Element, kind: str, style_id: str, name: str, **attributes: o
 def _paragraph_style(styles: Element, named: Named, style: Style, theme: Theme, language: str | None) -> None:
     own = {"customStyle": 1} if named.is_ours else {}
     element = _style(styles, "paragraph", named.id, named.name, **own)
-    add(element, "w:basedOn", val=named.based_on)
+    add(element, "w:basedOn", val="Normal")
     add(element, "w:next", val=named.next)
     if named.link:
         add(element, "w:link", val=named.link)
     add(element, "w:qFormat")
-    _paragraph_properties(add(element, "w:pPr"), named, style, theme)
+    side = _mirrored(named.side) if direction_of(language) == "rtl" else named.side
+    _paragraph_properties(add(element, "w:pPr"), named._replace(side=side), style, theme)
     _run_properties(add(element, "w:rPr"), style, theme, language)
+
+
+def _mirrored(side: str) -> str:
+    """Word's borders, unlike its indents, have a left and a right whatever the direction."""
+    return "right" if side == "left" else side
 
 
 def _paragraph_properties(properties: Element, named: Named, style: Style, theme: Theme) -> None:

@@ -12,25 +12,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from convert.model import Block, Cell, Table
+from convert.model import Block, Cell, Row, Table
 from convert.model.grid import Placed, column_count
 from convert.model.grid import place as cells_of
 from convert.model.walk import plain
-from convert.writers.docx.inlines import write_inlines
+from convert.writers.docx.inlines import look_at, write_inlines
+from convert.writers.docx.limits import MOST_COLUMNS
 from convert.writers.docx.ooxml import Element, add, flag, qualified
-from convert.writers.docx.story import Place, opened, paragraph
+from convert.writers.docx.story import Place, gap_at, opened, paragraph
 from convert.writers.docx.styles import colour, eighths
 
-__all__ = ["MOST_COLUMNS", "write_table"]
+__all__ = ["write_table"]
 
 WriteBlocks: TypeAlias = Callable[[Sequence[Block], Place], None]
 Close: TypeAlias = Callable[[Element], None]
 
-MOST_COLUMNS = 63
-"""Word opens no table with more columns."""
 _PADDING = 180
+_ABOVE_TITLE, _BELOW_TITLE = 200, 80
 _LETTER = 100  # twips a letter takes at the size of tables
 _LONG_LINE = 60
+_FIRST_ROW = 3  # children of a table that has its properties, its grid and one row
 _ALIGNMENT = {None: "", "start": "left", "center": "center", "end": "right"}
 
 
@@ -38,7 +39,7 @@ def write_table(table: Table, place: Place, write: WriteBlocks, close: Close) ->
     """Write a table with its title above; one too wide for Word becomes its cells, one after the other."""
     place = opened(place)
     if table.caption:
-        write_inlines(table.caption, paragraph(place, "TableTitle"), place)
+        _title(table, place)
     sections = tuple(cells_of(section) for section in (table.head, table.body, table.foot))
     columns = column_count(table)
     if columns > MOST_COLUMNS:
@@ -47,10 +48,17 @@ def write_table(table: Table, place: Place, write: WriteBlocks, close: Close) ->
         return
     _part_from_table(place)
     widths = _widths([cell for section in sections for cell in section], columns, place.room)
-    element = _frame(place, widths, has_head=bool(table.head))
+    element = _frame(place, widths, _look(table))
     grid = _Grid(element, widths, place, write, close)
     for name, section in zip(("head", "body", "foot"), sections, strict=True):
-        grid.section(section, len(getattr(table, name)), name)
+        grid.section(section, getattr(table, name), name)
+
+
+def _title(table: Table, place: Place) -> None:
+    title = paragraph(place, "Caption", keep_next=True)
+    gap_at(title, "before", _ABOVE_TITLE)
+    gap_at(title, "after", _BELOW_TITLE)
+    write_inlines(table.caption, title, place, look_at(place)._replace(bold=True))
 
 
 def _part_from_table(place: Place) -> None:
@@ -59,7 +67,20 @@ def _part_from_table(place: Place) -> None:
         paragraph(place, "TableText")
 
 
-def _frame(place: Place, widths: Sequence[int], *, has_head: bool) -> Element:
+def _is_head(row: Row) -> bool:
+    return all(cell.header for cell in row.cells)
+
+
+def _look(table: Table) -> dict[str, object]:
+    """Which parts of the table are headings, for screen readers and the style: as flags and as their sum."""
+    first_row = bool(table.head) or any(map(_is_head, table.body[:1]))
+    first_column = bool(table.body) and all(row.cells and row.cells[0].header for row in table.body)
+    flags = {"firstRow": first_row, "lastRow": False, "firstColumn": first_column, "lastColumn": False}
+    bits = 0x0600 | 0x20 * first_row | 0x80 * first_column
+    return {"val": f"{bits:04X}", **{name: int(on) for name, on in flags.items()}, "noHBand": 1, "noVBand": 1}
+
+
+def _frame(place: Place, widths: Sequence[int], look: dict[str, object]) -> Element:
     table = add(place.into, "w:tbl")
     properties = add(table, "w:tblPr")
     add(properties, "w:tblStyle", val="ArticleTable")
@@ -67,15 +88,7 @@ def _frame(place: Place, widths: Sequence[int], *, has_head: bool) -> Element:
     add(properties, "w:tblW", w=sum(widths), type="dxa")
     if place.edge:
         add(properties, "w:tblInd", w=place.edge, type="dxa")
-    look = {
-        "firstRow": int(has_head),
-        "lastRow": 0,
-        "firstColumn": 0,
-        "lastColumn": 0,
-        "noHBand": 1,
-        "noVBand": 1,
-    }
-    add(properties, "w:tblLook", val="0620" if has_head else "0600", **look)
+    add(properties, "w:tblLook", **look)
     grid = add(table, "w:tblGrid")
     for width in widths:
         add(grid, "w:gridCol", w=width)
@@ -92,19 +105,19 @@ class _Grid:
     write: WriteBlocks
     close: Close
 
-    def section(self, cells: Sequence[Placed], height: int, name: str) -> None:
-        """Write the rows of a head, body or foot."""
-        rows: list[dict[int, tuple[Placed, bool]]] = [{} for _ in range(height)]
+    def section(self, cells: Sequence[Placed], rows: Sequence[Row], name: str) -> None:
+        """Write the rows of a head, body or foot. Head rows repeat on every page."""
+        grid: list[dict[int, tuple[Placed, bool]]] = [{} for _ in rows]
         for placed in cells:
             for down in range(placed.cell.rows):
-                rows[placed.row + down][placed.column] = (placed, down > 0)
-        for number, row in enumerate(rows):
+                grid[placed.row + down][placed.column] = (placed, down > 0)
+        for number, places in enumerate(grid):
             element = add(self.table, "w:tr")
-            if name == "head":
+            if name == "head" or (len(self.table) == _FIRST_ROW and _is_head(rows[number])):
                 add(add(element, "w:trPr"), "w:tblHeader")
-            edge = _edge(name, number, height)
-            for column in sorted(row):
-                self._cell(element, *row[column], edge)
+            edge = _edge(name, number, len(rows))
+            for column in sorted(places):
+                self._cell(element, *places[column], edge)
 
     def _cell(self, row: Element, placed: Placed, continues: bool, edge: str) -> None:
         cell, width = placed.cell, sum(self.widths[placed.column : placed.column + placed.cell.columns])

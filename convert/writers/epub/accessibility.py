@@ -15,6 +15,8 @@ from convert.model import Document, Heading, Resource, Ruby, pictures, walk_docu
 __all__ = ["accessibility"]
 
 _MOVING = frozenset(("image/gif", "image/webp"))
+_PNG_HEAD = 4096
+"""The bytes of a PNG in which its animation chunk would stand, before the picture's own data."""
 
 
 def accessibility(document: Document, shown: Collection[Resource]) -> Iterator[tuple[str, str]]:
@@ -47,10 +49,15 @@ def _features(document: Document, has_descriptions: bool) -> Iterator[str]:
 
 
 def _hazards(shown: Collection[Resource]) -> tuple[str, ...]:
-    """A picture that may move may flash; nothing here makes a sound."""
-    if any(resource.media_type in _MOVING for resource in shown):
-        return ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
+    """A picture that may move may flash, and nobody has looked; nothing here makes a sound."""
+    if any(map(_may_move, shown)):
+        return ("unknown",)
     return ("noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard")
+
+
+def _may_move(resource: Resource) -> bool:
+    is_animated_png = resource.media_type == "image/png" and b"acTL" in resource.data[:_PNG_HEAD]
+    return resource.media_type in _MOVING or is_animated_png
 
 
 def _summary(descriptions: list[str | None]) -> str:

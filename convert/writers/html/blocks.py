@@ -127,7 +127,7 @@ def _verbatim(block: n.CodeBlock | n.MathBlock, context: Context) -> str:
 
 def _stanzas(verse: n.Verse, context: Context) -> str:
     """A paragraph a stanza: empty lines part them."""
-    ends = f"<br{context.dialect.void}\n"
+    ends = f"<br{context.dialect.void}"  # blanks are kept in verse: no line end of ours
     stanzas = (list(lines) for full, lines in groupby(verse.lines, lambda line: bool(line.children)) if full)
     return "\n".join(
         f"<p>{ends.join(inlines(line.children, context) for line in stanza)}</p>" for stanza in stanzas
@@ -160,9 +160,12 @@ def _quote(quote: n.Quote, own: str, context: Context) -> str:
 
 
 def _details(details: n.Details, own: str, context: Context) -> str:
-    """Open, so that nothing is hidden from print or from a reader that cannot unfold it."""
-    summary = f"<summary>{named_inlines(details.summary, context)}</summary>"
-    return f'<details open=""{own}>\n{summary}\n{blocks(details.children, context)}\n</details>'
+    """Open, so that nothing is hidden from print; a summary with a link in it cannot be a button as well."""
+    summary = named_inlines(details.summary, context)
+    inside = blocks(details.children, context)
+    if "<a " in summary:
+        return f'<div class="details"{own}>\n<p class="box-title">{summary}</p>\n{inside}\n</div>'
+    return f'<details open=""{own}>\n<summary>{summary}</summary>\n{inside}\n</details>'
 
 
 def _embed(embed: n.Embed, own: str, context: Context) -> str:

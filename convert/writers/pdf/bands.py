@@ -34,12 +34,15 @@ class RuleStyle:
 
 @dataclass(frozen=True, slots=True)
 class BandCell:
-    """A cell: its first row and how many it spans, its left edge and width in points, what it holds."""
+    """A cell: its first row and how many it spans, its left edge and width in points, what it holds, and the room
+    left and right of that.
+    """
 
     row: int
     rows: int
     x: float
     width: float
+    pad: float
     slabs: tuple[Slab, ...]
     placed: list[Placed] = field(init=False)
     height: float = field(init=False)
@@ -74,7 +77,7 @@ class Band:
         pen = pen.scaled(self.scale)
         self._draw_rules(pen)
         for cell in self.cells:
-            paint(pen.moved(cell.x + PAD_X, self.tops[cell.row] + PAD_Y), cell.placed)
+            paint(pen.moved(cell.x + cell.pad, self.tops[cell.row] + PAD_Y), cell.placed)
 
     def _draw_rules(self, pen: Pen) -> None:
         last = len(self.tops) - 1

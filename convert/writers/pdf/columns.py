@@ -9,6 +9,7 @@ Never:    what a cell holds.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 from typing import NamedTuple
 
 from convert.writers.pdf.flow import Extent
@@ -42,7 +43,7 @@ def fit_columns(wishes: Sequence[Wish], count: int, available: float) -> Columns
     """Widths for `count` columns in `available` points.
 
     >>> fit_columns([Wish(0, 1, Extent(20, 50)), Wish(1, 1, Extent(30, 900))], 2, 400).widths
-    [31.538461538461537, 368.46153846153845]
+    [50, 350.0]
     """
     least, most = _column_wishes(wishes, count, available)
     if sum(most) <= available:
@@ -80,9 +81,19 @@ def _widen(widths: list[float], part: slice, wanted: float) -> None:
 
 
 def _shared(least: list[float], most: list[float], room: float) -> list[float]:
-    """The least for each, and of the rest as much as each could use."""
-    spare, use = room - sum(least), sum(most) - sum(least)
-    return [low + spare * (high - low) / use if use else low for low, high in zip(least, most, strict=True)]
+    """Columns in need of little get all they can use; the others share the rest, long ones more than short ones."""
+    widths: dict[int, float] = {}
+    while True:
+        rest = room - sum(widths.values())
+        open_ones = [place for place in range(len(most)) if place not in widths]
+        whole = sum(sqrt(most[place]) for place in open_ones)
+        shares = {place: rest * sqrt(most[place]) / whole for place in open_ones}
+        fixed = {at: most[at] for at, share in shares.items() if most[at] <= share} or {
+            at: least[at] for at, share in shares.items() if least[at] > share
+        }
+        if not fixed:
+            return [(widths | shares)[place] for place in range(len(most))]
+        widths |= fixed
 
 
 def _levelled(least: list[float], room: float) -> list[float]:

@@ -23,7 +23,7 @@ from convert.writers.pdf.structure import Element
 
 __all__ = ["element_of", "figure_element", "missing_words", "reference_name", "set_boxes"]
 
-_CODE_SIZE = 0.9
+_CODE_SIZE = 0.94
 _RAISED, _LOWERED, _SMALL = 0.34, -0.16, 0.68
 _READING_SIZE = 0.5
 _HIGHEST_PICTURE = 150.0

@@ -23,19 +23,24 @@ __all__ = ["Scene"]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`element` is what blocks here become part of, `style` how their paragraphs are set."""
+    """`element` is what blocks here become part of, `style` how their paragraphs are set; `bullets` counts the
+    bulleted lists around.
+    """
 
     press: Press
     element: Element
     style: Style
     language: str | None
     align: TextAlign | None = None
+    bullets: int = 0
 
-    def element_for(self, tag: str, node: n.BlockNode | None = None, **changes: str | None) -> Element:
+    def element_for(
+        self, tag: str, node: n.BlockNode | None = None, alternative: str | None = None, attributes: str = ""
+    ) -> Element:
         """A new element here; it says its language where that is another."""
         language = node.language if node is not None else None
-        changed = language if language and language != self.language else None
-        return Element(tag, self.element, language=changed, **changes)  # type: ignore[arg-type]
+        changed = language if language != self.language else None
+        return Element(tag, self.element, language=changed, alternative=alternative, attributes=attributes)
 
     def inside(self, element: Element, node: n.BlockNode | None = None) -> Scene:
         """The scene inside a block that has become `element`."""
@@ -43,9 +48,11 @@ class Scene:
         return replace(self, element=element, language=language or self.language)
 
     def styled(self, role: Role) -> Scene:
-        """The scene with paragraphs in another role, but no larger than here."""
+        """The scene with paragraphs in another role, but no larger and no further apart than here."""
         style = self.press.styles[role]
-        return replace(self, style=replace(style, size=min(style.size, self.style.size)))
+        size = min(style.size, self.style.size)
+        after = min(self.style.after, size * 0.5)
+        return replace(self, style=replace(style, size=size, before=0.0, after=after))
 
     def spaced(self, after: float) -> Scene:
         """The scene with less space between paragraphs."""

@@ -130,11 +130,16 @@ class Item:
     before: float = 0.0
     after: float = 0.0
 
+    @property
+    def marker_width(self) -> float:
+        """How wide the marker is, in points."""
+        return sum(box.width for box in self.marker)
+
     def lay(self, room: Room) -> list[Slab]:
         """The marker, which takes no height, and the slabs of the children; on a line of its own where it must."""
         inner = room.indented(self.indent)
         slabs = stacked(self.children, inner)
-        indent, width = inner.x - room.x, sum(box.width for box in self.marker)
+        indent, width = inner.x - room.x, self.marker_width
         hangs = indent >= width + 1 and bool(slabs)
         baseline = slabs[0].baseline if hangs else self.baseline
         shape = Marker(self.marker, max(0.0, indent - self.gap - width), baseline or self.baseline)
@@ -206,11 +211,12 @@ class PictureShape(Shape):
 
 @dataclass(slots=True)
 class Rule:
-    """A rule in the middle of the column, `share` of it wide."""
+    """A rule in the middle of the column, `share` of it wide. `keep` it with what follows."""
 
     colour: str
     thick: float = 0.6
     share: float = 1.0
+    keep: bool = False
     before: float = 0.0
     after: float = 0.0
 
@@ -218,7 +224,8 @@ class Rule:
         """One slab."""
         width = room.width * self.share
         shape = RuleShape(width, self.thick, self.colour)
-        return [Slab(self.thick, shape, room.x + (room.width - width) / 2, frames=room.frames)]
+        x = room.x + (room.width - width) / 2
+        return [Slab(self.thick, shape, x, keep=self.keep, frames=room.frames)]
 
     def extent(self) -> Extent:
         """Any width will do."""

@@ -115,6 +115,7 @@ def write_tree(
     whose number in the parent tree is its place there, counted on from the number of pages.
     """
     references = [file.refer(page) for page in pages]
+    _prune(root)
     tree = Ready()
     objects = {element: Ready() for element in root.walk()}
     for element, item in objects.items():
@@ -128,6 +129,16 @@ def write_tree(
         + b">>"
     )
     return tree
+
+
+def _prune(root: Element) -> None:
+    """Take out elements of which nothing was drawn; cells stay, a table would fall apart without them."""
+    for element in reversed(list(root.walk())):
+        element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or _says_something(kid)]
+
+
+def _says_something(element: Element) -> bool:
+    return bool(element.kids) or element.tag in ("TD", "TH")
 
 
 def _identifiers(file: PdfFile, objects: dict[Element, Ready]) -> bytes:

@@ -23,6 +23,10 @@ _HIGHEST_HEAD = 0.3
 """Of a page; a higher head is not drawn again."""
 _HIGHEST_CELL = 0.6
 """Of a page, for the pictures in a cell."""
+_LEAST_HEIGHT = 72.0
+_CAPTION_GAP = 4.0
+_MOST_PADDING = 0.08
+"""Of the width of a cell, on each side: cells in cells in cells keep some room for their words."""
 _SHARE_FOR_TEXT = 0.6
 """Of the width of a cell, whatever the indents inside it."""
 
@@ -77,6 +81,8 @@ class TableFlow:
         bands = _ruled((head, body, foot), self.strong)
         slabs = [self._slab(band, room) for band in bands]
         _keep_head(slabs[: len(head)], slabs[len(head) :], room)
+        if caption and slabs:
+            slabs[0].above = _CAPTION_GAP
         return [*caption, *slabs]
 
     def _slab(self, band: Band, room: Room) -> Slab:
@@ -92,9 +98,10 @@ class TableFlow:
 
 def _laid(cell: CellFlow, row: int, edges: Sequence[float], page: float) -> BandCell:
     left, right = edges[cell.column], edges[cell.column + cell.columns]
-    width = max(right - left - 2 * PAD_X, 1.0)
-    room = Room(0.0, width, page * _HIGHEST_CELL, narrowest=width * _SHARE_FOR_TEXT)
-    return BandCell(row, cell.rows, left, right - left, tuple(stacked(cell.children, room)))
+    pad = min(PAD_X, (right - left) * _MOST_PADDING)
+    width = right - left - 2 * pad
+    room = Room(0.0, width, max(page * _HIGHEST_CELL, _LEAST_HEIGHT), narrowest=width * _SHARE_FOR_TEXT)
+    return BandCell(row, cell.rows, left, right - left, pad, tuple(stacked(cell.children, room)))
 
 
 def _held_together(cells: Iterable[CellFlow]) -> Iterator[list[CellFlow]]:

@@ -33,7 +33,8 @@ LOOSEST = 1.35
 class Setting:
     """How lines are set. `leading` is their distance in points, `hang` the indent of a line's continuation.
 
-    `together` keeps all lines on one page with what follows; `wrapped` draws a mark where a line is continued.
+    `together` keeps all lines on one page with what follows; `wrapped` draws a mark where a line is continued;
+    `continued` says that the element goes on after the last line.
     """
 
     leading: float
@@ -43,6 +44,7 @@ class Setting:
     hang: float = 0.0
     together: bool = False
     wrapped: str | None = None
+    continued: bool = False
 
 
 @dataclass(slots=True)
@@ -85,8 +87,15 @@ class Text:
         baseline = raised + baseline_of(self.look, self.setting.leading)
         x, extra = self._fit(boxes, line, room.width - indent, is_run_end)
         mark = None if is_run_end else self.setting.wrapped
-        content = TextLine(boxes[line.first : line.end], indent + x, baseline, extra, is_last, mark, room.width)
+        tail = self._tail(boxes[line.end - 1], is_last)
+        content = TextLine(boxes[line.first : line.end], indent + x, baseline, extra, tail, mark, room.width)
         return Slab(raised + self.setting.leading, content, room.x, baseline=baseline, frames=room.frames)
+
+    def _tail(self, last: Box, is_last: bool) -> Look | None:
+        """The look of the space a line ends with; none where a word or the text itself ends."""
+        if is_last:
+            return last.look if self.setting.continued else None
+        return last.space or (last.look if last.end == End.MUST else None)
 
     def _fit(
         self, boxes: Sequence[Box], line: lines.Line, width: float, is_run_end: bool
@@ -131,21 +140,21 @@ def baseline_of(look: Look, leading: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class TextLine(Shape):
-    """One line. `x` is where it begins, `extra` what its spaces grow by; `mark` is the colour of the sign that
-    it goes on, drawn at its right end, `width` away.
+    """One line. `x` is where it begins, `extra` what its spaces grow by; `tail` is the look of the space it ends
+    with: there for whoever reads the text on, without a place. `mark` is the colour of the sign that a line of code goes on, drawn at its right end, `width` away.
     """
 
     boxes: list[Box]
     x: float
     baseline: float
     extra: float
-    is_last: bool
+    tail: Look | None
     mark: str | None
     width: float
 
     def draw(self, pen: Pen) -> None:
         """Draw it."""
-        draw_boxes(pen, self.boxes, self.x, self.baseline, self.extra, not self.is_last)
+        draw_boxes(pen, self.boxes, self.x, self.baseline, self.extra, self.tail)
         if self.mark is not None:
             _draw_mark(pen, self.width, self.baseline, self.mark)
 
@@ -158,17 +167,17 @@ def _draw_mark(pen: Pen, x: float, baseline: float, colour: str) -> None:
 
 
 def draw_boxes(
-    pen: Pen, boxes: Sequence[Box], x: float, baseline: float, extra: float = 0.0, is_open: bool = False
+    pen: Pen, boxes: Sequence[Box], x: float, baseline: float, extra: float = 0.0, tail: Look | None = None
 ) -> float:
-    """Draw boxes on a base line; where they end. An `is_open` line ends with a space, for those who read it on."""
+    """Draw boxes on a base line, and a space in the look of `tail` behind them; where they end."""
     painter = _Painter(pen, baseline, extra)
     last = len(boxes) - 1
     for place, box in enumerate(boxes):
         x = painter.box(box, x)
         if place < last and box.space is not None:
             x = painter.space(box.space, x)
-        elif place == last and is_open and (box.space is not None or box.end == End.MUST):
-            painter.trailing_space(box.space or box.look, x)
+    if tail is not None:
+        painter.trailing_space(tail, x)
     painter.finish(x)
     return x
 

@@ -9,7 +9,9 @@ Never:    shares LibreOffice's profile with the user or another run.
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -58,10 +60,11 @@ def _converted(paths: Paths, suffix: str, folder: Path) -> dict[Path, Path]:
     copies = [folder / f"{number}.docx" for number in range(len(paths))]
     for path, copy in zip(paths, copies, strict=True):
         shutil.copyfile(path, copy)
-    _convert(copies, suffix, folder)
-    for copy in copies:
-        if not copy.with_suffix(f".{suffix}").exists():  # one bad file may have stopped the others
-            _convert([copy], suffix, folder)
+    waiting = copies
+    while waiting:
+        _convert(waiting, suffix, folder)
+        waiting = [copy for copy in waiting if not copy.with_suffix(f".{suffix}").exists()][1:]
+        # the first without an output is the one that stopped the others
     return {path: copy.with_suffix(f".{suffix}") for path, copy in zip(paths, copies, strict=True)}
 
 
@@ -69,4 +72,5 @@ def _convert(copies: Paths, suffix: str, folder: Path) -> None:
     program = need("soffice", "libreoffice-writer-nogui")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     to = ("--headless", "--infilter=MS Word 2007 XML", "--convert-to", suffix, "--outdir", folder)
-    run(program, profile, *to, *copies, timeout=60 + 20 * len(copies))
+    with suppress(subprocess.TimeoutExpired):  # a file that takes for ever has no output, and so is found
+        run(program, profile, *to, *copies, timeout=60 + 5 * len(copies))

@@ -1,0 +1,252 @@
+"""The article's elements into blocks.
+
+Receives: the elements of an article, its furniture and header gone.
+Returns:  blocks in reading order.
+Knows:    which elements are blocks, which only hold them, and what text between them is.
+Never:    recurses into what only holds other elements; drops a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import msgspec
+from bs4 import Tag
+from bs4.element import PageElement
+
+from convert.model import (
+    Block,
+    Divider,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Math,
+    MathBlock,
+    Paragraph,
+    Text,
+    plain,
+)
+from convert.readers.html.boxes import box, details, is_box
+from convert.readers.html.embeds import embed, is_post, post
+from convert.readers.html.figures import captioned, figure, is_picture_block
+from convert.readers.html.flow import Flow
+from convert.readers.html.formulas import formula_of, is_formula
+from convert.readers.html.images import image_of, is_small
+from convert.readers.html.inlines import Entered, enter, inlines_of, leaf, leave
+from convert.readers.html.lists import definitions, item_list
+from convert.readers.html.place import MAX_DEPTH, Nodes, Place
+from convert.readers.html.quotes import code, is_verse, pull_quote, quote, verse
+from convert.readers.html.tables import table
+from convert.readers.html.trees import BLOCKS, attribute, is_text, roles
+
+__all__ = ["read_blocks"]
+
+Handler: TypeAlias = Callable[[Tag, Place], tuple[Block, ...]]
+
+_ORNAMENT = re.compile(r"[\s*•·⁂—–~#_=✻✽❦◆■-]{1,20}")
+
+
+def _heading(tag: Tag, place: Place) -> tuple[Block, ...]:
+    """A heading; one that holds nothing but a picture is a figure."""
+    children = inlines_of(tag.contents, place)
+    if not plain(children).strip():
+        return place.blocks(tag) if children else ()
+    stated = attribute(tag, "aria-level") or tag.name[1:]
+    level = min(6, max(2, int(stated))) if stated.isdecimal() and len(stated) < 3 else 2
+    return (Heading(level, children, **place.about("heading", tag, keeps_id=True, is_leaf=True)),)
+
+
+def _divider(tag: Tag, place: Place) -> tuple[Block, ...]:
+    """A rule across the page."""
+    return (Divider(**place.about("divider", tag)),)
+
+
+_BY_NAME: dict[str, Handler] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), item_list),
+    **dict.fromkeys(("iframe", "video", "audio", "object", "embed"), embed),
+    **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), code),
+    "hr": _divider,
+    "dl": definitions,
+    "blockquote": quote,
+    "figure": figure,
+    "table": table,
+    "aside": box,
+    "details": details,
+}
+_BY_LOOK: tuple[tuple[Callable[[Tag], bool], Handler], ...] = (
+    (is_post, post),
+    (is_verse, verse),
+    (lambda tag: "pull" in roles(tag), pull_quote),
+    (is_box, box),
+    (is_picture_block, figure),
+    (lambda tag: attribute(tag, "role") == "heading", _heading),
+)
+_MAY_LOOK = frozenset({"div", "p", "section", "blockquote", "aside", "pre"})
+_AT_ANY_DEPTH = frozenset({"hr", "pre", "iframe"})
+
+
+def _handler(tag: Tag, place: Place) -> Handler | None:
+    """What reads an element whole; None for one that is entered."""
+    if place.depth >= MAX_DEPTH and tag.name not in _AT_ANY_DEPTH:
+        if tag.name in _BY_NAME:
+            place.page.ledger.count("nesting-flattened")
+        return None
+    if tag.name in _MAY_LOOK and ("class" in tag.attrs or "role" in tag.attrs):
+        found = next((handler for looks, handler in _BY_LOOK if looks(tag)), None)
+        if found:
+            return found
+    return _BY_NAME.get(tag.name)
+
+
+@dataclass(slots=True)
+class _Level:
+    """An element that was entered: what is left of it, and the place in it. `entered` is None for a block."""
+
+    children: Iterator[PageElement]
+    tag: Tag | None
+    place: Place
+    entered: Entered | None = None
+
+
+class _Walker:
+    """Reads elements in order; what stands between blocks gathers in a line until a block begins or ends."""
+
+    def __init__(self, nodes: Nodes, place: Place, home: Tag | None) -> None:
+        self.found: list[Block] = []
+        self.flow = Flow(place.formats)
+        self.names: list[str] = []
+        self.pictured: Tag | None = None
+        self.levels = [_Level(iter(list(nodes)), home, place)]
+
+    def read(self) -> tuple[Block, ...]:
+        while self.levels:
+            level = self.levels[-1]
+            node = next(level.children, None)
+            if node is None:
+                self._leave(level)
+            elif is_text(node):
+                self.flow.text(str(node))
+            elif isinstance(node, Tag):
+                self._element(node, level.place)
+        return tuple(self.found)
+
+    def _element(self, tag: Tag, place: Place) -> None:
+        handler = _handler(tag, place)
+        if handler:
+            self._end_line()
+            for block in handler(tag, replace(place, formats=self.flow.opened)):
+                self._add(block)
+        elif tag.name == "br" and self.flow.ends_with_break:
+            self._end_line()
+        elif tag.name == "img" and self.flow.is_blank:
+            self._picture(tag, place)
+        elif is_formula(tag) and id(tag) not in place.page.notes:
+            self._formula(tag, place)
+        elif not leaf(tag, self.flow, place):
+            self._enter(tag, place)
+
+    def _enter(self, tag: Tag, place: Place) -> None:
+        if place.common.anchors.wanted:
+            self.names.extend(place.common.anchors.names(tag))
+        if tag.name not in BLOCKS:
+            entered = enter(tag, self.flow, place)
+            self.levels.append(_Level(iter(list(tag.contents)), tag, entered.place, entered))
+            return
+        self._end_line()
+        if "caption" not in roles(tag) or not self._caption(tag, place):
+            inside = replace(place, voice=place.voice.at(tag))
+            self.levels.append(_Level(iter(list(tag.contents)), tag, inside))
+
+    def _leave(self, level: _Level) -> None:
+        if level.entered:
+            leave(level.entered, self.flow)
+        else:
+            self._end_line()
+        self.levels.pop()
+
+    def _add(self, block: Block) -> None:
+        """One more block; anchors that stood before it lead to it."""
+        if self.names:
+            name = self.levels[0].place.common.anchors.attach(tuple(self.names), block.id)
+            block = block if block.id == name else msgspec.structs.replace(block, id=name)
+            self.names = []
+        self.found.append(block)
+        self.pictured = None
+
+    def _home(self) -> tuple[Tag | None, Place]:
+        """The block element that the line stands in."""
+        level = next(level for level in reversed(self.levels) if level.entered is None)
+        return level.tag, level.place
+
+    def _end_line(self) -> None:
+        """The line so far becomes a paragraph, pictures at its end become figures."""
+        pictures = self.flow.trailing_pictures()
+        line = self.flow.take()
+        home, place = self._home()
+        if line and not self._ornament(line, home, place):
+            is_lead = home is not None and "lead" in roles(home) and not self.found
+            self._add(
+                Paragraph(
+                    line,
+                    is_lead,
+                    language=place.voice.language_within(place.outer),
+                    direction=place.voice.direction_within(place.outer),
+                    origin=place.origin("paragraph", home),
+                )
+            )
+        if pictures:
+            self._pictures(pictures, home, place)
+
+    def _ornament(self, line: tuple[Inline, ...], home: Tag | None, place: Place) -> bool:
+        """Three stars and the like between paragraphs; also a line of no-break spaces, which is nothing."""
+        text = plain(line).strip()
+        if any(not isinstance(node, Text) for node in line) or not _ORNAMENT.fullmatch(text or "*"):
+            return False
+        if len(text.replace(" ", "")) < 3:
+            return not text
+        place.page.ledger.consume(text, "divider", "ornament", place.page.place(home), place.page.path(home))
+        self._add(Divider(origin=place.origin("ornament", home)))
+        return True
+
+    def _formula(self, tag: Tag, place: Place) -> None:
+        formula = formula_of(tag, place.page)
+        if formula and formula.is_block:
+            self._end_line()
+            self._add(MathBlock(formula.text, formula.mathml, **place.about("formula", tag)))
+        elif formula:
+            self.flow.add(Math(formula.text, formula.mathml))
+
+    def _picture(self, tag: Tag, place: Place) -> None:
+        """A picture at the start of a line: an illustration unless it is small."""
+        image = image_of(tag, place.page)
+        if image and is_small(tag):
+            self.flow.picture(image, is_small=True)
+        elif image:
+            self._pictures((image,), *self._home())
+
+    def _pictures(self, images: tuple[Image, ...], home: Tag | None, place: Place) -> None:
+        """Pictures side by side in one paragraph are one figure."""
+        last = self.found[-1] if self.found else None
+        if isinstance(last, Figure) and self.pictured is home and home is not None:
+            self.found[-1] = msgspec.structs.replace(last, images=(*last.images, *images))
+        else:
+            self._add(Figure(images, origin=place.origin("picture", home)))
+            self.pictured = home
+
+    def _caption(self, tag: Tag, place: Place) -> bool:
+        """A caption right below its picture, without a figure around both."""
+        last = self.found[-1] if self.found else None
+        if not isinstance(last, Figure) or last.caption or last.credit:
+            return False
+        self.found[-1] = captioned(last, tag, place)
+        return True
+
+
+def read_blocks(nodes: Nodes, place: Place, home: Tag | None) -> tuple[Block, ...]:
+    """The blocks of some nodes in order; `home` is the element they stand in."""
+    return _Walker(nodes, place, home).read()

@@ -1,0 +1,53 @@
+"""Foreign objects: videos, posts of social networks, maps.
+
+Receives: `iframe`, `video`, `audio`, `object`, `embed`, and quotations that a script turns into a post.
+Returns:  `Embed`s, or what stood in their place where they lead nowhere.
+Knows:    where each keeps its address, its title and its fallback.
+Never:    loads one.
+"""
+
+from __future__ import annotations
+
+from bs4 import Tag
+
+from convert.model import Block, Embed, Figure, Image
+from convert.readers.html.addresses import embed_address, embed_title
+from convert.readers.html.links import picture_address, web_address
+from convert.readers.html.place import Place
+from convert.readers.html.trees import attribute, roles
+
+__all__ = ["embed", "is_post", "post"]
+
+_PERMALINKS = ("data-instgrm-permalink", "cite", "data-href", "data-permalink", "data-video-url")
+
+
+def embed(tag: Tag, place: Place) -> tuple[Block, ...]:
+    """An object as a link with its title; what the page shows in its place comes with it."""
+    poster = picture_address(place.page, attribute(tag, "poster")) if "poster" in tag.attrs else ""
+    shown: tuple[Block, ...] = (
+        (Figure((Image(poster),), origin=place.origin("poster", tag)),) if poster else ()
+    )
+    if tag.name != "iframe":
+        shown += place.blocks(tag)
+    url = embed_address(tag, place.page)
+    if url is None:
+        place.page.ledger.count("embed-dropped")
+        return shown
+    if tag.name == "object" and len(shown) == 1 and isinstance(shown[0], Embed):
+        return shown
+    return (Embed(url, embed_title(tag), shown, **place.about("embed", tag)),)
+
+
+def is_post(tag: Tag) -> bool:
+    """Whether an element stands for a post of a social network."""
+    return "social" in roles(tag)
+
+
+def post(tag: Tag, place: Place) -> tuple[Block, ...]:
+    """A post: its words, and the address its last link or its element gives."""
+    children = place.blocks(tag)
+    stated = [attribute(tag, name) for name in _PERMALINKS]
+    links = [attribute(link, "href") for link in reversed(tag.find_all("a"))]
+    urls = (web_address(place.page, address) for address in (*stated, *links) if address)
+    url = next((url for url in urls if url and url.lower().startswith("http")), None)
+    return (Embed(url, embed_title(tag), children, **place.about("post", tag)),) if url else children

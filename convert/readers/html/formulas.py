@@ -1,0 +1,120 @@
+"""Formulas: MathML, and TeX where a page keeps it.
+
+Receives: `math` elements, the elements MathJax and KaTeX put around them, TeX scripts.
+Returns:  the formula's text and its markup.
+Knows:    annotations, and the elements and attributes of MathML that only say how a formula looks.
+Never:    copies an element or an attribute that is not in its list.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from bs4 import Tag
+from bs4.element import PageElement
+
+from convert.readers.html.page import Page
+from convert.readers.html.trees import attribute, is_text, squeeze, text_of
+
+__all__ = ["Formula", "formula_of", "is_formula"]
+
+_ELEMENTS = frozenset(
+    "math mrow mi mn mo ms mtext mspace msup msub msubsup munder mover munderover mfrac msqrt mroot mtable mtr mtd "
+    "mstyle mpadded mphantom menclose mmultiscripts mprescripts none mfenced maction semantics".split()
+)
+_ATTRIBUTES = frozenset(
+    "display mathvariant stretchy form fence separator accent accentunder lspace rspace linethickness columnalign "
+    "rowspan columnspan open close separators notation dir width height depth".split()
+)
+_VALUE = re.compile(r"[\w .,%()\[\]{}|+-]{1,60}")
+_ANNOTATIONS = frozenset({"annotation", "annotation-xml"})
+_TEX = re.compile(r"tex|latex", re.I)
+_SHELLS = re.compile(
+    r"(?:^|\s)(?:katex|mathjax|mathjax_display|mwe-math-element|mjx-chtml|katex-display)(?:\s|$)", re.I
+)
+_MAX_NODES = 5000
+
+
+class Formula(NamedTuple):
+    """A formula: TeX or linear text, MathML or None, whether it stands on a line of its own."""
+
+    text: str
+    mathml: str | None
+    is_block: bool
+
+
+def is_formula(tag: Tag) -> bool:
+    """Whether an element is a formula, whole."""
+    if tag.name in ("math", "mjx-container"):
+        return True
+    if tag.name == "script":
+        return attribute(tag, "type").lower().startswith("math/")
+    return (
+        tag.name in ("span", "div")
+        and bool(_SHELLS.search(attribute(tag, "class")))
+        and (tag.find(["math", "annotation"]) is not None)
+    )
+
+
+def formula_of(tag: Tag, page: Page) -> Formula | None:
+    """The formula of an element; what the page showed of it besides is accounted for. None where it is empty."""
+    if tag.name == "script":
+        text = tag.get_text().strip()
+        return Formula(text, None, "mode=display" in attribute(tag, "type")) if text else None
+    math = tag if tag.name == "math" else tag.find("math")
+    tex = next((child.get_text() for child in tag.find_all("annotation") if _is_tex(child)), "")
+    markup = _markup(math) if isinstance(math, Tag) else None
+    for note in tag.find_all(list(_ANNOTATIONS)):
+        note.extract()
+    shown = text_of(tag)
+    text = squeeze(tex) or attribute(tag, "alttext") or (text_of(math) if isinstance(math, Tag) else shown)
+    if text != shown:
+        page.ledger.consume(shown, "math", "formula", page.place(tag), page.path(tag))
+    return Formula(text, markup, _is_block(tag, math)) if text else None
+
+
+def _is_block(tag: Tag, math: object) -> bool:
+    says = attribute(math, "display") if isinstance(math, Tag) else ""
+    return (
+        "display" in attribute(tag, "class").lower()
+        or {says, attribute(tag, "display")} & {"true", "block"} != set()
+    )
+
+
+def _is_tex(tag: Tag) -> bool:
+    return bool(_TEX.search(attribute(tag, "encoding")))
+
+
+def _markup(math: Tag) -> str | None:
+    """The formula as well-formed MathML, made of known elements and attributes alone."""
+    pieces: list[str] = []
+    stack: list[PageElement | str] = [math]
+    for _ in range(_MAX_NODES):
+        if not stack:
+            return "".join(pieces)
+        node = stack.pop()
+        if isinstance(node, Tag):
+            if node.name in _ANNOTATIONS:
+                continue
+            is_known = node.name in _ELEMENTS
+            if is_known:
+                pieces.append(_start(node, is_root=node is math))
+                stack.append(f"</{node.name}>")
+            stack.extend(reversed(node.contents))
+        elif is_text(node):
+            pieces.append(escape(squeeze(str(node))))
+        elif type(node) is str:
+            pieces.append(node)
+    return None
+
+
+def _start(tag: Tag, *, is_root: bool) -> str:
+    space = ' xmlns="http://www.w3.org/1998/Math/MathML"' if is_root else ""
+    kept = (
+        f" {name}={quoteattr(value)}"
+        for name, value in sorted(tag.attrs.items())
+        if name in _ATTRIBUTES and isinstance(value, str) and _VALUE.fullmatch(value)
+    )
+    return f"<{tag.name}{space}{''.join(kept)}>"

@@ -1,0 +1,100 @@
+"""Furniture inside the article that nothing but its words gives away.
+
+Receives: the parts of a page that hold the article.
+Returns:  nothing; what is taken is in the page's ledger with its rule.
+Knows:    buttons, headings of lists of other articles, and fine print, in the words of `languages`.
+Never:    takes a line that says anything besides.
+"""
+
+from __future__ import annotations
+
+from bs4 import Tag
+
+from convert.readers.html.labels import Labels
+from convert.readers.html.page import Page
+from convert.readers.html.trees import BLOCKS, child_tags, has_content, is_text, tags_in, text_of
+from convert.readers.html.weights import Weights, weigh
+
+__all__ = ["remove_furniture"]
+
+_LONGEST = 200
+_MOSTLY_LINKS = 0.8
+_AT_THE_END = 3
+"""So many lines at the end of an article may be fine print."""
+_SAFE = frozenset("figcaption pre code blockquote th td caption summary dt h1".split())
+
+
+def remove_furniture(page: Page, parts: tuple[Tag, ...], labels: Labels) -> None:
+    """Take buttons, lists of other articles and fine print off the page."""
+    for root in parts:
+        weights = weigh(root)
+        lines = [tag for tag in tags_in(root) if _is_line(tag)]
+        last = {id(tag) for tag in lines[-_AT_THE_END:]}
+        for tag in lines:
+            if _is_gone(tag, root):
+                continue
+            text = text_of(tag)
+            if labels.is_label(text, "share"):
+                page.remove(tag, "share-text")
+            elif _is_related_line(tag, text, labels):
+                page.remove(tag, "related-line")
+            elif labels.is_label(text, "related"):
+                _remove_list(page, tag, root, weights)
+            elif id(tag) in last and labels.is_fine_print(text):
+                page.remove(tag, "fine-print")
+
+
+def _is_line(tag: Tag) -> bool:
+    """Whether an element is a short line: a block with no block in it."""
+    if tag.name not in BLOCKS or tag.name in _SAFE or any(child.name in BLOCKS for child in child_tags(tag)):
+        return False
+    return 0 < len(text_of(tag)) <= _LONGEST and not tag.find("img")
+
+
+def _is_gone(tag: Tag, root: Tag) -> bool:
+    return not any(parent is root for parent in tag.parents)
+
+
+def _is_related_line(tag: Tag, text: str, labels: Labels) -> bool:
+    """A link to another article behind a label: `Read also: …`. Refused: a sentence with a link in it."""
+    links = tag.find_all("a")
+    if not links:
+        return False
+    loose = "".join(
+        str(node) for node in tag.descendants if is_text(node) and not _is_linked(node.parent, tag)
+    )
+    return bool(loose.strip()) and loose.strip() != text and labels.is_label(loose, "related")
+
+
+def _is_linked(tag: Tag | None, root: Tag) -> bool:
+    while tag is not None and tag is not root:
+        if tag.name == "a":
+            return True
+        tag = tag.parent
+    return False
+
+
+def _remove_list(page: Page, heading: Tag, root: Tag, weights: Weights) -> None:
+    """The heading of a list of other articles, with the list; the box around both where it holds nothing else."""
+    box = heading
+    while box.parent is not None and box.parent is not root and text_of(box.parent) == text_of(heading):
+        box = box.parent
+    home = box.parent
+    rest = weights.of(home) - weights.of(heading) if home is not None and home is not root else 0
+    if home is not None and rest and _links(home, weights) >= rest * _MOSTLY_LINKS:
+        page.remove(home, "related-list")
+        return
+    following = box.find_next_sibling()
+    while isinstance(following, Tag) and (_is_links(following, weights) or not has_content(following)):
+        after = following.find_next_sibling()
+        page.remove(following, "related-list")
+        following = after
+    page.remove(box, "related-list")
+
+
+def _links(tag: Tag, weights: Weights) -> int:
+    return weights.of(tag) - weights.prose(tag)
+
+
+def _is_links(tag: Tag, weights: Weights) -> bool:
+    return has_content(tag) and weights.of(tag) > 0 and weights.link_share(tag) >= _MOSTLY_LINKS

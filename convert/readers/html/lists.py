@@ -1,0 +1,134 @@
+"""Lists: bulleted, numbered, of terms.
+
+Receives: `ul`, `ol`, `menu`, `dl`.
+Returns:  list blocks.
+Knows:    where counting begins and in which numerals; lists that stand in a list beside its items.
+Never:    drops what stands between items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bs4 import Tag
+from bs4.element import PageElement
+
+from convert.model import (
+    Block,
+    BulletList,
+    Definition,
+    Definitions,
+    Description,
+    ListItem,
+    NumberedList,
+    Numbering,
+    Term,
+)
+from convert.readers.html.inlines import inlines_of
+from convert.readers.html.place import Place
+from convert.readers.html.trees import attribute, is_text
+
+__all__ = ["definitions", "item_list"]
+
+_NUMERALS: dict[str, Numbering] = {
+    "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal",
+    "lower-alpha": "lower-alpha", "lower-latin": "lower-alpha", "upper-alpha": "upper-alpha",
+    "upper-latin": "upper-alpha", "lower-roman": "lower-roman", "upper-roman": "upper-roman",
+}  # fmt: skip
+_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))")
+_START = re.compile(r"-?\d{1,9}")
+
+
+def item_list(tag: Tag, place: Place) -> tuple[Block, ...]:
+    """A list with its items; nothing for one without any."""
+    items = tuple(ListItem(blocks) for blocks in _items(tag, place) if blocks)
+    if not items:
+        return ()
+    about = place.about("list", tag)
+    if tag.name != "ol":
+        return (BulletList(items, **about),)
+    return (NumberedList(items, _start(tag), _numbering(tag), **about),)
+
+
+def _items(tag: Tag, place: Place) -> Iterator[tuple[Block, ...]]:
+    """The blocks of each item; a list or text between items belongs to the item before."""
+    inside = place.inside(tag)
+    pending: tuple[Block, ...] = ()
+    for nodes, element in _groups(tag):
+        if element is not None:
+            if pending:
+                yield pending
+            pending = inside.blocks(element)
+        else:
+            pending += inside.common.read_blocks(nodes, inside, tag)
+    if pending:
+        yield pending
+
+
+def _groups(tag: Tag) -> Iterator[tuple[list[PageElement], Tag | None]]:
+    """The items of a list, and the runs of nodes between them."""
+    loose: list[PageElement] = []
+    for node in list(tag.contents):
+        if isinstance(node, Tag) and node.name == "li":
+            if loose:
+                yield loose, None
+                loose = []
+            yield [], node
+        elif isinstance(node, Tag) or (is_text(node) and str(node).strip()):
+            loose.append(node)
+    if loose:
+        yield loose, None
+
+
+def _start(tag: Tag) -> int:
+    """The number of the first item: the list's, else the item's own."""
+    first = tag.find("li")
+    said = attribute(tag, "start") or (attribute(first, "value") if isinstance(first, Tag) else "")
+    return int(said) if _START.fullmatch(said) else 1
+
+
+def _numbering(tag: Tag) -> Numbering:
+    style = _STYLE.search(attribute(tag, "style"))
+    return _NUMERALS.get(style[1] if style else attribute(tag, "type"), "decimal")
+
+
+def definitions(tag: Tag, place: Place) -> tuple[Block, ...]:
+    """Terms with what is said of them; several terms may share a description, and the other way round."""
+    inside = place.inside(tag)
+    items: list[Definition] = []
+    terms: list[Term] = []
+    said: list[Description] = []
+    for node in _entries(tag):
+        if isinstance(node, Tag) and node.name == "dt":
+            if said:
+                items.append(Definition(tuple(terms), tuple(said)))
+                terms, said = [], []
+            line = inlines_of(node.contents, replace(inside, voice=inside.voice.at(node)))
+            terms += [Term(line)] if line else []
+        else:
+            blocks = (
+                inside.blocks(node)
+                if isinstance(node, Tag) and node.name == "dd"
+                else _loose(node, inside, tag)
+            )
+            said += [Description(blocks)] if blocks else []
+    if terms or said:
+        items.append(Definition(tuple(terms), tuple(said)))
+    return (Definitions(tuple(items), **place.about("definitions", tag)),) if items else ()
+
+
+def _loose(node: PageElement, inside: Place, tag: Tag) -> tuple[Block, ...]:
+    return inside.common.read_blocks((node,), inside, tag)
+
+
+def _entries(tag: Tag) -> Iterator[PageElement]:
+    """Terms and descriptions, out of the `div`s that may group them; what is neither as it stands."""
+    stack = list(reversed(tag.contents))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Tag) and node.name == "div" and node.find(["dt", "dd"], recursive=False):
+            stack.extend(reversed(node.contents))
+        elif isinstance(node, Tag) or (is_text(node) and str(node).strip()):
+            yield node

@@ -1,0 +1,201 @@
+"""The article's metadata out of everything that was stated and shown.
+
+Receives: the facts of the page's head and of its visible header.
+Returns:  `Metadata`, each field with its origin.
+Knows:    which of two sources to believe, field by field; how a stated title carries the site's name.
+Never:    a field that nobody stated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from convert.dates import parse_date
+from convert.model import Date, FieldOrigin, Identifier, Image, Metadata, Origin, Person
+from convert.readers.html.head import Fact, Facts
+from convert.readers.html.headline import fold
+from convert.readers.html.labels import Labels
+from convert.readers.html.links import picture_address, web_address
+from convert.readers.html.page import Page
+from convert.readers.html.people import merged, people_in, people_of
+
+__all__ = ["build_metadata"]
+
+_BARS = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*\|\s*")
+_TAG_SPLIT = re.compile(r"\s*[,;，、]\s*")
+
+
+class _Builder:
+    """Fields and their origins as they are decided."""
+
+    def __init__(
+        self, page: Page, stated: Facts, shown: Facts, labels: Labels, language: Fact | None
+    ) -> None:
+        self.page, self.stated, self.shown, self.labels = page, stated, shown, labels
+        self.language = language
+        self.origins: list[FieldOrigin] = []
+        self.site = self._first("site", self._sites())
+
+    def build(self) -> Metadata:
+        code = self.language.value if self.language else None
+        if self.language:
+            self.origins.append(FieldOrigin("language", self.language.origin))
+        authors, bodies = self._authors()
+        return Metadata(
+            title=self._first("title", self._titles()) or "",
+            kicker=self._first("kicker", self.shown.of("kicker")),
+            standfirst=self._first("standfirst", self.shown.of("standfirst")),
+            authors=authors,
+            agency=self._agency(bodies),
+            site=self.site,
+            section=self._first("section", (*self.stated.of("section"), *self.shown.of("section"))),
+            published=self._date("published", code),
+            modified=self._date("modified", code),
+            language=code,
+            url=self._url(),
+            keywords=self._keywords(),
+            licence=self._first("licence", self.stated.of("licence")),
+            lead_image=self._lead_image(),
+            identifiers=self._identifiers(),
+            origins=tuple(self.origins),
+        )
+
+    def _note(self, field: str, origin: Origin) -> None:
+        self.origins.append(FieldOrigin(field, origin))
+
+    def _first(self, field: str, facts: Iterable[Fact]) -> str | None:
+        for fact in facts:
+            self._note(field, fact.origin)
+            return fact.value
+        return None
+
+    def _titles(self) -> Iterable[Fact]:
+        """The headline that is shown before those that are stated, these without the name of the site."""
+        yield from self.shown.of("title")
+        stated = self.stated.of("title")
+        for fact in sorted(stated, key=lambda fact: fact.origin.rule != "html.meta.og:title"):
+            yield Fact(self._without_site(fact.value), fact.origin)
+        for fact in self.stated.of("page_title"):
+            yield Fact(self._without_site(fact.value), fact.origin)
+
+    def _without_site(self, title: str) -> str:
+        """`The clock - Sedgeley Argus` without what names the site."""
+        names = {fold(name) for name in (self.site, *self._hosts()) if name}
+        parts = _BARS.split(title)
+        bars = _BARS.findall(title)
+        while len(parts) > 1 and fold(parts[-1]).replace(" ", "") in {
+            name.replace(" ", "") for name in names
+        }:
+            parts.pop()
+        return "".join(
+            part + bar for part, bar in zip(parts, [*bars[: len(parts) - 1], ""], strict=True)
+        ).strip()
+
+    def _hosts(self) -> tuple[str, ...]:
+        host = urlsplit(self.page.base or "").hostname or ""
+        bare = host.removeprefix("www.")
+        return tuple(filter(None, (host, bare, bare.rsplit(".", 1)[0])))
+
+    def _sites(self) -> Iterable[Fact]:
+        return sorted(self.stated.of("site"), key=lambda fact: fact.origin.rule != "html.meta.og:site_name")
+
+    def _authors(self) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+        """Who is stated in JSON-LD, else in meta, else shown; what is shown adds roles. A site is nobody."""
+        data = self.stated.data
+        shown = self._shown_people()
+        people, bodies = people_of(
+            data.article.get("author") or data.article.get("creator"), data, self.labels
+        )
+        bylines = tuple(
+            (people_in(fact.value, self.labels), fact.origin) for fact in self.stated.of("authors")
+        )
+        origin = next((fact.origin for fact in self.shown.of("authors")), Origin("html.header-line"))
+        for found, where in ((people, Origin("html.json-ld.author")), *bylines, (shown, origin)):
+            named = tuple(person for person in found if not self._is_site(person.name))
+            if named:
+                self._note("authors", where)
+                return merged(self._safe(named), shown), bodies
+        return (), bodies
+
+    def _shown_people(self) -> tuple[Person, ...]:
+        """The people of the bylines, each with the role that stood after the name."""
+        people: list[Person] = []
+        roles = [fact.value for fact in self.shown.of("role")]
+        for fact in self.shown.of("authors"):
+            people.extend(people_in(fact.value, self.labels))
+        if len(people) == 1 and roles and people[0].role is None:
+            people = [Person(people[0].name, roles[0])]
+        return tuple(people)
+
+    def _safe(self, people: tuple[Person, ...]) -> tuple[Person, ...]:
+        """The people with addresses that lead somewhere."""
+        return tuple(
+            Person(p.name, p.role, p.affiliation, web_address(self.page, p.url) if p.url else None)
+            for p in people
+        )
+
+    def _is_site(self, name: str) -> bool:
+        names = {fold(fact.value) for fact in self.stated.of("site")} | {fold(host) for host in self._hosts()}
+        return fold(name) in names or name in self.labels.agencies
+
+    def _agency(self, bodies: tuple[str, ...]) -> str | None:
+        stated = (*self.stated.of("agency"), *(Fact(name, Origin("html.json-ld.author")) for name in bodies))
+        known = [fact for fact in (*self.shown.of("authors"), *stated) if fact.value in self.labels.agencies]
+        return self._first("agency", (*self.shown.of("agency"), *known))
+
+    def _date(self, field: str, language: str | None) -> Date | None:
+        for fact in (*self.stated.of(field), *self.shown.of(field)):
+            date = parse_date(fact.value, language)
+            if date:
+                self._note(field, fact.origin)
+                return date
+        return None
+
+    def _url(self) -> str | None:
+        stated = sorted(self.stated.of("url"), key=lambda fact: fact.origin.rule != "html.meta.og:url")
+        for fact in (*self.stated.of("canonical"), *stated):
+            url = web_address(self.page, fact.value)
+            if url and url.lower().startswith("http"):
+                self._note("url", fact.origin)
+                return url
+        own = self.page.address
+        if own:
+            self._note("url", Origin("html.address"))
+        return own
+
+    def _keywords(self) -> tuple[str, ...]:
+        """The first list of keywords there is; one string may hold several."""
+        for facts in (self.stated.of("keywords"), self.stated.of("tags"), self.shown.of("keywords")):
+            same = [fact for fact in facts if fact.origin.rule == facts[0].origin.rule]
+            words = _TAG_SPLIT.split(same[0].value) if len(same) == 1 else [fact.value for fact in same]
+            if any(words):
+                self._note("keywords", same[0].origin)
+                return tuple(dict.fromkeys(filter(None, (word.strip() for word in words))))
+        return ()
+
+    def _lead_image(self) -> Image | None:
+        alt = self.stated.first("image_alt")
+        for fact in self.stated.of("image"):
+            url = web_address(self.page, fact.value)
+            if url and url.lower().startswith("http"):
+                self._note("lead_image", fact.origin)
+                return Image(picture_address(self.page, url), alt.value if alt else None)
+        return None
+
+    def _identifiers(self) -> tuple[Identifier, ...]:
+        found = []
+        for scheme in ("doi", "issn"):
+            fact = self.stated.first(scheme)
+            if fact:
+                self._note("identifiers", fact.origin)
+                found.append(Identifier(scheme, fact.value))
+        return tuple(found)
+
+
+def build_metadata(
+    page: Page, stated: Facts, shown: Facts, labels: Labels, language: Fact | None
+) -> Metadata:
+    """The metadata of an article; `language` is the statement of its language that was believed."""
+    return _Builder(page, stated, shown, labels, language).build()

@@ -1,0 +1,148 @@
+"""From a page to a document: the order of the stages.
+
+Receives: `Raw`.
+Returns:  a `Document` with everything visible kept, consumed or removed.
+Knows:    that the head is read before it goes, notes before footers go, furniture before the article is sought.
+Never:    how any stage does its work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import msgspec
+from bs4 import Tag
+
+from convert.errors import ReadError
+from convert.model import Block, Document, Issue, Link, Note, Origin, Source, find, rebuild
+from convert.model.walk import changed
+from convert.readers import Raw
+from convert.readers.decode import Decoded, decode
+from convert.readers.html.blocks import read_blocks
+from convert.readers.html.furniture import remove_furniture
+from convert.readers.html.head import Fact, Facts, read_head
+from convert.readers.html.headline import find_headline
+from convert.readers.html.images import rescue_noscript
+from convert.readers.html.labels import labels_of
+from convert.readers.html.links import find_base
+from convert.readers.html.locate import clear_outside, find_parts
+from convert.readers.html.metadata import build_metadata
+from convert.readers.html.notes import FoundNote, claim_notes
+from convert.readers.html.page import Page, drop_silent, parse_page
+from convert.readers.html.place import Anchors, Common, Place, Voice
+from convert.readers.html.prune import prune
+from convert.readers.html.trees import attribute, has_content, tags_in
+from convert.readers.html.visible import read_visible
+
+__all__ = ["read"]
+
+
+def read(raw: Raw) -> Document:
+    """The document of a page; raises `ReadError` for an input in which nothing can be seen."""
+    decoded = decode(raw, markup=True)
+    page = parse_page(decoded.text, raw)
+    facts = read_head(page)
+    find_base(page, facts, raw)
+    drop_silent(page)
+    if not has_content(page.soup):
+        raise ReadError(
+            "nothing to read: no text and no picture", hint="is this a page that scripts fill in?"
+        )
+    headline = find_headline(page, facts)
+    rescue_noscript(page)
+    notes = claim_notes(page)
+    prune(page, headline)
+    parts = find_parts(page, headline)
+    language = _language(page, facts, raw, parts)
+    labels = labels_of(language.value if language else None)
+    clear_outside(page, parts)
+    shown = read_visible(page, parts, headline, facts, labels, language.value if language else None)
+    remove_furniture(page, parts, labels)
+    metadata = build_metadata(page, facts, shown, labels, language)
+    common = Common(page, labels, Anchors(_wanted(page, parts, notes)), read_blocks)
+    place = _start(common, metadata.language, parts)
+    blocks, found = _content(place, parts, notes)
+    return _finished(
+        Document(metadata=metadata, blocks=blocks, notes=found, source=_source(raw, decoded)), common, decoded
+    )
+
+
+def _language(page: Page, facts: Facts, raw: Raw, parts: tuple[Tag, ...]) -> Fact | None:
+    """The language: the caller's word, that of the elements around the article, the head's, in this order."""
+    around = [
+        Fact(attribute(tag, name), Origin("html.lang", path=page.path(tag)))
+        for tag in (parts[-1], *parts[-1].parents)
+        for name in ("lang", "xml:lang")
+    ]
+    caller = [Fact(raw.language, Origin("caller"))] if raw.language else []
+    for fact in (*caller, *around, *facts.of("language")):
+        tag = Voice.tag(fact.value)
+        if tag:
+            return Fact(tag, fact.origin)
+    return None
+
+
+def _wanted(page: Page, parts: tuple[Tag, ...], notes: tuple[FoundNote, ...]) -> frozenset[str]:
+    """The names that links in the article lead to."""
+    roots = (*parts, *(note.element for note in notes))
+    links = (tag for root in roots for tag in tags_in(root) if tag.name == "a")
+    return frozenset(name for tag in links if (name := page.fragment(attribute(tag, "href"))))
+
+
+def _start(common: Common, language: str | None, parts: tuple[Tag, ...]) -> Place:
+    """The place at the top of the article; the page's own direction holds where its language does not say it."""
+    outer = Voice.of(language)
+    voice = outer
+    for tag in reversed([parts[-1], *parts[-1].parents]):
+        voice = voice.at(tag)
+    return Place(common, outer, Voice(language, voice.direction))
+
+
+def _content(
+    place: Place, parts: tuple[Tag, ...], notes: tuple[FoundNote, ...]
+) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    blocks = tuple(block for part in parts for block in read_blocks(part.contents, place, part))
+    found = tuple(
+        Note(note.id, place.blocks(note.element), None if note.label in (str(number), "") else note.label)
+        for number, note in enumerate(notes, 1)
+    )
+    return blocks, found
+
+
+def _finished(document: Document, common: Common, decoded: Decoded) -> Document:
+    """The document with its links to places inside it mended, and with its account."""
+    document = _with_sound_fragments(document, common)
+    ledger = common.page.ledger
+    issues = (*decoded.issues, *ledger.issues)
+    if not document.blocks:
+        issues += (Issue("no-article", "warning", "no article was found on the page", Origin("html.locate")),)
+    return msgspec.structs.replace(document, removed=ledger.removed, consumed=ledger.consumed, issues=issues)
+
+
+def _with_sound_fragments(document: Document, common: Common) -> Document:
+    """Links to anchors lead to the block that has taken the anchor's name; those that lead nowhere are text."""
+    if not any(link.url[:1] == "#" for link in find((*document.blocks, *document.notes), Link)):
+        return document
+    anchors = common.anchors
+
+    def change(part: Any) -> Any:
+        part = rebuild(part, change)
+        if not isinstance(part, Link) or not part.url.startswith("#"):
+            return part
+        name = anchors.same_as.get(part.url[1:], part.url[1:])
+        if name in anchors.given or any(note.id == name for note in document.notes):
+            return part if part.url == f"#{name}" else msgspec.structs.replace(part, url=f"#{name}")
+        common.page.ledger.count("link-dropped")
+        return part.children
+
+    return msgspec.structs.replace(
+        document, blocks=changed(document.blocks, change), notes=changed(document.notes, change)
+    )
+
+
+def _source(raw: Raw, decoded: Decoded) -> Source:
+    data = raw.data if isinstance(raw.data, bytes) else raw.data.encode("utf-8", "surrogatepass")
+    return Source(
+        raw.name, raw.base_url, "text/html", decoded.encoding, hashlib.sha256(data).hexdigest(), len(data)
+    )

@@ -1,0 +1,49 @@
+"""Code: lines that stand as they were written.
+
+Receives: a block of code and the scene it stands in.
+Returns:  a flow on a ground of its own.
+Knows:    tabs, empty lines, and that a line too long goes on below with a sign that is no text.
+Never:    programming languages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from convert.model import nodes as n
+from convert.writers.pdf.boxes import Blank, Box, BoxList
+from convert.writers.pdf.flow import Flow
+from convert.writers.pdf.looks import Look
+from convert.writers.pdf.scene import Scene
+from convert.writers.pdf.shapes import Framed
+from convert.writers.pdf.text import Setting, Text
+
+__all__ = ["code_flow"]
+
+_TAB = 4
+_PIECES = re.compile(r"\s+|\S+")
+_HANG = 2.4  # ems
+
+
+def code_flow(scene: Scene, block: n.CodeBlock) -> Flow:
+    """A line of text for every line of code."""
+    style = scene.styled("code").style
+    element = scene.element_for("Code", block)
+    look = replace(scene.inside(element, block), language=None).look(element, style)
+    mark = scene.press.theme.light.muted
+    setting = Setting(style.size * style.leading, hang=style.size * _HANG, wrapped=mark, continued=True)
+    lines = block.text.expandtabs(_TAB).split("\n")
+    flows = [Text(_boxes(line, look), look, setting) for line in lines]
+    space, ground = scene.press.styles["code"], scene.press.theme.light.panel
+    return Framed(flows, space.indent, ground, before=space.before, after=space.after)
+
+
+def _boxes(line: str, look: Look) -> list[Box]:
+    """The boxes of a line: spaces are boxes like words, behind which it may be broken."""
+    boxes = BoxList()
+    for piece in _PIECES.findall(line):
+        boxes.literal(piece, look)
+        if piece.isspace():
+            boxes.allow_break()
+    return boxes.boxes or [Box(Blank(), look, 0.0)]

@@ -1,0 +1,82 @@
+"""Figures: pictures with caption and credit.
+
+Receives: a figure and the scene it stands in.
+Returns:  a flow.
+Knows:    what is shown for a picture that is not there, where the label of a credit goes.
+Never:    how large a picture is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from convert.model import nodes as n
+from convert.model import plain
+from convert.writers.pdf.boxes import Box, BoxList
+from convert.writers.pdf.flow import Flow
+from convert.writers.pdf.inlines import figure_element, missing_words, set_boxes
+from convert.writers.pdf.paragraphs import text_flow
+from convert.writers.pdf.scene import Scene
+from convert.writers.pdf.shapes import PictureFlow, Stack
+from convert.writers.pdf.structure import Element
+from convert.writers.pdf.text import Text
+
+__all__ = ["figure_flow"]
+
+
+def figure_flow(scene: Scene, figure: n.Figure) -> Flow:
+    """The pictures, then caption and credit."""
+    caption_style = scene.press.styles["caption"]
+    here = scene.inside(scene.element_for("Div", figure), figure)
+    flows = [flow for image in figure.images for flow in _image(here, image)]
+    pictures = [flow for flow in flows if isinstance(flow, PictureFlow)]
+    caption = _caption(here, figure, _caption_element(here, pictures))
+    for picture in pictures[:-1]:
+        picture.after = caption_style.before
+    if pictures and caption:
+        pictures[-1].keep = True
+    return Stack([*flows, *caption], before=scene.style.size * 0.6, after=caption_style.after)
+
+
+def _caption_element(scene: Scene, pictures: Sequence[PictureFlow]) -> Element:
+    """The caption of one picture is part of its figure; that of several stands below them."""
+    if len(pictures) == 1 and isinstance(pictures[0].element, Element):
+        return Element("Caption", pictures[0].element, floating=True)
+    return Element("P", scene.element)
+
+
+def _image(scene: Scene, image: n.Image) -> Iterable[Flow]:
+    picture = scene.press.pictures.get(image.url)
+    if picture is not None:
+        yield PictureFlow(picture, figure_element(scene.press, image, scene.element))
+    elif words := missing_words(scene.press, image):
+        style = replace(scene.styled("caption").style, italic=True, before=0.0, after=2.0)
+        yield text_flow(scene, "P", words, style=style)
+
+
+def _caption(scene: Scene, figure: n.Figure, element: Element) -> list[Flow]:
+    """Caption and credit as one paragraph, the credit in its own style."""
+    if not figure.caption and not figure.credit:
+        return []
+    style = scene.styled("caption").style
+    look = scene.look(element, style)
+    boxes = set_boxes(scene.press, figure.caption, look)
+    credit = _credit(scene, figure, element)
+    if boxes and credit:
+        gap = BoxList()
+        gap.boxes = boxes
+        gap.text(" ", look)
+    before = scene.press.styles["caption"].before if figure.images else 0.0
+    setting = scene.setting(replace(style, before=before), "start")
+    return [Text([*boxes, *credit], look, setting)]
+
+
+def _credit(scene: Scene, figure: n.Figure, element: Element) -> list[Box]:
+    if not figure.credit:
+        return []
+    style = scene.styled("credit").style
+    label = scene.press.labels.credit
+    words = plain(figure.credit, " ")
+    named = () if words.casefold().startswith(label.casefold()) else (n.Text(f"{label}: "),)
+    return set_boxes(scene.press, (*named, *figure.credit), scene.look(element, style))

@@ -1,0 +1,87 @@
+"""Tables of the model as flows.
+
+Receives: a table and the scene it stands in.
+Returns:  a flow.
+Knows:    which cell is a header of what, how cells are aligned.
+Never:    widths and heights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from convert.model import grid
+from convert.model import nodes as n
+from convert.writers.pdf.bands import RuleStyle
+from convert.writers.pdf.flow import Flow
+from convert.writers.pdf.paragraphs import BlockSetter, text_in
+from convert.writers.pdf.scene import Scene
+from convert.writers.pdf.structure import Element
+from convert.writers.pdf.tables import CellFlow, TableFlow
+
+__all__ = ["table_flow"]
+
+_STRONG, _FINE = 0.9, 0.4  # points
+
+
+def table_flow(scene: Scene, table: n.Table, blocks: BlockSetter) -> Flow:
+    """Caption, head, body and foot."""
+    element = scene.element_for("Table", table)
+    inner = replace(scene.inside(element, table).styled("table"), align=None)
+    style, light = scene.press.styles["table"], scene.press.theme.light
+    return TableFlow(
+        _caption(scene.inside(element, table), table),
+        _section(inner, "THead", table.head, blocks),
+        _section(inner, "TBody", table.body, blocks),
+        _section(inner, "TFoot", table.foot, blocks),
+        grid.column_count(table),
+        RuleStyle(_STRONG, light.text),
+        RuleStyle(_FINE, light.rule),
+        before=style.before,
+        after=style.after,
+    )
+
+
+def _caption(scene: Scene, table: n.Table) -> list[Flow]:
+    if not table.caption:
+        return []
+    style = replace(scene.styled("caption").style, before=0.0, bold=True)
+    return [text_in(scene, Element("Caption", scene.element), table.caption, style, "start")]
+
+
+def _section(scene: Scene, tag: str, rows: tuple[n.Row, ...], blocks: BlockSetter) -> list[CellFlow]:
+    """The cells of a section in reading order, each in the element of the row it begins in."""
+    if not rows:
+        return []
+    section = Element(tag, scene.element)
+    elements = [Element("TR", section) for _ in rows]
+    scope = "Column" if tag == "THead" else "Row"
+    return [
+        CellFlow(
+            placed.row,
+            placed.column,
+            placed.cell.rows,
+            placed.cell.columns,
+            _cell(replace(scene, element=elements[placed.row]), placed.cell, scope, blocks),
+        )
+        for placed in grid.place(rows)
+    ]
+
+
+def _cell(scene: Scene, cell: n.Cell, scope: str, blocks: BlockSetter) -> list[Flow]:
+    tag = "TH" if cell.header else "TD"
+    element = Element(tag, scene.element, attributes=_attributes(cell, scope))
+    style = replace(scene.style, before=0.0, after=scene.style.size * 0.3, bold=cell.header, align="start")
+    return blocks(replace(scene, element=element, style=style, align=cell.align), cell.children)
+
+
+def _attributes(cell: n.Cell, scope: str) -> str:
+    """What a table cell says of itself (ISO 32000-1, table 349)."""
+    entries: Iterable[tuple[str, bool]] = (
+        (f"/Scope/{scope}", cell.header),
+        (f"/ColSpan {cell.columns}", cell.columns > 1),
+        (f"/RowSpan {cell.rows}", cell.rows > 1),
+    )
+    said = "".join(entry for entry, is_said in entries if is_said)
+    return f"/A<</O/Table{said}>>" if said else ""
