@@ -16,6 +16,7 @@ import msgspec
 
 from convert.languages import labels_for
 from convert.model import (
+    Cell,
     Document,
     Embed,
     Figure,
@@ -57,9 +58,13 @@ def spaced(document: Document) -> Document:
     )
 
 
-def passages(document: Document) -> tuple[str, ...]:
-    """The lines above the article, its text, each of its notes; the description of a lost picture in its place."""
+def passages(document: Document, *, cells_apart: bool = False) -> tuple[str, ...]:
+    """The lines above the article, its text, each of its notes; the description of a lost picture in its place.
+
+    `cells_apart`: each cell of a table is a passage of its own, for where rows run on over the page cells take turns.
+    """
     bag = resource_map(document)
+    cells: list[str] = []
 
     def words(image: Image) -> str:
         return image.alt or "" if image.url not in bag else ""
@@ -72,12 +77,16 @@ def passages(document: Document) -> tuple[str, ...]:
                 lost = (piece for image in part.images for piece in (Text(words(image)), LineBreak()))
                 inside = rebuild(part, change)
                 return msgspec.structs.replace(inside, caption=(*lost, *inside.caption))
+            case Cell() if cells_apart:
+                cells.append(plain(rebuild(part, change).children))
+                return msgspec.structs.replace(part, children=())
             case _:
                 return rebuild(part, change)
 
     lines = (line.text for line in front_lines(document))
-    notes = (plain(changed(note.children, change)) for note in document.notes)
-    return (*lines, plain(changed(document.blocks, change)), *notes)
+    text = plain(changed(document.blocks, change))
+    notes = [plain(changed(note.children, change)) for note in document.notes]
+    return (*lines, text, *notes, *cells)
 
 
 def furniture(document: Document) -> Iterator[str]:

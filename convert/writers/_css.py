@@ -56,7 +56,7 @@ h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; text-wrap: bal
 header { margin-bottom: 1.6em; }
 header p { margin: 0 0 .4em; }
 p, ul, ol, dl { margin-top: 0; }
-p, li, dd, dt, td, th, figcaption, caption { overflow-wrap: break-word; }
+body { overflow-wrap: break-word; }
 li > ul, li > ol { margin-bottom: 0; }
 dt { font-weight: bold; }
 dd { margin-inline-start: 1.5em; margin-bottom: .4em; }
@@ -72,7 +72,6 @@ blockquote > footer::before { content: "\\2014\\2009"; }
 blockquote > :last-child, aside > :last-child, li > :last-child, td > :last-child { margin-bottom: 0; }
 blockquote.pull { border: 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; text-align: start; }
-code { overflow-wrap: break-word; }
 pre code { font-size: 1em; }
 .verse p { white-space: pre-wrap; padding-inline-start: 2em; text-align: start; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; width: 100%; }

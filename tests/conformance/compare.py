@@ -82,12 +82,17 @@ class _Stream:
         if self.letters.startswith(word, cursor) and self._ends(cursor + len(word)):
             return cursor
         place = self.letters.find(word, cursor)
-        while place != -1 and not (self._is_border(place) and self._ends(place + len(word))):
+        while place != -1 and not (self._begins(place) and self._ends(place + len(word))):
             place = self.letters.find(word, place + 1)
         return place
 
     def _is_border(self, place: int) -> bool:
         return self._word_at(place)[0] == place
+
+    def _begins(self, place: int) -> bool:
+        """Whether a word begins at `place`, or only a mark stands close before it."""
+        start, _ = self._word_at(place)
+        return place == start or self.letters[start:place] in self.phrases
 
     def _ends(self, place: int) -> bool:
         """Whether a word ends at `place`, or only a mark stands close to it: the note 3 in 20113."""

@@ -32,7 +32,7 @@ from convert.theme import PRESS
 from convert.transforms import normalise
 from convert.writers import Format
 from tests.conformance.compare import differences
-from tests.conformance.extract import TEXT_OF
+from tests.conformance.extract import TEXT_OF, tokens
 from tests.passages import furniture, passages, spaced
 from tests.strategies import generate_normalised
 
@@ -63,16 +63,33 @@ _DRAWN = ("LATIN", "GREEK", "CYRILLIC", "DIGIT", "SUPERSCRIPT", "SUBSCRIPT", "VU
 
 def wrong_words(name: str, document: Document, data: bytes) -> list[str]:
     """Words of the document that an output lacks, and words it has that nobody wrote."""
-    wanted, found = passages(document), READ[name](data)
-    if name in IN_ONE:
-        wanted = ("\n".join(wanted),)
-    if name != "pdf":
-        return differences(wanted, found, furniture(document))
-    lines = [text.splitlines() for text in wanted]
+    if name == "pdf":
+        return _wrong_in_pdf(document, READ[name](data))
+    wanted = passages(document)
+    return differences(
+        ("\n".join(wanted),) if name in IN_ONE else wanted, READ[name](data), furniture(document)
+    )
+
+
+def _wrong_in_pdf(document: Document, found: str) -> list[str]:
+    lines = [passage.splitlines() for passage in passages(document, cells_apart=True)]
     one_way = [_drawn("\n".join(filterfalse(_goes_left, passage))) for passage in lines]
+    if document.metadata.language in ("ar", "he"):
+        letters = "".join(tokens(_drawn(found)))
+        return [
+            f"lost: {word!r}"
+            for text in one_way
+            for word in tokens(text)
+            if _is_plain(word) and word not in letters
+        ]
     wrong = differences(one_way, _drawn(found), map(_drawn, furniture(document)))
-    has_both = any(_goes_left(line) for passage in lines for line in passage)
-    return [message for message in wrong if not (has_both and message.startswith("invented"))]
+    both_ways = any(_goes_left(line) for passage in lines for line in passage)
+    return [message for message in wrong if not (both_ways and message.startswith("invented"))]
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word keeps its form in a line from right to left: letters only, and no line's end inside."""
+    return word.isalpha() and len(word) < 20
 
 
 def _goes_left(line: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from convert.readers import Raw
-from convert.readers.html.head import Facts
+from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
 from convert.resources import local_file
 from convert.transforms.text import sound_url

@@ -30,11 +30,11 @@ __all__ = ["Page", "drop_silent", "parse_page"]
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
 _XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,200}>")
 _EMPTY_RAW = re.compile(r"<(script|style|title|textarea|iframe|noscript)\b([^<>]{0,2000})/>", re.I)
+_TEMPLATE_OR_RAW = re.compile(r"<(/?template|script|style|textarea|title|!--)(?![\w])[^>]*", re.I)
+_RAW_ENDS = {"!--": "-->"}
 _DATA_URL = re.compile(r"data:image/[a-z.+-]{1,40};base64,[A-Za-z0-9+/=]{65536,}", re.I)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*Page saved with SingleFile\s+url:\s*(\S+)")
-_SILENT = frozenset(
-    {"script", "style", "template", "head", "link", "meta", "base", "rp", "datalist", "param", "track"}
-)
+_SILENT = frozenset("script style template head link meta base rp datalist track noembed noframes".split())
 _FORMULA = re.compile(r"math/(?:tex|latex|asciimath|mml)", re.I)
 _NAME = re.compile(r"[A-Za-z][\w-]{0,63}", re.A)
 _MAX_PATH = 12
@@ -105,10 +105,13 @@ def parse_page(text: str, raw: Raw) -> Page:
     """The page of a text. Control characters stay, and those the parser cannot hold become one: the model's border
     replaces and counts them.
     """
-    ledger, data_urls = Ledger(), list[str]()
+    data_urls: list[str] = []
     text = _UNSOUND.sub("\x01", text)
     page = Page(
-        _tree(_without_long_urls(_as_html(text), data_urls)), ledger, folder=raw.folder, data_urls=data_urls
+        _tree(_without_long_urls(_without_templates(_as_html(text)), data_urls)),
+        Ledger(),
+        folder=raw.folder,
+        data_urls=data_urls,
     )
     page.saved_from = _saved_from(page.soup)
     _number(page)
@@ -121,6 +124,29 @@ def _as_html(text: str) -> str:
     if not declared:
         return text
     return _EMPTY_RAW.sub(r"<\1\2></\1>", text[: declared.start()] + text[declared.end() :])
+
+
+def _without_templates(text: str) -> str:
+    """A page without its `<template>`s, which show nothing: the parser would let some swallow what follows them."""
+    if "<template" not in text.lower():
+        return text
+    kept: list[str] = []
+    depth = start = at = 0
+    while match := _TEMPLATE_OR_RAW.search(text, at):
+        at = match.end()
+        kind = match[1].lower()
+        if kind == "template":
+            if depth == 0:
+                kept.append(text[start : match.start()])
+                start = match.start()
+            depth += 1
+        elif kind == "/template":
+            depth = max(0, depth - 1)
+            start = at if depth == 0 else start
+        else:
+            close = text.lower().find(_RAW_ENDS.get(kind, f"</{kind}"), at)
+            at = close if close >= 0 else len(text)
+    return "".join([*kept, text[start:]])
 
 
 def _without_long_urls(text: str, found: list[str]) -> str:
@@ -168,3 +194,5 @@ def drop_silent(page: Page) -> None:
     ]
     for tag in silent:
         tag.extract()
+    for frame in page.soup.find_all("iframe"):
+        frame.clear()

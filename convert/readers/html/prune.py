@@ -102,7 +102,7 @@ RULES = (
     Rule("aside", "beside the article", "aside", "complementary", where=_is_list_of_links),
     Rule("aria-hidden", "repeated or decoration", elements=_EVERY, where=_is_spoken_elsewhere, budget=0.1),
     Rule("drawing", "words in a drawing", "svg canvas"),
-    Rule("no-script", "for browsers without scripts", "noscript noframes noembed"),
+    Rule("no-script", "for browsers without scripts", "noscript"),
 )
 """In order: the first rule that fits names the reason."""
 

@@ -19,21 +19,21 @@ from convert.model import Block, Document, Issue, Link, Note, Origin, Source, fi
 from convert.model.walk import changed
 from convert.readers import Raw
 from convert.readers.decode import Decoded, decode
-from convert.readers.html.blocks import read_blocks
+from convert.readers.html.blocks.place import Anchors, Common, Place, Voice
+from convert.readers.html.blocks.walker import read_blocks
 from convert.readers.html.furniture import remove_furniture
-from convert.readers.html.head import Fact, Facts, read_head
-from convert.readers.html.headline import find_headline
 from convert.readers.html.images import rescue_noscript
 from convert.readers.html.labels import labels_of
 from convert.readers.html.links import find_base
 from convert.readers.html.locate import clear_outside, find_parts
-from convert.readers.html.metadata import build_metadata
+from convert.readers.html.metadata.build import build_metadata
+from convert.readers.html.metadata.head import Fact, Facts, read_head
+from convert.readers.html.metadata.headline import find_headline
+from convert.readers.html.metadata.visible import read_visible
 from convert.readers.html.notes import FoundNote, claim_notes
 from convert.readers.html.page import Page, drop_silent, parse_page
-from convert.readers.html.place import Anchors, Common, Place, Voice
 from convert.readers.html.prune import prune
 from convert.readers.html.trees import attribute, has_content, tags_in
-from convert.readers.html.visible import read_visible
 
 __all__ = ["read"]
 

@@ -112,13 +112,13 @@ def _address(url: str) -> str | None:
     url = _NOT_IN_AN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
     try:
         parts = urlsplit(url)
-        parts.port  # noqa: B018 - raises where the port is no number
-    except ValueError:
+        host, _ = parts.hostname, parts.port
+    except ValueError:  # brackets around no address, a port that is no number
         return None
-    if parts.scheme in ("http", "https") and not parts.hostname:
+    if parts.scheme in ("http", "https") and not host:
         return None
-    head, bracket, tail = url.partition("]") if parts.netloc.find("[") >= 0 else ("", "", url)
-    return head + bracket + tail.replace("[", "%5B").replace("]", "%5D")
+    end = url.find(parts.netloc) + len(parts.netloc)
+    return url[:end] + url[end:].replace("[", "%5B").replace("]", "%5D")
 
 
 # ----------------------------------------------------------------------------------------------- pictures
@@ -131,7 +131,9 @@ def _picture(image: n.Image, into: Element, place: Place, look: Look) -> None:
     text = pictures.stand_in(image)
     if not text:
         return
-    target = into if look.style else hyperlink(into, image.url, place, image.title)
+    target = (
+        into if look.style or image.url.startswith("#") else hyperlink(into, image.url, place, image.title)
+    )
     runs.line(target, f"[{text}]", look if target is into else look._replace(style="Hyperlink"))
 
 

@@ -35,16 +35,16 @@ def write(document: Document, theme: Theme, options: EpubOptions) -> bytes:
     """The document as an EPUB: `mimetype` first; pictures are stored as they are, for they are packed already."""
     document = with_heading_ids(document)
     context = context_of(document, XHTML, _picture_name)
-    shown = [resource for resource in document.resources if resource.url in context.pictures]
+    article = article_page(document, context)
+    shown = {picture.source: context.bag[url] for url, picture in context.shown.items()}
     content = Content(
-        article_page(document, context),
+        article,
         navigation_page(document, context),
         book_style(theme).encode(),
-        {context.pictures[resource.url].source: resource for resource in shown},
-        accessibility(document, shown),
+        shown,
+        accessibility(document, context.shown, shown.values()),
     )
-    stored = {"mimetype", *(f"{FOLDER}/{name}" for name in content.pictures)}
-    return pack(members(document, content), stored)
+    return pack(members(document, content), {"mimetype", *(f"{FOLDER}/{name}" for name in shown)})
 
 
 def _picture_name(resource: Resource) -> str:

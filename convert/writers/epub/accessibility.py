@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from convert.model import Document, Heading, Resource, Ruby, pictures, walk_document
+from convert.model import Document, Figure, Heading, Image, InlineImage, Resource, Ruby, walk_document
 
 __all__ = ["accessibility"]
 
@@ -19,10 +19,13 @@ _PNG_HEAD = 4096
 """The bytes of a PNG in which its animation chunk would stand, before the picture's own data."""
 
 
-def accessibility(document: Document, shown: Collection[Resource]) -> Iterator[tuple[str, str]]:
-    """Name and value of each property; `shown` are the resources whose pictures stand in the pages."""
-    addresses = {resource.url for resource in shown}
-    descriptions = [image.alt for image in pictures(document) if image.url in addresses]
+def accessibility(
+    document: Document, addresses: Collection[str], shown: Collection[Resource]
+) -> Iterator[tuple[str, str]]:
+    """Name and value of each property; `addresses` and `shown` are those of the pictures that stand in the pages."""
+    parts = list(walk_document(document))
+    images = [image for part in parts for image in _images(part) if image.url in addresses]
+    descriptions = [image.alt for image in images]
     is_described = None not in descriptions
     yield "schema:accessMode", "textual"
     if any(alt != "" for alt in descriptions):
@@ -30,17 +33,29 @@ def accessibility(document: Document, shown: Collection[Resource]) -> Iterator[t
         yield "schema:accessModeSufficient", "textual,visual"
     if is_described:
         yield "schema:accessModeSufficient", "textual"
-    for feature in _features(document, is_described and any(descriptions)):
+    kinds = {type(part) for part in parts}
+    if document.metadata.title:
+        kinds.add(Heading)
+    for feature in _features(kinds, is_described and any(descriptions)):
         yield "schema:accessibilityFeature", feature
     for hazard in _hazards(shown):
         yield "schema:accessibilityHazard", hazard
     yield "schema:accessibilitySummary", _summary(descriptions)
 
 
-def _features(document: Document, has_descriptions: bool) -> Iterator[str]:
-    kinds = {type(part) for part in walk_document(document)}
+def _images(part: object) -> tuple[Image, ...]:
+    match part:
+        case Figure():
+            return part.images
+        case InlineImage():
+            return (part.image,)
+        case _:
+            return ()
+
+
+def _features(kinds: Collection[type], has_descriptions: bool) -> Iterator[str]:
     yield from ("displayTransformability", "readingOrder", "tableOfContents")
-    if document.metadata.title or Heading in kinds:
+    if Heading in kinds:
         yield "structuralNavigation"
     if has_descriptions:
         yield "alternativeText"

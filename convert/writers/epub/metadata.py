@@ -15,6 +15,8 @@ import uuid
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from convert.model import Date, Document, Person, encode, without_provenance
 from convert.writers.html.metadata import summary
 from convert.writers.html.urls import web_address
@@ -46,9 +48,15 @@ class Element(NamedTuple):
 def identifier(document: Document) -> str:
     """A name that stays: a UUID (version 5) of the bytes the article was read from, else of its content."""
     digest = document.source.sha256 if document.source else None
-    if not digest:
-        digest = hashlib.sha256(encode(without_provenance(document))).hexdigest()
-    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, digest)}"
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, digest or _digest(document))}"
+
+
+def _digest(document: Document) -> str:
+    content = msgspec.structs.replace(without_provenance(document), resources=())
+    total = hashlib.sha256(encode(content))
+    for resource in document.resources:
+        total.update(resource.data)
+    return total.hexdigest()
 
 
 def modified(document: Document) -> datetime.datetime:

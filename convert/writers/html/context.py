@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from convert.languages import Labels, direction_of, labels_for
-from convert.model import Document, Resource, note_labels, pictures
+from convert.model import Document, Resource, note_labels, resource_map
 from convert.writers.html.markup import Dialect
 
 __all__ = ["PICTURE_TYPES", "Context", "Picture", "context_of"]
@@ -32,17 +32,20 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`marks` holds the mark of every note by its id, `pictures` every picture by the address in the tree.
+    """`marks` holds the mark of every note by its id, `bag` every resource by the address in the tree.
 
-    `references` is filled while the text is written: the ids of the marks that lead to each note, in reading order.
+    `place` gives the address of a picture's bytes in the output. Two fields are filled while the text is written:
+    `references`, the ids of the marks that lead to each note, in reading order; `shown`, the pictures in it.
     """
 
     dialect: Dialect
     labels: Labels
     marks: Mapping[str, str]
-    pictures: Mapping[str, Picture]
+    bag: Mapping[str, Resource]
+    place: Callable[[Resource], str]
     is_right_to_left: bool = False
     references: dict[str, list[str]] = field(default_factory=dict)
+    shown: dict[str, Picture] = field(default_factory=dict)
 
     def refer(self, note: str) -> str:
         """The id of one more mark that leads to a note. No block or note has an id that begins like it."""
@@ -50,25 +53,24 @@ class Context:
         marks.append(f"_ref-{note}-{len(marks) + 1}")
         return marks[-1]
 
+    def picture(self, url: str) -> Picture | None:
+        """The picture at an address of the tree; None where the bag has none that can be shown."""
+        if url not in self.shown:
+            resource = self.bag.get(url)
+            if resource is None or resource.media_type not in PICTURE_TYPES:
+                return None
+            self.shown[url] = Picture(self.place(resource), resource.width, resource.height)
+        return self.shown[url]
+
 
 def context_of(document: Document, dialect: Dialect, place: Callable[[Resource], str]) -> Context:
-    """The context of a document; `place` gives the address of a picture's bytes in the output."""
+    """The context of a document."""
     language = document.metadata.language
     return Context(
         dialect,
         labels_for(language),
         note_labels(document),
-        _pictures(document, place),
+        resource_map(document),
+        place,
         direction_of(language) == "rtl",
     )
-
-
-def _pictures(document: Document, place: Callable[[Resource], str]) -> dict[str, Picture]:
-    if not document.resources:
-        return {}
-    used = {image.url for image in pictures(document)}
-    return {
-        resource.url: Picture(place(resource), resource.width, resource.height)
-        for resource in document.resources
-        if resource.url in used and resource.media_type in PICTURE_TYPES
-    }

@@ -29,6 +29,9 @@ _WRAPPERS: dict[type, str] = {
     n.Subscript: "sub",
 }
 
+_LONGEST_RUBY = 24
+"""Letters of the text or of its reading; a line of a telephone holds about forty."""
+
 
 def inlines(parts: tuple[n.Inline, ...], context: Context, in_link: bool = False) -> str:
     """The nodes of a line; `in_link` says that a link is already open around them."""
@@ -90,10 +93,17 @@ def _special(
         case n.InlineImage():
             return picture(part.image, context, in_link)
         case n.Ruby():
-            base, reading = inlines(part.children, context, in_link), inlines(part.reading, context, in_link)
-            return f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
+            return _ruby(part, context, in_link)
         case _:
             assert_never(part)
+
+
+def _ruby(ruby: n.Ruby, context: Context, in_link: bool) -> str:
+    """No browser breaks a ruby at the end of a line: a long one is written with its reading in parentheses."""
+    base, reading = inlines(ruby.children, context, in_link), inlines(ruby.reading, context, in_link)
+    if max(len(plain(ruby.children)), len(plain(ruby.reading))) > _LONGEST_RUBY:
+        return f"{base} ({reading})"
+    return f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
 
 
 def _link(link: n.Link, context: Context, in_link: bool) -> str:
@@ -112,7 +122,7 @@ def _mark(ref: n.NoteRef, context: Context) -> str:
 
 def picture(image: n.Image, context: Context, in_link: bool = False) -> str:
     """A picture of the bag; for a missing one its description, with a link where it is on the web."""
-    shown = context.pictures.get(image.url)
+    shown = context.picture(image.url)
     alt = context.labels.undescribed if image.alt is None else image.alt
     if shown is None:
         return _missing(image, alt or context.labels.undescribed, None if in_link else web_address(image.url))

@@ -83,7 +83,10 @@ class Band:
         last = len(self.tops) - 1
         for cell in self.cells:
             end = cell.row + cell.rows
-            rules = ((self.above if cell.row == 0 else None, 0), (self.between if end < last else self.below, end))
+            rules = (
+                (self.above if cell.row == 0 else None, 0),
+                (self.between if end < last else self.below, end),
+            )
             for rule, row in rules:
                 if rule is not None:
                     pen.fill(cell.x, self.tops[row] - rule.thick / 2, cell.width, rule.thick, rule.colour)

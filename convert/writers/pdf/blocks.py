@@ -117,13 +117,17 @@ def _verse(scene: Scene, verse: n.Verse) -> Flow:
     element = scene.element_for("P", verse)
     inner = scene.inside(element, verse)
     style = scene.style
-    setting = replace(inner.setting(align="start"), before=0.0, after=0.0, hang=style.size * _VERSE_HANG, continued=True)
+    setting = replace(
+        inner.setting(align="start"), before=0.0, after=0.0, hang=style.size * _VERSE_HANG, continued=True
+    )
     look = inner.look(element)
     lines = [
         Text(set_boxes(scene.press, line.children, look) or [Box(Blank(), look, 0.0)], look, setting)
         for line in verse.lines
     ]
-    return Indented(lines, style.size * _VERSE_HANG, before=style.size * 0.4, after=style.after + style.size * 0.4)
+    return Indented(
+        lines, style.size * _VERSE_HANG, before=style.size * 0.4, after=style.after + style.size * 0.4
+    )
 
 
 def _formula(scene: Scene, block: n.MathBlock) -> Flow:
@@ -152,7 +156,9 @@ def _quote(scene: Scene, quote: n.Quote) -> Flow:
 def _pulled(scene: Scene, style: Style) -> Style:
     """The style of a pull quote; inside a table or an aside it is no larger than the text."""
     is_body = scene.style.size >= scene.press.styles["body"].size
-    return replace(style, size=style.size if is_body else scene.style.size, before=0.0, after=scene.style.after)
+    return replace(
+        style, size=style.size if is_body else scene.style.size, before=0.0, after=scene.style.after
+    )
 
 
 def _quote_credit(scene: Scene, quote: n.Quote) -> Flow:
@@ -194,5 +200,6 @@ def _embed(scene: Scene, embed: n.Embed) -> Flow:
     link = n.Link(embed.url, (n.Text(embed.title or embed.url),))
     line = text_flow(inner, "P", (link,), style=replace(scene.style, align="start"))
     children = block_flows(inner, embed.children)
-    return Stack([line, Indented(children, scene.style.size)] if children else [line], after=scene.style.after)
-
+    return Stack(
+        [line, Indented(children, scene.style.size)] if children else [line], after=scene.style.after
+    )

@@ -10,24 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from typing import TypeAlias
 
 from convert.writers.pdf.breaks import SPACES, clusters, is_open
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.pictures import Picture
-from convert.writers.pdf.words import Shaped
+from convert.writers.pdf.words import End, Shaped
 
-__all__ = ["Blank", "Box", "BoxList", "Content", "End", "InlinePicture", "Reading", "fitted", "units"]
-
-
-class End(IntEnum):
-    """Whether a line may end behind a box."""
-
-    NEVER = 0
-    IF_NEEDED = 1
-    MAY = 2
-    MUST = 3
+__all__ = [
+    "Blank",
+    "Box",
+    "BoxList",
+    "Content",
+    "End",
+    "InlinePicture",
+    "Reading",
+    "fitted",
+    "units",
+    "widest_unit",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +80,28 @@ class BoxList:
 
     def text(self, text: str, look: Look) -> None:
         """Add text; any run of spaces in it is one space, none at the beginning of a line."""
-        if text[:1] in _SPACE_CHARACTERS and text:
-            self._space(look)
         words = SPACES.split(text)
-        last = len(words) - 1
-        for place, word in enumerate(words):
-            self._word(word, look)
-            if place < last and word:
+        if len(words) > 1 and not words[0]:
+            self._space(look)
+        last = words.pop()
+        for word in words:
+            if word:
+                self._word(word, look)
                 self._space(look)
+        if last:
+            self._word(last, look)
+            if not is_open(last):
+                self._close()
 
     def _word(self, word: str, look: Look) -> None:
-        if word:
-            per_mille = look.size / 1000
-            for shaped, breakable in look.chain.word(word):
-                end = End.MAY if breakable else End.NEVER
-                self.boxes.append(Box(shaped, look, shaped.width * per_mille, end))
-            if self.boxes and self.boxes[-1].end == End.MAY and not is_open(word):
-                self.boxes[-1].end = End.NEVER  # what follows may belong to the same word
+        per_mille = look.size / 1000
+        for shaped, end in look.chain.word(word):
+            self.boxes.append(Box(shaped, look, shaped.width * per_mille, end))
+
+    def _close(self) -> None:
+        """What follows without a space belongs to the same word."""
+        if self.boxes and self.boxes[-1].end == End.MAY and self.boxes[-1].space is None:
+            self.boxes[-1].end = End.NEVER
 
     def literal(self, text: str, look: Look) -> None:
         """Add text with its spaces as they are."""
@@ -103,8 +109,10 @@ class BoxList:
             self.boxes.append(Box(shaped, look, shaped.width * look.size / 1000))
 
     def _space(self, look: Look) -> None:
-        if self.boxes and self.boxes[-1].end != End.MUST and self.boxes[-1].space is None:
-            self.boxes[-1].space, self.boxes[-1].end = look, End.MAY
+        if self.boxes:
+            box = self.boxes[-1]
+            if box.space is None and box.end != End.MUST:
+                box.space, box.end = look, End.MAY
 
     def allow_break(self) -> None:
         """Let a line end here."""
@@ -125,9 +133,6 @@ class BoxList:
         self.boxes.append(box)
 
 
-_SPACE_CHARACTERS = " \t\n\x0b\x0c\r\x85\u2028\u2029"
-
-
 def units(boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
     """Runs of boxes between which no line may end, as (first, end)."""
     first = 0
@@ -139,12 +144,22 @@ def units(boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
         yield first, len(boxes)
 
 
+def widest_unit(boxes: Sequence[Box]) -> float:
+    """The width of the widest run of boxes between which no line may end."""
+    widest = unit = 0.0
+    for box in boxes:
+        unit += box.width
+        if box.end != End.NEVER:
+            widest, unit = max(widest, unit), 0.0
+    return max(widest, unit)
+
+
 # ------------------------------------------------------------------------------------------------ emergency
 
 
 def fitted(boxes: list[Box], width: float) -> list[Box]:
     """`boxes` with every unit wider than `width` taken apart between its characters, and pictures made to fit."""
-    if max((sum(box.width for box in boxes[a:b]) for a, b in units(boxes)), default=0.0) <= width:
+    if widest_unit(boxes) <= width:
         return boxes
     found: list[Box] = []
     for first, end in units(boxes):
@@ -165,7 +180,9 @@ def _apart(box: Box, width: float) -> Iterator[Box]:
         case InlinePicture(picture, own, height) if own > width:
             factor = width / own
             smaller = InlinePicture(picture, width, height * factor)
-            yield replace(box, content=smaller, width=width, height=box.height * factor, end=max(box.end, End.IF_NEEDED))
+            yield replace(
+                box, content=smaller, width=width, height=box.height * factor, end=max(box.end, End.IF_NEEDED)
+            )
         case Reading(base, above) if box.width > width:
             pieces = [piece for part in (*base, *above) for piece in _apart(part, width)]
             yield from pieces[:-1]

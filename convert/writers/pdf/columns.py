@@ -62,9 +62,7 @@ def column_extent(wishes: Sequence[Wish], count: int) -> Extent:
     return Extent(sum(least), sum(most))
 
 
-def _column_wishes(
-    wishes: Sequence[Wish], count: int, available: float
-) -> tuple[list[float], list[float]]:
+def _column_wishes(wishes: Sequence[Wish], count: int, available: float) -> tuple[list[float], list[float]]:
     """The least and the most each column wants; what a wide cell lacks its columns share."""
     least, most = [1.0] * count, [1.0] * count
     for wish in sorted(wishes, key=lambda wish: wish.columns):

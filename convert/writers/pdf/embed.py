@@ -9,7 +9,10 @@ Never:    glyph 0 in a text; a glyph without a text.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -19,9 +22,7 @@ from convert.writers.pdf.words import Shaped
 
 __all__ = ["FontUse"]
 
-_USELESS_TABLES = (
-    "GSUB GPOS GDEF kern DSIG name OS/2 cmap post STAT gasp BASE meta MVAR avar HVAR fvar gvar cvar".split()
-)
+_USELESS_TABLES = "GSUB GPOS GDEF kern DSIG name OS/2 cmap post STAT gasp BASE meta MVAR avar HVAR".split()
 _MAPPINGS_A_BLOCK = 100  # the most a CMap allows (Adobe Technical Note 5014)
 _FIXED, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64  # bits of a font descriptor's flags
 
@@ -69,22 +70,9 @@ class FontUse:
         )
 
     def _subset(self) -> bytes:
-        """The font file cut down to the glyphs in use and one point of its axes."""
-        request = hb.SubsetInput()
-        request.glyph_set.update({0, *self.texts})
-        request.flags = (
-            hb.SubsetFlags.RETAIN_GIDS
-            | hb.SubsetFlags.NO_HINTING
-            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-            | hb.SubsetFlags.NOTDEF_OUTLINE
-        )
-        request.drop_table_tag_set.update(
-            int.from_bytes(tag.ljust(4).encode("ascii"), "big") for tag in _USELESS_TABLES
-        )
-        request.pin_all_axes_to_default(self.font.face)
-        for axis, value in self.font.axes:
-            request.pin_axis_location(self.font.face, axis, value)
-        return bytes(request.subset(self.font.face).blob.data)
+        """The font file cut down to the glyphs in use, which keep their numbers."""
+        face = _fixed(self.font)
+        return bytes(_request({0, *self.texts}).subset(face).blob.data)
 
     def _descriptor(self, name: str, data: str) -> bytes:
         font = self.font
@@ -112,6 +100,25 @@ class FontUse:
             b"%d beginbfchar\n%b\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks
         )
         return _CMAP_HEAD + body + _CMAP_TAIL
+
+
+@lru_cache(maxsize=64)
+def _fixed(font: Font) -> Any:
+    """The font at its point of the axes, without what an embedded font has no use for: made once, cut many times."""
+    request = _request(range(font.face.glyph_count))
+    request.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _USELESS_TABLES)
+    request.pin_all_axes_to_default(font.face)
+    for axis, value in font.axes:
+        request.pin_axis_location(font.face, axis, value)
+    return request.subset(font.face)
+
+
+def _request(glyphs: Iterable[int]) -> Any:
+    request = hb.SubsetInput()
+    request.glyph_set.update(glyphs)
+    flags = hb.SubsetFlags
+    request.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
+    return request
 
 
 _CMAP_HEAD = (

@@ -31,7 +31,7 @@ def figure_flow(scene: Scene, figure: n.Figure) -> Flow:
     here = scene.inside(scene.element_for("Div", figure), figure)
     flows = [flow for image in figure.images for flow in _image(here, image)]
     pictures = [flow for flow in flows if isinstance(flow, PictureFlow)]
-    caption = _caption(here, figure, _caption_element(here, pictures))
+    caption = _caption(here, figure, _caption_element(here, flows))
     for picture in pictures[:-1]:
         picture.after = caption_style.before
     if pictures and caption:
@@ -39,11 +39,13 @@ def figure_flow(scene: Scene, figure: n.Figure) -> Flow:
     return Stack([*flows, *caption], before=scene.style.size * 0.6, after=caption_style.after)
 
 
-def _caption_element(scene: Scene, pictures: Sequence[PictureFlow]) -> Element:
+def _caption_element(scene: Scene, images: Sequence[Flow]) -> Element:
     """The caption of one picture is part of its figure; that of several stands below them."""
-    if len(pictures) == 1 and isinstance(pictures[0].element, Element):
-        return Element("Caption", pictures[0].element, floating=True)
-    return Element("P", scene.element)
+    match images:
+        case [PictureFlow(element=Element() as picture)]:
+            return Element("Caption", picture, floating=True)
+        case _:
+            return Element("P", scene.element)
 
 
 def _image(scene: Scene, image: n.Image) -> Iterable[Flow]:

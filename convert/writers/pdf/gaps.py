@@ -42,7 +42,8 @@ def gaps_in(press: Press) -> tuple[Issue, ...]:
     for cluster in _missing(chain, _texts(press)):
         found.setdefault(_script(cluster), {})[cluster] = None
     return tuple(
-        Issue("pdf-missing-glyph", "warning", _message(script, list(group))) for script, group in found.items()
+        Issue("pdf-missing-glyph", "warning", _message(script, list(group)))
+        for script, group in found.items()
     )
 
 

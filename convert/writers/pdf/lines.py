@@ -68,18 +68,20 @@ def first_fit(boxes: Sequence[Box], width: float, hang: float = 0.0) -> list[Lin
 
 def _first_fit(boxes: Sequence[Box], run: Line, width: float, hang: float) -> list[Line]:
     lines: list[Line] = []
-    first = at = run.first
-    room, used, good, poor = width, 0.0, first, first
+    first = at = good = poor = run.first
+    room, used = width + TOLERANCE, 0.0
     while at < run.end:
         box = boxes[at]
         used += box.width
-        if used > room + TOLERANCE and at > first:
-            first, last = good if good > first else poor if poor > first else at, first
-            lines.append(Line(last, first))
-            at, used, room, good, poor = first, 0.0, width - hang, first, first
+        if used > room and at > first:
+            start, first = first, good if good > first else poor if poor > first else at
+            lines.append(Line(start, first))
+            at = good = poor = first
+            room, used = width - hang + TOLERANCE, 0.0
             continue
         at += 1
-        used += box.space.space if box.space else 0.0
+        if box.space is not None:
+            used += box.space.space
         if box.end >= End.MAY:
             good = at
         elif box.end == End.IF_NEEDED:
@@ -105,34 +107,23 @@ def _justified(boxes: Sequence[Box], run: Line, width: float) -> list[Line]:
     return _total_fit(boxes, run, width)
 
 
-class _Sums:
-    """Widths and spaces of a run of boxes, summed so that any line's are one subtraction."""
-
-    def __init__(self, boxes: Sequence[Box], run: Line) -> None:
-        part = boxes[run.first : run.end]
-        self.space = [box.space.space if box.space else 0.0 for box in part]
-        self.before = [0.0, *accumulate(box.width + space for box, space in zip(part, self.space, strict=True))]
-        self.spaces = [0.0, *accumulate(self.space)]
-
-    def missing(self, first: int, end: int, width: float) -> float:
-        """What the line lacks to `width`; negative if it is too long."""
-        return width - (self.before[end] - self.before[first] - self.space[end - 1])
-
-    def stretchable(self, first: int, end: int) -> float:
-        """The spaces inside the line."""
-        return self.spaces[end] - self.spaces[first] - self.space[end - 1]
-
-
 def _total_fit(boxes: Sequence[Box], run: Line, width: float) -> list[Line]:
     """The lines whose spaces are, squared and summed, nearest to what they should be."""
-    sums, count = _Sums(boxes, run), run.end - run.first
-    ends = [place for place in range(1, count) if boxes[run.first + place - 1].end >= End.MAY] + [count]
-    starts, cost, came_from = [0], {0: 0.0}, {0: 0}
-    for end in ends:
-        starts = _near(sums, starts, end, width)
+    part = boxes[run.first : run.end]
+    space = [box.space.space if box.space else 0.0 for box in part]
+    before = [0.0, *accumulate(box.width + after for box, after in zip(part, space, strict=True))]
+    spaces = [0.0, *accumulate(space)]
+    count = len(part)
+    starts, cost, came_from, near = [0], {0: 0.0}, {0: 0}, 0
+    for end in (*(at for at in range(1, count) if part[at - 1].end >= End.MAY), count):
+        far, inside = before[end] - space[end - 1], spaces[end] - space[end - 1]
+        near = _nearest(starts, near, far - width - TOLERANCE, inside, before, spaces)
         best, best_start = float("inf"), starts[-1]
-        for start in starts:
-            total = cost[start] + _demerits(sums, start, end, width, end == count)
+        for start in starts[near:]:
+            missing = width - far + before[start]
+            if missing > width * _EDGE and best < float("inf"):
+                break
+            total = cost[start] + _demerits(missing, inside - spaces[start], width, end == count)
             if total < best:
                 best, best_start = total, start
         cost[end], came_from[end] = best, best_start
@@ -140,26 +131,27 @@ def _total_fit(boxes: Sequence[Box], run: Line, width: float) -> list[Line]:
     return _walk_back(came_from, run, count)
 
 
-def _near(sums: _Sums, starts: list[int], end: int, width: float) -> list[int]:
-    """The starts from which a line to `end` is not hopelessly long; always at least the nearest."""
-    far = 0
-    while far < len(starts) - 1:
-        spaces = sums.stretchable(starts[far], end)
-        if sums.missing(starts[far], end, width) >= -spaces * _SHRINK - TOLERANCE:
+def _nearest(
+    starts: list[int], near: int, surplus: float, inside: float, before: list[float], spaces: list[float]
+) -> int:
+    """The first of the starts from which the line is not hopelessly long; at the latest the last."""
+    while near < len(starts) - 1:
+        start = starts[near]
+        if surplus - before[start] <= (inside - spaces[start]) * _SHRINK:
             break
-        far += 1
-    return starts[far:]
+        near += 1
+    return near
 
 
-def _demerits(sums: _Sums, first: int, end: int, width: float, is_last: bool) -> float:
-    missing, spaces = sums.missing(first, end, width), sums.stretchable(first, end)
+def _demerits(missing: float, spaces: float, width: float, is_last: bool) -> float:
+    """How bad a line is that lacks `missing` to the width and has `spaces` to make that good."""
     if is_last and missing >= 0:
         return 0.0
     if missing > width * _EDGE:
         return 1e9 + missing
     if spaces <= 0:
         return 1e7 + abs(missing)
-    ratio = missing / spaces / (_STRETCH if missing > 0 else _SHRINK)
+    ratio = missing / (spaces * (_STRETCH if missing > 0 else _SHRINK))
     return float((1 + 100 * abs(ratio) ** 3) ** 2) if ratio > -1.001 else 1e12 - 1e6 * ratio
 
 

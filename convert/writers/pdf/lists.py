@@ -95,11 +95,11 @@ def _list(
     is_tight = all(len(item.children) == 1 for item in block.items)
     size = scene.style.size
     inner = scene.inside(element, block).spaced(size * (_TIGHT if is_tight else _LOOSE))
-    items = [
-        _item(inner, mark, item.children, blocks) for mark, item in zip(marks, block.items, strict=True)
-    ]
+    items = [_item(inner, mark, item.children, blocks) for mark, item in zip(marks, block.items, strict=True)]
     indent = max([size * _INDENT, *(item.marker_width + size * _GAP for item in items)])
-    children = [replace(item, indent=indent, before=inner.style.after, after=inner.style.after) for item in items]
+    children = [
+        replace(item, indent=indent, before=inner.style.after, after=inner.style.after) for item in items
+    ]
     return Stack(children, before=size * 0.2, after=scene.style.after)
 
 

@@ -173,6 +173,8 @@ def _xmp(facts: _Facts) -> bytes:
         "xmp:ModifyDate": xmp_date(facts.changed) if facts.changed else "",
     }
     said = (
-        f"<{name}>{_SHAPES.get(name, '{}').format(escape(text))}</{name}>" for name, text in fields.items() if text
+        f"<{name}>{_SHAPES.get(name, '{}').format(escape(text))}</{name}>"
+        for name, text in fields.items()
+        if text
     )
     return _XMP.format(said="\n".join(said), extension=_EXTENSION).encode("utf-8", "replace")

@@ -21,7 +21,7 @@ from convert.writers.pdf.looks import Look
 from convert.writers.pdf.paragraphs import plain_boxes
 from convert.writers.pdf.pen import Pen
 from convert.writers.pdf.press import Press
-from convert.writers.pdf.text import draw_boxes
+from convert.writers.pdf.drawing import draw_boxes
 
 __all__ = ["Sheet", "draw_sheets", "sheets_of"]
 

@@ -15,7 +15,7 @@ from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.fonts import Font
 from convert.writers.pdf.pictures import Picture
 from convert.writers.pdf.structure import Artifact, Element
-from convert.writers.pdf.words import Glyph, Shaped
+from convert.writers.pdf.words import Glyph
 
 __all__ = ["Pen"]
 
@@ -59,10 +59,6 @@ class Pen:
         """Show glyphs that do not simply follow each other."""
         place = (self.x + x * self.scale, self.y + y * self.scale)
         self.canvas.show_placed(self.instead or target, self._ink(ink), *place, glyphs, text)
-
-    def speaks(self, piece: Shaped) -> bool:
-        """Whether a piece's glyphs give back its text."""
-        return self.canvas.use(piece.font).speaks(piece)
 
     def _ink(self, ink: Ink) -> Ink:
         return ink if self.scale == 1.0 else replace(ink, size=ink.size * self.scale)

@@ -16,7 +16,7 @@ from convert.writers.pdf.canvas import Target
 from convert.writers.pdf.flow import Extent, Flow, Frame, Room, Shape, Sign, Slab, stacked
 from convert.writers.pdf.pen import Pen
 from convert.writers.pdf.pictures import Picture
-from convert.writers.pdf.text import draw_boxes
+from convert.writers.pdf.drawing import draw_boxes
 
 __all__ = ["Framed", "Indented", "Item", "PictureFlow", "Rule", "Signed", "Stack", "Strut", "natural_size"]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -20,7 +21,7 @@ import uharfbuzz as hb
 from convert.writers.pdf.breaks import clean, clusters, parts, without_invisible
 from convert.writers.pdf.fonts import Font, text_font
 
-__all__ = ["STAND_IN", "FontChain", "Glyph", "Part", "Shaped", "font_chain", "shape"]
+__all__ = ["STAND_IN", "End", "FontChain", "Glyph", "Part", "Shaped", "font_chain", "shape"]
 
 STAND_IN = "\u25a1"
 """Drawn for a cluster in no font: none of the fonts has U+FFFD."""
@@ -55,11 +56,20 @@ class Shaped:
     missing: bool = False
 
 
+class End(IntEnum):
+    """Whether a line may end behind a piece of text."""
+
+    NEVER = 0
+    IF_NEEDED = 1
+    MAY = 2
+    MUST = 3
+
+
 class Part(NamedTuple):
     """A piece of a word, and whether a line may end behind it."""
 
     shaped: Shaped
-    breakable: bool
+    end: End
 
 
 # ------------------------------------------------------------------------------------------------- shaping
@@ -178,7 +188,7 @@ class FontChain:
     def _parts(self, word: str) -> Iterator[Part]:
         for part in parts(clean(word)):
             pieces = tuple(self._itemised(part))
-            yield from (Part(piece, piece is pieces[-1]) for piece in pieces)
+            yield from (Part(piece, End.MAY if piece is pieces[-1] else End.NEVER) for piece in pieces)
 
     def _itemised(self, text: str) -> Iterator[Shaped]:
         visible = without_invisible(text)

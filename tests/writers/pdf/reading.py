@@ -85,7 +85,10 @@ def _read(node: Node, pieces: list[str], in_text: bool) -> None:
 
 def _node(item: pikepdf.Object, marked: dict[Any, dict[int, str]], page: Any) -> Node:
     entries = {str(key): item[key] for key in item.keys() if key not in ("/K", "/P")}  # noqa: SIM118
-    entries = {key: str(value) if key in ("/Alt", "/Lang", "/ID", "/A", "/T") else None for key, value in entries.items()}
+    entries = {
+        key: str(value) if key in ("/Alt", "/Lang", "/ID", "/A", "/T") else None
+        for key, value in entries.items()
+    }
     node = Node(str(item.S)[1:], entries)
     page = item.get("/Pg", page)
     kids = item.get("/K", pikepdf.Array())
@@ -138,4 +141,6 @@ def _shown(items: Any, characters: dict[int, str]) -> Iterator[str]:
 def _to_unicode(font: pikepdf.Object) -> dict[int, str]:
     data = font.ToUnicode.read_bytes()
     body = data.split(b"endcodespacerange", 1)[1]
-    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _PAIR.findall(body)}
+    return {
+        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _PAIR.findall(body)
+    }

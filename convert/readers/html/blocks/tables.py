@@ -17,8 +17,8 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from convert.model import Alignment, Block, Cell, Direction, Row, Table
-from convert.readers.html.inlines import inlines_of
-from convert.readers.html.place import Place
+from convert.readers.html.blocks.inlines import inlines_of
+from convert.readers.html.blocks.place import Place
 from convert.readers.html.trees import attribute, child_tags, has_content, is_text, tokens
 
 __all__ = ["table"]

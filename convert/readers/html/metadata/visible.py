@@ -13,10 +13,10 @@ from itertools import groupby
 
 from bs4 import Tag
 
-from convert.readers.html.head import Facts
-from convert.readers.html.headline import fold
 from convert.readers.html.labels import Labels
-from convert.readers.html.lines import Piece, field_of, read_line
+from convert.readers.html.metadata.head import Facts
+from convert.readers.html.metadata.headline import fold
+from convert.readers.html.metadata.lines import Piece, field_of, read_line
 from convert.readers.html.page import Page
 from convert.readers.html.trees import BLOCKS, HEADINGS, child_tags, has_content, text_of, within
 

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from convert.model import Inline
-from convert.readers.html.cuts import characters, cut, strip
+from convert.readers.html.blocks.cuts import characters, cut, strip
 from convert.readers.html.labels import Labels
 
 __all__ = ["Credited", "credited", "unlabelled"]

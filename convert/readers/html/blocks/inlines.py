@@ -35,12 +35,12 @@ from convert.model import (
     Text,
     Underline,
 )
-from convert.readers.html.addresses import embed_address, embed_title
-from convert.readers.html.flow import Flow, Opening
-from convert.readers.html.formulas import formula_of, is_formula
+from convert.readers.html.blocks.embeds import embed_address, embed_title
+from convert.readers.html.blocks.flow import Flow, Opening
+from convert.readers.html.blocks.formulas import formula_of, is_formula
+from convert.readers.html.blocks.place import MAX_DEPTH, Nodes, Place
 from convert.readers.html.images import image_of, is_small
 from convert.readers.html.links import web_address
-from convert.readers.html.place import MAX_DEPTH, Nodes, Place
 from convert.readers.html.trees import BLOCKS, attribute, is_text, text_of
 
 __all__ = ["Entered", "enter", "inlines_of", "leaf", "leave"]

@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 
 from convert.dates import parse_date
 from convert.model import Date, FieldOrigin, Identifier, Image, Metadata, Origin, Person
-from convert.readers.html.head import Fact, Facts
-from convert.readers.html.headline import fold
 from convert.readers.html.labels import Labels
 from convert.readers.html.links import picture_address, web_address
+from convert.readers.html.metadata.head import Fact, Facts
+from convert.readers.html.metadata.headline import fold
+from convert.readers.html.metadata.people import merged, people_in, people_of
 from convert.readers.html.page import Page
-from convert.readers.html.people import merged, people_in, people_of
 
 __all__ = ["build_metadata"]
 

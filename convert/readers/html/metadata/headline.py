@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from bs4 import Tag
 
-from convert.readers.html.head import Facts
+from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
 from convert.readers.html.trees import attribute, roles, tags_in, text_of, tokens
 

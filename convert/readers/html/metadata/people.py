@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 
 from convert.model import Person
-from convert.readers.html.jsonld import JsonLd, Thing, types_of, words
 from convert.readers.html.labels import Labels, bare
+from convert.readers.html.metadata.jsonld import JsonLd, Thing, types_of, words
 from convert.readers.html.trees import squeeze
 
 __all__ = ["is_name", "merged", "people_in", "people_of"]

@@ -11,8 +11,8 @@ from __future__ import annotations
 from bs4 import Tag
 
 from convert.model import Aside, Block, Details, Heading
-from convert.readers.html.inlines import inlines_of
-from convert.readers.html.place import Place
+from convert.readers.html.blocks.inlines import inlines_of
+from convert.readers.html.blocks.place import Place
 from convert.readers.html.trees import attribute, child_tags, roles
 
 __all__ = ["box", "details", "is_box"]

@@ -16,8 +16,8 @@ from bs4 import NavigableString, Tag
 from bs4.element import PageElement
 
 from convert.model import Block, CodeBlock, Emphasis, Inline, Line, LineBreak, Quote, Verse
-from convert.readers.html.inlines import inlines_of
-from convert.readers.html.place import Place
+from convert.readers.html.blocks.inlines import inlines_of
+from convert.readers.html.blocks.place import Place
 from convert.readers.html.trees import BLOCKS, attribute, child_tags, has_content, is_text, roles, text_of
 
 __all__ = ["code", "is_verse", "pull_quote", "quote", "verse"]

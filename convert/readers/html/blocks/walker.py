@@ -30,17 +30,17 @@ from convert.model import (
     Text,
     plain,
 )
-from convert.readers.html.boxes import box, details, is_box
-from convert.readers.html.embeds import embed, is_post, post
-from convert.readers.html.figures import captioned, figure, is_picture_block
-from convert.readers.html.flow import Flow
-from convert.readers.html.formulas import formula_of, is_formula
+from convert.readers.html.blocks.boxes import box, details, is_box
+from convert.readers.html.blocks.embeds import embed, is_post, post
+from convert.readers.html.blocks.figures import captioned, figure, is_picture_block
+from convert.readers.html.blocks.flow import Flow
+from convert.readers.html.blocks.formulas import formula_of, is_formula
+from convert.readers.html.blocks.inlines import Entered, enter, inlines_of, leaf, leave
+from convert.readers.html.blocks.lists import definitions, item_list
+from convert.readers.html.blocks.place import MAX_DEPTH, Nodes, Place
+from convert.readers.html.blocks.quotes import code, is_verse, pull_quote, quote, verse
+from convert.readers.html.blocks.tables import table
 from convert.readers.html.images import image_of, is_small
-from convert.readers.html.inlines import Entered, enter, inlines_of, leaf, leave
-from convert.readers.html.lists import definitions, item_list
-from convert.readers.html.place import MAX_DEPTH, Nodes, Place
-from convert.readers.html.quotes import code, is_verse, pull_quote, quote, verse
-from convert.readers.html.tables import table
 from convert.readers.html.trees import BLOCKS, attribute, is_text, roles
 
 __all__ = ["read_blocks"]

@@ -12,11 +12,11 @@ import msgspec
 from bs4 import Tag
 
 from convert.model import Block, Embed, Figure, Image, Inline, Paragraph, Quote, Table, Text
-from convert.readers.html.credits import credited, unlabelled
-from convert.readers.html.cuts import strip
+from convert.readers.html.blocks.credits import credited, unlabelled
+from convert.readers.html.blocks.cuts import strip
+from convert.readers.html.blocks.inlines import inlines_of
+from convert.readers.html.blocks.place import Place
 from convert.readers.html.images import image_of
-from convert.readers.html.inlines import inlines_of
-from convert.readers.html.place import Place
 from convert.readers.html.trees import roles, tags_in, text_of
 
 __all__ = ["captioned", "figure", "is_picture_block"]

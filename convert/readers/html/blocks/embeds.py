@@ -8,17 +8,43 @@ Never:    loads one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bs4 import Tag
 
 from convert.model import Block, Embed, Figure, Image
-from convert.readers.html.addresses import embed_address, embed_title
+from convert.readers.html.blocks.place import Place
 from convert.readers.html.links import picture_address, web_address
-from convert.readers.html.place import Place
-from convert.readers.html.trees import attribute, roles
+from convert.readers.html.page import Page
+from convert.readers.html.trees import attribute, roles, squeeze
 
-__all__ = ["embed", "is_post", "post"]
+__all__ = ["embed", "embed_address", "embed_title", "is_post", "post"]
 
+_ADDRESSES = ("src", "data-src", "data", "data-lazy-src", "data-url", "href", "content")
+_TITLES = ("title", "aria-label", "data-title")
 _PERMALINKS = ("data-instgrm-permalink", "cite", "data-href", "data-permalink", "data-video-url")
+
+
+def embed_address(tag: Tag, page: Page) -> str | None:
+    """The first address of an object that leads to the web; None where none does."""
+    for address in _addresses(tag):
+        url = web_address(page, address)
+        if url and url.lower().startswith("http"):
+            return url
+    return None
+
+
+def _addresses(tag: Tag) -> Iterator[str]:
+    inner = tag.find_all(["source", "embed", "param"]) if tag.name in ("video", "audio", "object") else []
+    for element in (tag, *inner):
+        if element.name == "param" and attribute(element, "name").lower() not in ("src", "movie"):
+            continue
+        yield from filter(None, (attribute(element, name) for name in (*_ADDRESSES, "value")))
+
+
+def embed_title(tag: Tag) -> str:
+    """What the page calls an object, "" where it says nothing."""
+    return next((squeeze(title) for name in _TITLES if (title := attribute(tag, name))), "")
 
 
 def embed(tag: Tag, place: Place) -> tuple[Block, ...]:

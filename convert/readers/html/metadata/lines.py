@@ -18,7 +18,7 @@ from bs4.element import PageElement
 
 from convert.dates import parse_date
 from convert.readers.html.labels import Labels
-from convert.readers.html.people import people_in
+from convert.readers.html.metadata.people import people_in
 from convert.readers.html.trees import attribute, is_text, roles, squeeze, text_of, tokens
 
 __all__ = ["Piece", "field_of", "read_line"]

@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from bs4 import Tag
 
 from convert.model import Origin
-from convert.readers.html.jsonld import JsonLd, read_json_ld, words
+from convert.readers.html.metadata.jsonld import JsonLd, read_json_ld, words
 from convert.readers.html.page import Page
-from convert.readers.html.trees import attribute, squeeze, text_of, tokens
+from convert.readers.html.trees import attribute, squeeze, tags_in, text_of, tokens
 
 __all__ = ["Fact", "Facts", "read_head"]
 
@@ -91,11 +92,15 @@ class Facts:
 
 def read_head(page: Page) -> Facts:
     """The statements of a page."""
-    facts = Facts(read_json_ld(page.soup.find_all("script"), page.ledger))
+    by_name: dict[str, list[Tag]] = {name: [] for name in ("script", "meta", "link", "a", "base", "title")}
+    for tag in tags_in(page.soup):
+        if tag.name in by_name:
+            by_name[tag.name].append(tag)
+    facts = Facts(read_json_ld(by_name["script"], page.ledger))
     _from_json_ld(facts)
-    _from_meta(facts, page)
-    _from_links(facts, page)
-    for tag in page.soup.find_all("title", limit=3):
+    _from_meta(facts, page, by_name["meta"])
+    _from_links(facts, page, [*by_name["base"], *by_name["link"], *by_name["a"]])
+    for tag in by_name["title"]:
         if not tag.find_parent("svg"):
             facts.add("page_title", text_of(tag), "title", page.path(tag))
     return facts
@@ -126,27 +131,26 @@ def _address(value: Any) -> Any:
     )
 
 
-def _from_meta(facts: Facts, page: Page) -> None:
-    ranked = sorted(_metas(page), key=lambda entry: entry[0])
-    for _, name, key, value, tag in ranked:
-        facts.add(name, words(value), f"meta.{key}", page.path(tag))
+def _from_meta(facts: Facts, page: Page, tags: list[Tag]) -> None:
+    for _, name, key, tag in sorted(_metas(tags), key=itemgetter(0)):
+        facts.add(name, words(attribute(tag, "content")), f"meta.{key}", page.path(tag))
 
 
-def _metas(page: Page) -> Iterator[tuple[int, str, str, str, Tag]]:
-    for tag in page.soup.find_all("meta"):
+def _metas(tags: list[Tag]) -> Iterator[tuple[int, str, str, Tag]]:
+    for tag in tags:
         for kind in ("property", "name", "itemprop", "http-equiv"):
             key = attribute(tag, kind).lower()
             if key in _FIELD_OF:
-                yield _RANK[key], _FIELD_OF[key], key, attribute(tag, "content"), tag
+                yield _RANK[key], _FIELD_OF[key], key, tag
                 break
 
 
-def _from_links(facts: Facts, page: Page) -> None:
-    for tag in page.soup.find_all("base", limit=1):
-        facts.add("base", attribute(tag, "href"), "base", page.path(tag))
-    for tag in page.soup.find_all(("link", "a"), rel=True):
+def _from_links(facts: Facts, page: Page, tags: list[Tag]) -> None:
+    for tag in tags:
         rel = tokens(tag, "rel")
-        if "license" in rel:
+        if tag.name == "base":
+            facts.add("base", attribute(tag, "href"), "base", page.path(tag))
+        elif "license" in rel:
             facts.add("licence", attribute(tag, "href"), "rel-license", page.path(tag))
         elif "canonical" in rel and tag.name == "link":
             facts.add("canonical", attribute(tag, "href"), "canonical", page.path(tag))

@@ -26,8 +26,8 @@ from convert.model import (
     Numbering,
     Term,
 )
-from convert.readers.html.inlines import inlines_of
-from convert.readers.html.place import Place
+from convert.readers.html.blocks.inlines import inlines_of
+from convert.readers.html.blocks.place import Place
 from convert.readers.html.trees import attribute, is_text
 
 __all__ = ["definitions", "item_list"]

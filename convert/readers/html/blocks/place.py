@@ -18,7 +18,7 @@ from bs4.element import PageElement
 
 from convert.languages import direction_of
 from convert.model import Block, Direction, Origin
-from convert.readers.html.flow import Opening
+from convert.readers.html.blocks.flow import Opening
 from convert.readers.html.labels import Labels
 from convert.readers.html.page import Page
 from convert.readers.html.trees import attribute, tags_in

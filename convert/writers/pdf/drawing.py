@@ -1,0 +1,210 @@
+"""Drawing a line: its glyphs, spaces, pictures, links, and the rules under and through it.
+
+Receives: the boxes of a line and a pen.
+Returns:  nothing; the pen draws.
+Knows:    how to show as much as possible at once, and what a reader of the text needs to find there.
+Never:    where a line ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from convert.writers.pdf.boxes import Box, InlinePicture, Reading
+from convert.writers.pdf.embed import FontUse
+from convert.writers.pdf.lines import Line, natural_width
+from convert.writers.pdf.looks import Goal, Look
+from convert.writers.pdf.pen import Pen
+from convert.writers.pdf.words import Shaped
+
+__all__ = ["draw_boxes"]
+
+
+def draw_boxes(
+    pen: Pen, boxes: Sequence[Box], x: float, baseline: float, extra: float = 0.0, tail: Look | None = None
+) -> None:
+    """Draw boxes on a base line, their spaces wider by `extra` of their width, a space in the look of `tail` last."""
+    painter = _Painter(pen, baseline, extra)
+    last = len(boxes) - 1
+    for place, box in enumerate(boxes):
+        x = painter.box(box, x)
+        if place < last and box.space is not None:
+            x = painter.space(box.space, x)
+    if tail is not None:
+        painter.trailing_space(tail, x)
+    painter.finish(x)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Glyphs that are shown at once: one font, one look, and either all speak for themselves or none does."""
+
+    look: Look
+    use: FontUse
+    silent: bool
+    x: float
+    blank: str
+    codes: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def takes(self, piece: Shaped) -> bool:
+        """Whether a piece in the same look can be shown with the others."""
+        return piece.font is self.use.font and not piece.placed and self.use.speaks(piece) is not self.silent
+
+    def add(self, codes: str, text: str) -> None:
+        """Show some more glyphs."""
+        self.codes.append(codes)
+        if self.silent:
+            self.texts.append(text)
+
+
+class _LinkStart(NamedTuple):
+    """Where a link begins, the size of its text, and how far it reaches above that."""
+
+    goal: Goal
+    x: float
+    size: float
+    rise: float
+
+
+class _RuleLine(NamedTuple):
+    """A rule under or through text."""
+
+    x: float
+    y: float
+    width: float
+    thick: float
+    colour: str
+
+
+class _Painter:
+    """Draws the boxes of a line, gathering into runs what can be shown at once."""
+
+    def __init__(self, pen: Pen, baseline: float, extra: float) -> None:
+        self.pen, self.baseline, self.stretch = pen, baseline, 1 + extra
+        self.run: _Run | None = None
+        self.linked: _LinkStart | None = None
+        self.rules: list[_RuleLine] = []
+        self.end = 0.0
+
+    # ------------------------------------------------------------------------------------------- boxes
+
+    def box(self, box: Box, x: float) -> float:
+        """Draw a box; where it ends."""
+        run, piece = self.run, box.content
+        if run is not None and box.look is run.look and isinstance(piece, Shaped) and run.takes(piece):
+            run.add(piece.codes, piece.text)
+        else:
+            self._other(box, x)
+        self.end = x + box.width
+        return self.end
+
+    def _other(self, box: Box, x: float) -> None:
+        """Draw a box that does not go on with the run before it."""
+        self._follow(box.look, x, box.height)
+        self._flush(x)
+        match box.content:
+            case Shaped():
+                self._shaped(box.content, box.look, x)
+            case InlinePicture(picture, width, height):
+                here = self.pen.moved(x, self.baseline - height)
+                here.picture(box.look.element, picture, width, height)
+            case Reading():
+                self._reading(box, box.content, x)
+            case _:
+                pass
+
+    def _shaped(self, piece: Shaped, look: Look, x: float) -> None:
+        use = self.pen.use(piece.font)
+        silent = not use.speaks(piece)
+        if look.anchor is not None:
+            self.pen.moved(x, self.baseline - look.size).anchor(look.anchor)
+        if piece.placed:
+            text, y = piece.text if silent else None, self.baseline - look.rise
+            self.pen.show_placed(look.element, look.ink(piece.font), x, y, piece.placed, text)
+            self._rule(look, x, x + piece.width * look.size / 1000)
+        else:
+            self._begin(look, use, silent, x).add(piece.codes, piece.text)
+
+    def _begin(self, look: Look, use: FontUse, silent: bool, x: float) -> _Run:
+        self.run = _Run(look, use, silent, x, _blank(look, use, self.stretch))
+        return self.run
+
+    def _reading(self, box: Box, reading: Reading, x: float) -> None:
+        """A base text and, above it, its reading: the narrower in the middle of the wider."""
+        for boxes, rise in ((reading.base, 0.0), (reading.above, reading.rise)):
+            width = natural_width(boxes, Line(0, len(boxes)))
+            draw_boxes(self.pen, boxes, x + (box.width - width) / 2, self.baseline - rise)
+
+    # ------------------------------------------------------------------------------------------ spaces
+
+    def space(self, look: Look, x: float) -> float:
+        """A space inside a line; it belongs to the run before it if that looks the same."""
+        run = self.run
+        if run is None or run.look is not look:
+            self._follow(look, x)
+            self._flush(x)
+            run = self._begin(look, self.pen.use(look.chain.main), False, x)
+        run.add(run.blank, " ")
+        self.end = x + look.space * self.stretch
+        return self.end
+
+    def trailing_space(self, look: Look, x: float) -> None:
+        """The space at which a line was broken."""
+        run = self.run
+        if run is None or run.look is not look:
+            self._flush(x)
+            run = self._begin(look, self.pen.use(look.chain.main), False, x)
+        run.add(run.blank, " ")
+        self._flush(x)
+
+    # --------------------------------------------------------------------------- what a run leaves behind
+
+    def _flush(self, x: float) -> None:
+        """Show the run, which ends at `x`."""
+        run, self.run = self.run, None
+        if run is None:
+            return
+        look = run.look
+        text = "".join(run.texts) if run.silent else None
+        y = self.baseline - look.rise
+        self.pen.show(look.element, look.ink(run.use.font), run.x, y, "".join(run.codes), text)
+        self._rule(look, run.x, x)
+
+    def _rule(self, look: Look, start: float, end: float) -> None:
+        y, thick = self.baseline - look.rise, look.size / 20
+        if look.underline:
+            self.rules.append(_RuleLine(start, y + look.size * 0.12, end - start, thick, look.colour))
+        if look.strike:
+            self.rules.append(_RuleLine(start, y - look.size * 0.26, end - start, thick, look.colour))
+
+    def _follow(self, look: Look | None, x: float, rise: float = 0.0) -> None:
+        """Note where a link begins, and make it active where it ends."""
+        goal = look.goal if look is not None else None
+        if self.linked is not None and self.linked.goal is not goal:
+            self._flush(x)
+            self._link(self.linked)
+            self.linked = None
+        if look is not None and goal is not None and self.linked is None:
+            self._flush(x)
+            self.linked = _LinkStart(goal, x, look.size, rise)
+
+    def _link(self, start: _LinkStart) -> None:
+        goal, top = start.goal, self.baseline - start.size * 0.85 - start.rise
+        width, height = max(self.end - start.x, 1.0), start.size * 1.15 + start.rise
+        self.pen.link(goal.element, start.x, top, width, height, goal.url, goal.label)
+
+    def finish(self, x: float) -> None:
+        """Show what is left; then the rules, which are artifacts."""
+        self._follow(None, x)
+        self._flush(x)
+        for rule in self.rules:
+            self.pen.fill(rule.x, rule.y, rule.width, rule.thick, rule.colour)
+
+
+def _blank(look: Look, use: FontUse, stretch: float) -> str:
+    """A space of a run: the glyph, and what the line takes from its width (ISO 32000-1, 9.4.3)."""
+    surplus = round(use.font.space_width - look.space * stretch * 1000 / look.size)
+    return f"<{use.font.space:04X}>" + (str(surplus) if surplus else "")
