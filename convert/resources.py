@@ -45,6 +45,7 @@ _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": 
 class _UnusableError(Exception):
     """Why a picture cannot go into the bag."""
 
+
 def fill(document: Document, folder: Path | None = None) -> Document:
     """The document with every picture that a `data:` URL or a file below `folder` gives.
 
@@ -54,7 +55,6 @@ def fill(document: Document, folder: Path | None = None) -> Document:
     bag = {resource.url: resource for resource in document.resources}
     renamed: dict[str, str] = {}
     issues: list[Issue] = []
-    shown = {image.url for image in pictures(document)}
     shown = {image.url for image in pictures(document)}
     for url in dict.fromkeys(image.url for image in _all_pictures(document)):
         if url in bag:
@@ -67,7 +67,9 @@ def fill(document: Document, folder: Path | None = None) -> Document:
             renamed[url] = _short(url)
             issues.append(_missing(url, reason, "warning" if url in shown else "info"))
     filled = _rename(document, {old: new for old, new in renamed.items() if old != new})
-    return msgspec.structs.replace(filled, resources=tuple(bag.values()), issues=(*document.issues, *issues))
+    told = {issue.origin for issue in document.issues if issue.code == "image-missing"}
+    new = (issue for issue in issues if issue.origin not in told)
+    return msgspec.structs.replace(filled, resources=tuple(bag.values()), issues=(*document.issues, *new))
 
 
 def _missing(url: str, reason: Exception, severity: Severity) -> Issue:

@@ -61,6 +61,7 @@ li > ul, li > ol { margin-bottom: 0; }
 dt { font-weight: bold; }
 dd { margin-inline-start: 1.5em; margin-bottom: .4em; }
 figure { margin: 1.6em 0; break-inside: avoid; }
+figcaption:first-child { border-inline-start: .2em solid; padding-inline-start: .8em; }
 img { max-width: 100%; height: auto; }
 figure img { display: block; }
 .pictures > * + * { margin-top: .6em; }
@@ -106,7 +107,7 @@ body { background: var(--ground); color: var(--text); margin: 0; }
 main { margin-inline: auto; max-width: 66ch; padding: clamp(1.5rem, 6vw, 4.5rem) clamp(1.1rem, 5vw, 2rem); }
 a { color: var(--accent); text-decoration-thickness: .06em; text-underline-offset: .15em; }
 p, li, dd { text-wrap: pretty; }
-blockquote { border-color: var(--rule); }
+blockquote, figcaption { border-color: var(--rule); }
 aside, .embed { background: var(--panel); border-inline-start: .2em solid var(--accent); padding: .9em 1.1em; }
 .embed > :last-child { margin-bottom: 0; }
 pre { background: var(--panel); border-radius: .25em; padding: .8em 1em; }

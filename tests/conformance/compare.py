@@ -14,6 +14,9 @@ from itertools import accumulate, groupby, pairwise
 
 from .extract import tokens
 
+LOOSE = "\ue000"
+"""In a passage: here the output may part or join words."""
+
 _MARK_LENGTH = 2
 
 
@@ -32,8 +35,8 @@ def differences(passages: Sequence[str], output: str, furniture: Iterable[str] =
     """
     phrases = [tokens(text) for text in furniture]
     stream = _Stream(tokens(output), {"".join(phrase) for phrase in phrases})
-    lost = [message for passage in passages for message in stream.follow(tokens(passage))]
-    written = " ".join("".join(tokens(passage)) for passage in passages)
+    lost = [message for passage in passages for message in stream.follow(passage)]
+    written = " ".join("".join(tokens(passage.replace(LOOSE, ""))) for passage in passages)
     return lost + stream.left_over(written, {word for phrase in phrases for word in phrase})
 
 
@@ -66,23 +69,26 @@ class _Stream:
                     insort(self.starts, border)
             place = self.letters.find(phrase, place + 1)
 
-    def follow(self, wanted: Sequence[str]) -> list[str]:
+    def follow(self, passage: str) -> list[str]:
         """Account for the words of a passage, in order; the message says where the trail ends."""
-        cursor = 0
-        for number, word in enumerate(wanted):
-            place = self._find(word, cursor)
-            if place == -1:
-                return [f"lost: {word!r} (after {' '.join(wanted[max(0, number - 6) : number])!r})"]
-            cursor = place + len(word)
-            self.seen[place:cursor] = b"\1" * len(word)
+        cursor, before = 0, [""] * 6
+        for piece in passage.split(LOOSE):
+            wanted = tokens(piece)
+            for number, word in enumerate(wanted, 1):
+                place = self._find(word, cursor, loose=number == len(wanted))
+                if place == -1:
+                    return [f"lost: {word!r} (after {' '.join(before[-6:]).strip()!r})"]
+                cursor = place + len(word)
+                self.seen[place:cursor] = b"\1" * len(word)
+                before.append(word)
         return []
 
-    def _find(self, word: str, cursor: int) -> int:
+    def _find(self, word: str, cursor: int, loose: bool) -> int:
         """Where `word` stands next: right at the cursor, else at the beginning of some later word."""
-        if self.letters.startswith(word, cursor) and self._ends(cursor + len(word)):
+        if self.letters.startswith(word, cursor) and (loose or self._ends(cursor + len(word))):
             return cursor
         place = self.letters.find(word, cursor)
-        while place != -1 and not (self._begins(place) and self._ends(place + len(word))):
+        while place != -1 and not (self._begins(place) and (loose or self._ends(place + len(word)))):
             place = self.letters.find(word, place + 1)
         return place
 

@@ -25,10 +25,10 @@ __all__ = ["VIEWS", "model_view"]
 
 _PHRASING = frozenset(
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rb rp rt ruby s samp small span strong sub"
-    " sup time u var wbr math mi mn mo mtext mrow mfrac msup msub semantics annotation meta link title style".split()
+    " sup time u var wbr math mi mn mo mtext mrow mfrac msup msub semantics annotation".split()
 )
 _RUNS = frozenset(
-    "pPr rPr r tblPr tblGrid trPr tcPr sectPr bookmarkStart bookmarkEnd proofErr lang name dates instrText".split()
+    "pPr rPr r hyperlink fldSimple tblPr tblGrid trPr tcPr sectPr bookmarkStart bookmarkEnd".split()
 )
 _SHOWN_PARTS = ("word/document.xml", "word/footnotes.xml", "docProps/core.xml", "word/footer1.xml")
 

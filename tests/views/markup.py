@@ -2,7 +2,7 @@
 
 Receives: an element, and the names of those that stand within a line.
 Returns:  lines, indented by depth; short subtrees on one line.
-Knows:    what to leave out: pictures by their digest, styles by their length in no case.
+Knows:    what to leave out: of a picture all but its digest, of a style sheet all.
 Never:    the writers.
 """
 
@@ -16,6 +16,7 @@ from html import escape
 
 from lxml import etree
 
+_XML = "http://www.w3.org/XML/1998/namespace"
 _DATA = re.compile(r"data:([\w/+.-]+);base64,([A-Za-z0-9+/=]+)")
 _DIGEST = re.compile(r"(sha(?:256|384|512))-[A-Za-z0-9+/]+={0,2}")
 
@@ -23,13 +24,13 @@ _DIGEST = re.compile(r"(sha(?:256|384|512))-[A-Za-z0-9+/]+={0,2}")
 def tree_lines(element: etree._Element, within: Set[str], depth: int = 0) -> Iterator[str]:
     """An element a line, what it holds below it; an element of `within`, or one with such only, on one line."""
     indent = "  " * depth
-    if not isinstance(element.tag, str):
-        return
     if name_of(element) == "script":
         yield from (f"{indent}{line}" for line in _script_lines(element))
-    elif all(name_of(child) in within for child in element):
+    elif name_of(element) and (
+        name_of(element) in within or all(name_of(child) in within for child in element)
+    ):
         yield f"{indent}{compact(element)}"
-    else:
+    elif name_of(element):
         yield f"{indent}<{_opening(element)}>"
         yield from _inside(element, within, depth + 1)
 
@@ -61,16 +62,15 @@ def compact(element: etree._Element) -> str:
 
 def _opening(element: etree._Element) -> str:
     attributes = (
-        f'{_prefixed(element, name)}="{shortened(value)}"' for name, value in element.attrib.items()
+        (_prefixed(element, str(name)), shortened(str(value))) for name, value in element.attrib.items()
     )
-    return " ".join((_prefixed(element, element.tag), *attributes))
+    return " ".join((_prefixed(element, element.tag), *(f'{name}="{value}"' for name, value in attributes)))
 
 
 def _prefixed(element: etree._Element, name: str) -> str:
     qualified = etree.QName(name)
-    prefix = next(
-        (short for short, uri in element.nsmap.items() if uri == qualified.namespace and short), None
-    )
+    names = {**element.nsmap, "xml": _XML}
+    prefix = next((short for short, uri in names.items() if short and uri == qualified.namespace), None)
     return f"{prefix}:{qualified.localname}" if prefix else qualified.localname
 
 

@@ -1,7 +1,7 @@
 """What stands where on the pages of a PDF.
 
 Receives: the bytes of a PDF.
-Returns:  lines: properties, outline, and for each page its runs of text, pictures and links with their places.
+Returns:  lines: properties, tags, outline, and for each page its runs of text, pictures and links with their places.
 Knows:    PDFium. Lengths are points, rounded; y counts from the foot of the page.
 Never:    the writer.
 """
@@ -12,10 +12,12 @@ import ctypes
 import io
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import groupby
+from typing import Any
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as raw
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 
 def pdf_lines(data: bytes) -> Iterator[str]:
@@ -25,6 +27,7 @@ def pdf_lines(data: bytes) -> Iterator[str]:
         for name, value in pdf.get_metadata_dict().items():
             yield f"{name}: {value}"
         yield f"Language: {opened.Root.get('/Lang', '')}"
+        yield from _structure(opened.Root.get("/StructTreeRoot"))
         yield from (f"outline: {'  ' * entry.level}{entry.get_title()}" for entry in pdf.get_toc())
         for number, page in enumerate(pdf, 1):
             width, height = page.get_size()
@@ -32,6 +35,35 @@ def pdf_lines(data: bytes) -> Iterator[str]:
             yield from _pictures(page)
             yield from _runs(page.get_textpage())
             yield from _links(opened.pages[number - 1])
+
+
+def _structure(root: Any) -> Iterator[str]:
+    """The tags of a document as a screen reader walks them, a line for each part of the article."""
+    for part in _tagged(root):
+        yield f"tags: {part.S}"
+        for article in _tagged(part):
+            yield f"tags:   {article.S}"
+            yield from (f"tags:     {shape}" for shape in _shapes(article))
+
+
+def _shapes(node: Any) -> Iterator[str]:
+    """What stands in a node, each with what stands in it: `L(LI(Lbl LBody(P)) × 3)`."""
+    for shape, run in groupby(map(_shape, _tagged(node))):
+        count = len(list(run))
+        yield f"{shape} × {count}" if count > 1 else shape
+
+
+def _shape(node: Any) -> str:
+    said = "".join(f' "{node[key]}"' for key in ("/Alt", "/ActualText", "/Lang") if key in node)
+    inside = " ".join(_shapes(node))
+    return f"{str(node.S)[1:]}{said}{f'({inside})' if inside else ''}"
+
+
+def _tagged(node: Any) -> Iterator[Any]:
+    kids = node.get("/K", ()) if isinstance(node, pikepdf.Dictionary) else ()
+    for kid in kids if isinstance(kids, pikepdf.Array) else (kids,):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
 
 
 def _pictures(page: pypdfium2.PdfPage) -> Iterator[str]:
@@ -63,7 +95,7 @@ def _face(text: pypdfium2.PdfTextPage, index: int | None) -> tuple[float, str]:
 def _links(page: pikepdf.Page) -> Iterator[str]:
     for note in page.get("/Annots", ()):
         left, bottom, _, _ = (float(edge) for edge in note.Rect)
-        action = note.get("/A", {})
+        action: Any = note.get("/A", {})
         target = action.get("/URI") or action.get("/D") or note.get("/Dest") or note.get("/Contents", "")
         shown = str(target) if isinstance(target, pikepdf.String) else "inside"
         yield f"{left:4.0f} {bottom:4.0f}  link {shown}"

@@ -22,6 +22,7 @@ _MOSTLY_LINKS = 0.8
 _AT_THE_END = 3
 """So many lines at the end of an article may be fine print."""
 _SAFE = frozenset("figcaption pre code blockquote th td caption summary dt h1".split())
+_QUOTED = frozenset({"blockquote", "figure", "table"})
 
 
 def remove_furniture(page: Page, parts: tuple[Tag, ...], labels: Labels) -> None:
@@ -31,7 +32,7 @@ def remove_furniture(page: Page, parts: tuple[Tag, ...], labels: Labels) -> None
         lines = [tag for tag in tags_in(root) if _is_line(tag)]
         last = {id(tag) for tag in lines[-_AT_THE_END:]}
         for tag in lines:
-            if _is_gone(tag, root):
+            if _is_gone(tag, root) or any(parent.name in _QUOTED for parent in tag.parents):
                 continue
             text = text_of(tag)
             if labels.is_label(text, "share"):

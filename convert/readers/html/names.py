@@ -65,7 +65,7 @@ _HEADER = {
     "rubrika cat-links",
     "keywords": "tags tag-list taglist tag-links keywords article-tags post-tags topics etiquetas schlagworte "
     "tu-khoa mots-cles stitky klyuchevye-slova",
-    "agency": "agency source-name nguon agence agencia agentur",
+    "agency": "agency source source-name nguon agence agencia agentur",
 }
 """What stands above an article, or signs it."""
 

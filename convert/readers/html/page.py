@@ -23,16 +23,11 @@ from bs4 import BeautifulSoup, Comment, Tag
 
 from convert.readers import Raw
 from convert.readers.html.ledger import Ledger
+from convert.readers.html.markup import for_parser
 from convert.readers.html.trees import attribute, tags_in, text_of
 
 __all__ = ["Page", "drop_silent", "parse_page"]
 
-_UNSOUND = re.compile("[\x00\ud800-\udfff]")
-_XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,200}>")
-_EMPTY_RAW = re.compile(r"<(script|style|title|textarea|iframe|noscript)\b([^<>]{0,2000})/>", re.I)
-_TEMPLATE_OR_RAW = re.compile(r"<(/?template|script|style|textarea|title|!--)(?![\w])[^>]*", re.I)
-_RAW_ENDS = {"!--": "-->"}
-_DATA_URL = re.compile(r"data:image/[a-z.+-]{1,40};base64,[A-Za-z0-9+/=]{65536,}", re.I)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*Page saved with SingleFile\s+url:\s*(\S+)")
 _SILENT = frozenset("script style template head link meta base rp datalist track noembed noframes".split())
 _FORMULA = re.compile(r"math/(?:tex|latex|asciimath|mml)", re.I)
@@ -56,7 +51,6 @@ class Page:
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
     unique_ids: frozenset[str] = frozenset()
     data_urls: list[str] = field(default_factory=list)
-    language: str | None = None
     notes: dict[int, str] = field(default_factory=dict)
 
     def place(self, tag: Tag | None) -> int:
@@ -102,13 +96,10 @@ class Page:
 
 
 def parse_page(text: str, raw: Raw) -> Page:
-    """The page of a text. Control characters stay, and those the parser cannot hold become one: the model's border
-    replaces and counts them.
-    """
+    """The page of a text. Control characters stay: the model's border replaces and counts them."""
     data_urls: list[str] = []
-    text = _UNSOUND.sub("\x01", text)
     page = Page(
-        _tree(_without_long_urls(_without_templates(_as_html(text)), data_urls)),
+        _tree(for_parser(text, data_urls)),
         Ledger(),
         folder=raw.folder,
         data_urls=data_urls,
@@ -116,45 +107,6 @@ def parse_page(text: str, raw: Raw) -> Page:
     page.saved_from = _saved_from(page.soup)
     _number(page)
     return page
-
-
-def _as_html(text: str) -> str:
-    """XHTML as an HTML parser needs it: no declaration, and no raw-text element that closes itself."""
-    declared = _XML_DECLARATION.search(text, 0, 1000)
-    if not declared:
-        return text
-    return _EMPTY_RAW.sub(r"<\1\2></\1>", text[: declared.start()] + text[declared.end() :])
-
-
-def _without_templates(text: str) -> str:
-    """A page without its `<template>`s, which show nothing: the parser would let some swallow what follows them."""
-    if "<template" not in text.lower():
-        return text
-    kept: list[str] = []
-    depth = start = at = 0
-    while match := _TEMPLATE_OR_RAW.search(text, at):
-        at = match.end()
-        kind = match[1].lower()
-        if kind == "template":
-            if depth == 0:
-                kept.append(text[start : match.start()])
-                start = match.start()
-            depth += 1
-        elif kind == "/template":
-            depth = max(0, depth - 1)
-            start = at if depth == 0 else start
-        else:
-            close = text.lower().find(_RAW_ENDS.get(kind, f"</{kind}"), at)
-            at = close if close >= 0 else len(text)
-    return "".join([*kept, text[start:]])
-
-
-def _without_long_urls(text: str, found: list[str]) -> str:
-    def keep(match: re.Match[str]) -> str:
-        found.append(match[0])
-        return f"data:@{len(found) - 1}"
-
-    return _DATA_URL.sub(keep, text)
 
 
 def _tree(text: str) -> BeautifulSoup:

@@ -15,7 +15,7 @@ import msgspec
 from bs4 import Tag
 
 from convert.errors import ReadError
-from convert.model import Block, Document, Issue, Link, Note, Origin, Source, find, rebuild
+from convert.model import Block, Divider, Document, Issue, Link, Note, Origin, Source, find, rebuild
 from convert.model.walk import changed
 from convert.readers import Raw
 from convert.readers.decode import Decoded, decode
@@ -102,12 +102,16 @@ def _start(common: Common, language: str | None, parts: tuple[Tag, ...]) -> Plac
 def _content(
     place: Place, parts: tuple[Tag, ...], notes: tuple[FoundNote, ...]
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-    blocks = tuple(block for part in parts for block in read_blocks(part.contents, place, part))
+    blocks = [block for part in parts for block in read_blocks(part.contents, place, part)]
+    while blocks and isinstance(blocks[-1], Divider):
+        blocks.pop()
+    while blocks and isinstance(blocks[0], Divider):
+        blocks.pop(0)
     found = tuple(
         Note(note.id, place.blocks(note.element), None if note.label in (str(number), "") else note.label)
         for number, note in enumerate(notes, 1)
     )
-    return blocks, found
+    return tuple(blocks), found
 
 
 def _finished(document: Document, common: Common, decoded: Decoded) -> Document:

@@ -45,7 +45,7 @@ _SUBSTITUTES: dict[Face, _Substitute] = {
     "sans": _Substitute("Calibri", "swiss", "variable"),
     "mono": _Substitute("Consolas", "modern", "fixed"),
 }
-_CAPTION_ROOM = 0.85
+_PICTURE_ROOM = 0.6
 
 
 def measure(page: Page) -> int:
@@ -54,8 +54,8 @@ def measure(page: Page) -> int:
 
 
 def tallest(page: Page) -> int:
-    """The height of the tallest picture, in twips: the page's, less room for a caption."""
-    return twips((page.height - page.margin_top - page.margin_bottom) * _CAPTION_ROOM)
+    """The height of the tallest picture, in twips: a taller one would leave half a page empty before it."""
+    return twips((page.height - page.margin_top - page.margin_bottom) * _PICTURE_ROOM)
 
 
 def section(body: Element, page: Page, footer_id: str | None, *, is_rtl: bool) -> None:

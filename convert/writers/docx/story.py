@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from convert.writers.docx.notes import Notes
     from convert.writers.docx.pictures import Pictures
 
-__all__ = ["Place", "Shared", "Story", "gap_at", "inward", "opened", "paragraph"]
+__all__ = ["Place", "Shared", "Story", "gap_at", "inward", "opened", "paragraph", "stay"]
 
 _AFTER_TABLE = 200
 _WIDEST_INDENT = 0.6
@@ -174,6 +174,13 @@ def gap_at(element: Element, side: str, width: int) -> None:
         spacing = add(properties, "w:spacing")
         properties.insert(next(later, len(properties) - 1), spacing)
     spacing.set(qualified(f"w:{side}"), str(width))
+
+
+def stay(element: Element) -> None:
+    """Keep a paragraph that is written already on the page of the next one."""
+    properties = element.find(qualified("w:pPr"))
+    if properties is not None and properties.find(qualified("w:keepNext")) is None:
+        properties.insert(1, add(properties, "w:keepNext"))
 
 
 def _text_style(place: Place) -> str:

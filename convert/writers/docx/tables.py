@@ -19,7 +19,7 @@ from convert.model.walk import plain
 from convert.writers.docx.inlines import look_at, write_inlines
 from convert.writers.docx.limits import MOST_COLUMNS
 from convert.writers.docx.ooxml import Element, add, flag, qualified
-from convert.writers.docx.story import Place, gap_at, opened, paragraph
+from convert.writers.docx.story import Place, gap_at, opened, paragraph, stay
 from convert.writers.docx.styles import colour, eighths
 
 __all__ = ["write_table"]
@@ -29,8 +29,9 @@ Close: TypeAlias = Callable[[Element], None]
 
 _PADDING = 180
 _ABOVE_TITLE, _BELOW_TITLE = 200, 80
-_LETTER = 100  # twips a letter takes at the size of tables
-_LONG_LINE = 60
+_WORD_LETTER, _LINE_LETTER = 125, 100  # twips a letter takes in tables: a wide one, one of many
+_LONG_WORD, _LONG_LINE = 24, 60
+_FEW_ROWS = 10  # a table of so few rows stays on one page
 _FIRST_ROW = 3  # children of a table that has its properties, its grid and one row
 _ALIGNMENT = {None: "", "start": "left", "center": "center", "end": "right"}
 
@@ -52,6 +53,7 @@ def write_table(table: Table, place: Place, write: WriteBlocks, close: Close) ->
     grid = _Grid(element, widths, place, write, close)
     for name, section in zip(("head", "body", "foot"), sections, strict=True):
         grid.section(section, getattr(table, name), name)
+    _keep_together(element)
 
 
 def _title(table: Table, place: Place) -> None:
@@ -65,6 +67,19 @@ def _part_from_table(place: Place) -> None:
     """Word would join a table to the one right before it."""
     if len(place.into) and place.into[-1].tag == qualified("w:tbl"):
         paragraph(place, "TableText")
+
+
+def _keep_together(table: Element) -> None:
+    """Rows of a small table, and head rows of any, stay with the row after them."""
+    rows = table.findall(qualified("w:tr"))
+    for row in rows[:-1]:
+        if (
+            len(rows) <= _FEW_ROWS
+            or row.find(f"{qualified('w:trPr')}/{qualified('w:tblHeader')}") is not None
+        ):
+            for cell in row.iterchildren(qualified("w:tc")):
+                for element in cell.iterchildren(qualified("w:p")):
+                    stay(element)
 
 
 def _is_head(row: Row) -> bool:
@@ -175,7 +190,8 @@ def _widths(cells: Sequence[Placed], columns: int, room: int) -> tuple[int, ...]
         for column in range(placed.column, placed.column + placed.cell.columns):
             least[column] = max(least[column], longest_word // placed.cell.columns)
             wish[column] = max(wish[column], longest_line // placed.cell.columns)
-    return _shared_out(room, [_PADDING + _LETTER * n for n in least], [_PADDING + _LETTER * n for n in wish])
+    words = [_PADDING + _WORD_LETTER * min(n, _LONG_WORD) for n in least]
+    return _shared_out(room, words, [_PADDING + _LINE_LETTER * n for n in wish])
 
 
 def _shared_out(room: int, least: Sequence[int], wish: Sequence[int]) -> tuple[int, ...]:

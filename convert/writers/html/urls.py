@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 from functools import lru_cache
 
 __all__ = ["href", "web_address"]
@@ -66,6 +67,8 @@ def _is_host(host: str) -> bool:
     try:
         if host.startswith("["):
             return bool(ipaddress.IPv6Address(host[1:-1]))
+        if any(unicodedata.combining(label[0]) for label in host.split(".") if label):
+            return False
         if not host.isascii() or "xn--" in host.lower():
             host = host.encode("idna").decode("ascii")
             host.encode("ascii").decode("idna")

@@ -23,6 +23,7 @@ from convert.writers.pdf.press import Press
 from convert.writers.pdf.scene import Scene
 from convert.writers.pdf.shapes import Item, Rule, Signed, Stack
 from convert.writers.pdf.structure import Element
+from convert.writers.pdf.text import Align
 
 __all__ = ["article_flows"]
 
@@ -45,7 +46,7 @@ def _front(scene: Scene) -> list[Flow]:
 def _front_line(scene: Scene, line: FrontLine) -> Flow:
     style = scene.press.styles[line.role]
     element = Element("H1" if line.role == "title" else "P", scene.element)
-    align = "balance" if line.role == "title" else None
+    align: Align | None = "balance" if line.role == "title" else None
     flow = text_in(scene, element, (n.Text(line.text),), style, align)
     flow.setting = replace(flow.setting, together=True)
     if line.role != "title":

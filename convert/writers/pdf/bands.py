@@ -100,10 +100,14 @@ class Band:
             return None
         row, at = self._cut(limit, full)
         first, rest = self._halves(row, at, full, fresh)
-        if not any(cell.slabs for cell in first) and at > self.tops[row] or at <= 0:
+        if (not any(cell.slabs for cell in first) and at > self.tops[row]) or at <= 0:
             return None
         pieces = replace(self, cells=first, below=None), replace(self, cells=rest, above=None)
         return Piece(pieces[0].height, pieces[0]), Piece(pieces[1].height, pieces[1])
+
+    def squeezed(self, height: float) -> Piece | None:
+        """Never."""
+        return None
 
     def _cut(self, limit: float, full: float) -> tuple[int, float]:
         """The row to cut and where: at its top if rows fit above it and it can stand whole on another page."""

@@ -175,8 +175,8 @@ def fitted(boxes: list[Box], width: float) -> list[Box]:
 def _apart(box: Box, width: float) -> Iterator[Box]:
     """A box as boxes behind each of which a line may end if it has to."""
     match box.content:
-        case Shaped():
-            yield from _letters(box)
+        case Shaped() as shaped:
+            yield from _letters(box, shaped)
         case InlinePicture(picture, own, height) if own > width:
             factor = width / own
             smaller = InlinePicture(picture, width, height * factor)
@@ -191,12 +191,10 @@ def _apart(box: Box, width: float) -> Iterator[Box]:
             yield replace(box, end=max(box.end, End.IF_NEEDED))
 
 
-def _letters(box: Box) -> Iterator[Box]:
-    assert isinstance(box.content, Shaped)
-    chain, text = box.look.chain, clusters(box.content.text)
-    pieces = [shaped for cluster in text for shaped in chain.literal(cluster)] or [box.content]
-    for shaped in pieces[:-1]:
-        yield Box(shaped, box.look, shaped.width * box.look.size / 1000, End.IF_NEEDED)
-    last = pieces[-1]
-    width = last.width * box.look.size / 1000
-    yield Box(last, box.look, width, max(box.end, End.IF_NEEDED), box.space)
+def _letters(box: Box, shaped: Shaped) -> Iterator[Box]:
+    chain, per_mille = box.look.chain, box.look.size / 1000
+    pieces = [piece for cluster in clusters(shaped.text) for piece in chain.literal(cluster)] or [shaped]
+    for piece in pieces[:-1]:
+        yield Box(piece, box.look, piece.width * per_mille, End.IF_NEEDED)
+    last, end = pieces[-1], max(box.end, End.IF_NEEDED)
+    yield Box(last, box.look, last.width * per_mille, end, box.space)

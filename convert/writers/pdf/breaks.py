@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 __all__ = ["SPACES", "clean", "clusters", "is_open", "parts", "without_invisible"]
 
@@ -120,7 +121,7 @@ def is_open(word: str) -> bool:
 def _after(places: re.Pattern[str], word: str) -> list[str]:
     """`word` cut behind every match of `places`."""
     cuts = [0, *(match.end() for match in places.finditer(word)), len(word)]
-    return [word[start:end] for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+    return [word[start:end] for start, end in pairwise(cuts) if end > start]
 
 
 def _between_ideographs(word: str) -> list[str]:

@@ -17,8 +17,18 @@ from reportlab.pdfgen.canvas import Canvas
 
 from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.fonts import Font
-from convert.writers.pdf.objects import Page, PdfFile, Ready, colour, number, stream, text_string, utf16
-from convert.writers.pdf.pictures import Picture, Raster
+from convert.writers.pdf.objects import (
+    Page,
+    PdfFile,
+    Ready,
+    colour,
+    number,
+    stream,
+    text_string,
+    uri_string,
+    utf16,
+)
+from convert.writers.pdf.pictures import Picture, image_object
 from convert.writers.pdf.structure import Annotation, Artifact, Element, Mark, write_tree
 from convert.writers.pdf.words import Glyph
 
@@ -49,7 +59,7 @@ class Rectangle:
     bottom: float
 
 
-class TaggedCanvas(Canvas):
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """ReportLab's canvas with marked content; `show_page` ends a page, `finish` the document."""
 
     def __init__(self, size: tuple[float, float], language: str) -> None:
@@ -198,7 +208,7 @@ class TaggedCanvas(Canvas):
         if picture.digest not in self._pictures:
             self._pictures[picture.digest] = (
                 f"I{len(self._pictures) + 1}",
-                _image(self.file, picture.raster),
+                image_object(self.file, picture.raster),
             )
         name, item = self._pictures[picture.digest]
         self._drawn[name] = item
@@ -219,7 +229,7 @@ class TaggedCanvas(Canvas):
         """Make a place lead to `url`, an address or the `#name` of a destination."""
         self._close()
         action = (
-            self._destination(url[1:]) if url.startswith("#") else b"/A<</S/URI/URI" + _address(url) + b">>"
+            self._destination(url[1:]) if url.startswith("#") else b"/A<</S/URI/URI" + uri_string(url) + b">>"
         )
         head = f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{self._corners(place)}]".encode("ascii")
         item = Ready()
@@ -230,9 +240,8 @@ class TaggedCanvas(Canvas):
         self._links.append(element)
 
     def _destination(self, name: str) -> bytes:
-        place = Ready()
-        place.content = lambda: self._bookmarkReference(name).format(self.file)
-        return f"/Dest {self.file.refer(place)}".encode("ascii")
+        destination = self._bookmarkReference(name)
+        return f"/Dest {self.file.refer(Ready(lambda: destination.format(self.file)))}".encode("ascii")
 
     def anchor(self, name: str, x: float, top: float) -> None:
         """Name a place that links and the outline lead to; the first of a name is it."""
@@ -277,27 +286,17 @@ class TaggedCanvas(Canvas):
         catalogue.StructTreeRoot = write_tree(self.file, root, self._pages, self._marks[:-1], self._links)
         catalogue.MarkInfo = Ready(b"<</Marked true>>")
         catalogue.ViewerPreferences = Ready(b"<</DisplayDocTitle true>>")
+        for destination in self._destinations.values():
+            if destination.page is None:  # nothing of it can be seen: the beginning is as good a place as any
+                destination.xyz(0, self._height, 0)
+                destination.setPage(self._pages[0])
         self.file.Outlines.prepare(self.file, self)
         if self.file.Outlines.ready < 0:
             catalogue.Outlines = None
         return self.file.format()
 
 
-def _image(file: PdfFile, raster: Raster) -> Ready:
-    """An image object and that of its mask."""
-    mask = "" if raster.mask is None else f"/SMask {file.refer(_image(file, raster.mask))}"
-    entries = f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}{raster.entries}{mask}"
-    return stream(raster.data, entries, compress=False)
-
-
 def _resources(file: PdfFile, items: dict[str, Ready]) -> Ready | None:
     """A resource dictionary of image objects."""
     rows = "".join(f"/{name} {file.refer(item)}" for name, item in items.items())
     return Ready(f"<<{rows}>>".encode("ascii")) if items else None
-
-
-def _address(url: str) -> bytes:
-    """An address as PDF wants it: visible ASCII, everything else percent-encoded as UTF-8."""
-    return text_string(
-        "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode()) for c in url)
-    )

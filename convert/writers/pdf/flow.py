@@ -51,6 +51,9 @@ class Drawable(Protocol):
         hold something.
         """
 
+    def squeezed(self, height: float) -> Piece | None:
+        """The same in a height somewhat smaller than its own, or None if it cannot be made that small."""
+
 
 class Piece(NamedTuple):
     """A part of something divided."""
@@ -60,11 +63,15 @@ class Piece(NamedTuple):
 
 
 class Shape:
-    """A drawable that cannot be divided."""
+    """A drawable that cannot be divided or made smaller."""
 
     __slots__ = ()
 
     def divide(self, height: float, page: float, fresh: bool) -> tuple[Piece, Piece] | None:
+        """Never."""
+        return None
+
+    def squeezed(self, height: float) -> Piece | None:
         """Never."""
         return None
 
@@ -216,8 +223,8 @@ def fill(waiting: list[Slab], height: float, page: float, fresh: bool = True) ->
     placed: list[Placed] = []
     bottom = 0.0
     while waiting:
-        slab = waiting[-1]
-        top = bottom + (slab.above if placed else 0.0)
+        top = bottom + (waiting[-1].above if placed else 0.0)
+        slab = waiting[-1] = _made_to_fit(waiting, height - top)
         if top + slab.height > height + TOLERANCE:
             if not _divided(waiting, placed, top, height, page, fresh):
                 _step_back(waiting, placed, fresh)
@@ -225,6 +232,21 @@ def fill(waiting: list[Slab], height: float, page: float, fresh: bool = True) ->
         placed.append(Placed(waiting.pop(), top))
         bottom = top + slab.height
     return placed
+
+
+def _made_to_fit(waiting: list[Slab], height: float) -> Slab:
+    """The next slab, made smaller if it and what must stay with it then fit."""
+    slab = waiting[-1]
+    if slab.height <= TOLERANCE or not slab.content.squeezed(slab.height):
+        return slab
+    needed, at = 0.0, len(waiting) - 1
+    while waiting[at].keep and at > 0 and needed < height:
+        at -= 1
+        needed += waiting[at].above + waiting[at].height
+    if slab.height + needed <= height + TOLERANCE:
+        return slab
+    smaller = slab.content.squeezed(height - needed)
+    return replace(slab, height=smaller.height, content=smaller.content) if smaller else slab
 
 
 def _divided(

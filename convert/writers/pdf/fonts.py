@@ -126,15 +126,17 @@ def _cut(family: Family, bold: bool, italic: bool, optical: float | None) -> Fon
     axes = {"wght": _WEIGHTS[bold]} | ({} if optical is None else {"opsz": optical})
     shaper = hb.Font(file.face)
     shaper.set_variations(axes)
-    per_mille = 1000 / file.face.upem
+    per_mille: float = 1000 / file.face.upem
     space = shaper.get_nominal_glyph(0x20)
 
     @cache
     def advance(glyph: int) -> float:
-        return float(round(shaper.get_glyph_h_advance(glyph) * per_mille, 2))
+        units: int = shaper.get_glyph_h_advance(glyph)
+        return round(units * per_mille, 2)
 
     def measure(tag: str) -> float:
-        return float(shaper.get_metric_position(hb.OTMetricsTag[tag]) or 0) * per_mille
+        units: int = shaper.get_metric_position(hb.OTMetricsTag[tag]) or 0
+        return units * per_mille
 
     extents = shaper.get_font_extents("ltr")
     return Font(

@@ -71,8 +71,9 @@ def _script(cluster: str) -> str:
     buffer.add_str(cluster)
     buffer.language = "und"
     buffer.guess_segment_properties()
-    if buffer.script:
-        return _SCRIPTS.get(buffer.script, buffer.script)
+    code = str(buffer.script or "")
+    if code:
+        return _SCRIPTS.get(code, code)
     return "emoji and symbols" if unicodedata.category(cluster[0]).startswith("S") else "other"
 
 

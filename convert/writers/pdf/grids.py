@@ -30,11 +30,12 @@ def table_flow(scene: Scene, table: n.Table, blocks: BlockSetter) -> Flow:
     element = scene.element_for("Table", table)
     inner = replace(scene.inside(element, table).styled("table"), align=None)
     style, light = scene.press.styles["table"], scene.press.theme.light
+    head, foot = ("THead", "TFoot") if table.body else ("TBody", "TBody")  # PDF knows neither without a body
     return TableFlow(
         _caption(scene.inside(element, table), table),
-        _section(inner, "THead", table.head, blocks),
-        _section(inner, "TBody", table.body, blocks),
-        _section(inner, "TFoot", table.foot, blocks),
+        _section(inner, Element(head, element), table.head, "Column", blocks),
+        _section(inner, Element("TBody", element), table.body, "Row", blocks),
+        _section(inner, Element(foot, element), table.foot, "Row", blocks),
         grid.column_count(table),
         RuleStyle(_STRONG, light.text),
         RuleStyle(_FINE, light.rule),
@@ -50,13 +51,11 @@ def _caption(scene: Scene, table: n.Table) -> list[Flow]:
     return [text_in(scene, Element("Caption", scene.element), table.caption, style, "start")]
 
 
-def _section(scene: Scene, tag: str, rows: tuple[n.Row, ...], blocks: BlockSetter) -> list[CellFlow]:
+def _section(
+    scene: Scene, section: Element, rows: tuple[n.Row, ...], scope: str, blocks: BlockSetter
+) -> list[CellFlow]:
     """The cells of a section in reading order, each in the element of the row it begins in."""
-    if not rows:
-        return []
-    section = Element(tag, scene.element)
     elements = [Element("TR", section) for _ in rows]
-    scope = "Column" if tag == "THead" else "Row"
     return [
         CellFlow(
             placed.row,

@@ -11,11 +11,12 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFObject, PDFPage
 from reportlab.pdfbase.pdfdoc import format as formatted
 
-__all__ = ["Page", "PdfFile", "Ready", "colour", "number", "stream", "text_string"]
+__all__ = ["Page", "PdfFile", "Ready", "colour", "number", "stream", "text_string", "uri_string", "utf16"]
 
 _COMPRESSION = 6
 _OBJECTS_A_STREAM = 200
@@ -53,13 +54,22 @@ def text_string(text: str) -> bytes:
     return b"<FEFF" + utf16(text) + b">"
 
 
+def uri_string(url: str) -> bytes:
+    """An address as a string object: visible ASCII, everything else percent-encoded as UTF-8.
+
+    >>> uri_string("https://a.example/é b")
+    b'(https://a.example/%C3%A9%20b)'
+    """
+    return text_string(quote(url, safe="".join(map(chr, range(0x21, 0x7F))), errors="replace"))
+
+
 def utf16(text: str) -> bytes:
     """UTF-16 in hexadecimal digits; a lone surrogate, which is no character, becomes U+FFFD."""
     data = text.encode("utf-16-be", "surrogatepass").decode("utf-16-be", "replace").encode("utf-16-be")
     return data.hex().upper().encode("ascii")
 
 
-class Ready(PDFObject):
+class Ready(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An object whose bytes are known, or will be when the file is written."""
 
     __RefOnly__ = 1
@@ -80,13 +90,13 @@ def stream(data: bytes, entries: str = "", compress: bool = True) -> Ready:
     return Ready(head + data + b"\nendstream")
 
 
-class Page(PDFPage):
+class Page(PDFPage):  # type: ignore[misc]
     """A page that also has a place in the structure tree."""
 
     __NoDefault__ = (*PDFPage.__NoDefault__, "StructParents", "Tabs")
 
 
-class PdfFile(PDFDocument):
+class PdfFile(PDFDocument):  # type: ignore[misc]
     """ReportLab's document, written with compressed objects and an identifier of its own."""
 
     def __init__(self, language: str) -> None:

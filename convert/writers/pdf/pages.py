@@ -14,14 +14,13 @@ from typing import NamedTuple
 from convert.writers._front import display_title
 from convert.writers.pdf.boxes import Box
 from convert.writers.pdf.canvas import ARTIFACT, FOOTER, TaggedCanvas
-from convert.writers.pdf.flow import Flow, Placed, Room, fill, paint, piled, stacked
-from convert.writers.pdf.flow import height_of
+from convert.writers.pdf.drawing import draw_boxes
+from convert.writers.pdf.flow import Flow, Placed, Room, fill, height_of, paint, piled, stacked
 from convert.writers.pdf.lines import Line, natural_width
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.paragraphs import plain_boxes
 from convert.writers.pdf.pen import Pen
 from convert.writers.pdf.press import Press
-from convert.writers.pdf.drawing import draw_boxes
 
 __all__ = ["Sheet", "draw_sheets", "sheets_of"]
 

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from PIL import Image, ImageOps
 
 from convert.model import Resource
+from convert.writers.pdf.objects import PdfFile, Ready, stream
 
-__all__ = ["Picture", "Raster", "load"]
+__all__ = ["Picture", "Raster", "image_object", "load"]
 
 _LONGEST_SIDE = 3600
 """More pixels than that a page cannot show: 600 dots an inch over six inches."""
@@ -126,3 +127,10 @@ def _pixel_chunks(png: bytes) -> Iterator[bytes]:
         if png[at + 4 : at + 8] == b"IDAT":
             yield png[at + 8 : at + 8 + length]
         at += 12 + length
+
+
+def image_object(file: PdfFile, raster: Raster) -> Ready:
+    """An image object and that of its mask."""
+    mask = "" if raster.mask is None else f"/SMask {file.refer(image_object(file, raster.mask))}"
+    entries = f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}{raster.entries}{mask}"
+    return stream(raster.data, entries, compress=False)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from convert.languages import Labels, labels_for
 from convert.model import Document, find, note_labels, pictures, resource_map, walk_document
@@ -62,21 +63,13 @@ class Press:
     @cached_property
     def scale(self) -> float:
         """How much larger everything is than the theme has it."""
-        return (self.options.base_size or self._styles["body"].size) / self._styles["body"].size
-
-    @cached_property
-    def _styles(self) -> dict[Role, Style]:
-        return dict(self.theme.styles)
+        size = self.theme.style("body").size
+        return (self.options.base_size or size) / size
 
     @cached_property
     def styles(self) -> Mapping[Role, Style]:
         """The styles of the theme in the size asked for."""
-        return {role: self._sized(style) for role, style in self._styles.items()}
-
-    def _sized(self, style: Style) -> Style:
-        sizes = ("size", "before", "after", "indent")
-        align = "start" if style.align == "justify" and not self.options.justify else style.align
-        return replace(style, align=align, **{name: getattr(style, name) * self.scale for name in sizes})
+        return _styles(self.theme.styles, self.scale, self.options.justify)
 
     def look(self, style: Style, element: Target, language: str | None) -> Look:
         """The look of text in a style."""
@@ -126,3 +119,14 @@ class Press:
         used = {image.url for image in pictures(self.document)} & bag.keys()
         loaded = ((url, load(bag[url])) for url in sorted(used))
         return {url: picture for url, picture in loaded if picture is not None}
+
+
+@lru_cache(maxsize=32)
+def _styles(styles: tuple[tuple[Role, Style], ...], scale: float, justify: bool) -> Mapping[Role, Style]:
+    return MappingProxyType({role: _sized(style, scale, justify) for role, style in styles})
+
+
+def _sized(style: Style, scale: float, justify: bool) -> Style:
+    sizes = ("size", "before", "after", "indent")
+    align = "start" if style.align == "justify" and not justify else style.align
+    return replace(style, align=align, **{name: getattr(style, name) * scale for name in sizes})

@@ -2,7 +2,7 @@
 
 Receives: the press, the element and the style of what surrounds a block.
 Returns:  the same for what stands inside it.
-Knows:    that text inside a table, an aside or a note is set in their style, and nothing is set larger for being nested.
+Knows:    that text inside a table, an aside or a note is set in their style, no larger.
 Never:    a block's content.
 """
 
@@ -15,8 +15,8 @@ from convert.theme import Align, Role, Style
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.press import Press
 from convert.writers.pdf.structure import Element
-from convert.writers.pdf.text import Setting
 from convert.writers.pdf.text import Align as TextAlign
+from convert.writers.pdf.text import Setting
 
 __all__ = ["Scene"]
 

@@ -9,20 +9,22 @@ Never:    the model.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from convert.writers.pdf.boxes import Box
 from convert.writers.pdf.canvas import Target
-from convert.writers.pdf.flow import Extent, Flow, Frame, Room, Shape, Sign, Slab, stacked
+from convert.writers.pdf.drawing import draw_boxes
+from convert.writers.pdf.flow import Extent, Flow, Frame, Piece, Room, Shape, Sign, Slab, stacked
 from convert.writers.pdf.pen import Pen
 from convert.writers.pdf.pictures import Picture
-from convert.writers.pdf.drawing import draw_boxes
 
 __all__ = ["Framed", "Indented", "Item", "PictureFlow", "Rule", "Signed", "Stack", "Strut", "natural_size"]
 
 _POINTS_A_PIXEL = 0.75  # 96 pixels an inch, as on the web
 _HIGHEST_PICTURE = 0.82
 """Of the height of a page; the rest is for its caption."""
+_SMALLEST_SHARE = 0.6
+"""Of its usual size: how small a picture may be made to fit on a page."""
 
 
 def natural_size(picture: Picture) -> tuple[float, float]:
@@ -185,9 +187,8 @@ class PictureFlow:
         """One slab."""
         width, height = natural_size(self.picture)
         factor = min(1.0, room.width / width, room.height * _HIGHEST_PICTURE / height)
-        shape = PictureShape(self.picture, self.element, width * factor, height * factor)
-        x = room.x + (room.width - shape.width) / 2
-        return [Slab(shape.height, shape, x, keep=self.keep, frames=room.frames)]
+        shape = PictureShape(self.picture, self.element, room.width, width * factor, height * factor)
+        return [Slab(shape.height, shape, room.x, keep=self.keep, frames=room.frames)]
 
     def extent(self) -> Extent:
         """It can be made as small as one likes; half its size is a fair wish."""
@@ -197,16 +198,25 @@ class PictureFlow:
 
 @dataclass(frozen=True, slots=True)
 class PictureShape(Shape):
-    """A picture in its final size, in points."""
+    """A picture in the middle of a column, sizes in points. Rather than leave a page half empty it shrinks a bit."""
 
     picture: Picture
     element: Target
+    column: float
     width: float
     height: float
 
     def draw(self, pen: Pen) -> None:
         """Draw it."""
-        pen.picture(self.element, self.picture, self.width, self.height)
+        middle = pen.moved((self.column - self.width) / 2, 0.0)
+        middle.picture(self.element, self.picture, self.width, self.height)
+
+    def squeezed(self, height: float) -> Piece | None:
+        """The picture a bit smaller."""
+        factor = height / self.height
+        if factor < _SMALLEST_SHARE:
+            return None
+        return Piece(height, replace(self, width=self.width * factor, height=height))
 
 
 @dataclass(slots=True)

@@ -119,7 +119,7 @@ def write_tree(
     tree = Ready()
     objects = {element: Ready() for element in root.walk()}
     for element, item in objects.items():
-        parent = objects[element.parent] if element.parent in objects else tree
+        parent = tree if element.parent is None else objects[element.parent]
         item.content = _dictionary(file, element, file.refer(parent), objects, references)
     parents = Ready(_parent_tree(file, objects, marks, links))
     tree.content = (

@@ -136,8 +136,10 @@ def baseline_of(look: Look, leading: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class TextLine(Shape):
-    """One line. `x` is where it begins, `extra` what its spaces grow by; `tail` is the look of the space it ends
-    with: there for whoever reads the text on, without a place. `mark` is the colour of the sign that a line of code goes on, drawn at its right end, `width` away.
+    """One line.
+
+    `x` is where it begins, `extra` what its spaces grow by; `tail` is the look of the space it ends with, there for
+    whoever reads the text on; `mark` is the colour of the sign that a line of code goes on, drawn `width` away.
     """
 
     boxes: list[Box]

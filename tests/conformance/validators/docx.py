@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +21,20 @@ from ..programs import Finding, Paths, Severity, need, need_module, run
 _OPENXML_AUDIT: dict[str, Severity] = {"error": "error", "warning": "warning"}
 
 
-@cache
-def _auditor() -> Any:
-    need_module("openxml_audit")
+def _audit(path: Path) -> Any:
+    """One validator a file: openxml-audit 0.8 keeps what it learned of one package for the next."""
     from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
-    return OpenXmlValidator(max_errors=0)
+    return OpenXmlValidator(max_errors=0).validate(path)
 
 
 def openxml_audit(paths: Paths) -> list[Finding]:
     """openxml-audit: the schemas and rules of Office Open XML, and what is known to make Word repair a file."""
+    need_module("openxml_audit")
     return [
         Finding("openxml-audit", path, severity, str(error))
         for path in paths
-        for error in _auditor().validate(path).errors
+        for error in _audit(path).errors
         if (severity := _OPENXML_AUDIT.get(error.severity.value))
     ]
 

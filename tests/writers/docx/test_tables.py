@@ -84,6 +84,12 @@ def test_a_body_that_begins_with_header_cells_has_a_head() -> None:
     assert [has(r, "trPr/tblHeader") for r in found.iter(f"{W}tr")] == [True, False]
 
 
+@pytest.mark.parametrize(("rows", "kept"), [(3, [True, True, True, False]), (10, [True] + [False] * 10)])
+def test_a_small_table_stays_on_one_page_and_a_head_with_its_body(rows: int, kept: list[bool]) -> None:
+    (found,) = tables_of(body_of(table(["h"], *[["x"]] * rows)))
+    assert [has(r, "tc/p/pPr/keepNext") for r in found.iter(f"{W}tr")] == kept
+
+
 def test_a_column_of_header_cells_is_said() -> None:
     rows = tuple(Row((Cell(blocks(name), header=True), Cell(blocks("4")))) for name in ("Hue", "Vinh"))
     (found,) = tables_of(body_of(Table(rows)))

@@ -103,7 +103,7 @@ def _take_images(tag: Tag, place: Place) -> tuple[Image, ...]:
         image = image_of(element, place.page)
         if image:
             found.setdefault((image.url, image.alt if not image.url else None), image)
-    for element in [child for child in tags_in(tag) if child.name in ("img", "source")]:
+    for element in [child for child in tags_in(tag) if child.name == "img"]:
         element.extract()
     return tuple(found.values())
 

@@ -59,7 +59,6 @@ _FORMATS = {
     for name in names.split()
 }
 _QUOTES = (("“", "”"), ("‘", "’"))
-_UNSEEN = frozenset({"rp", "wbr", "source", "track", "param", "col", "colgroup", "area", "map"})
 
 
 class Entered(NamedTuple):
@@ -103,7 +102,7 @@ def _openings(tag: Tag, place: Place) -> Iterator[Opening]:
         opening = _link(tag, place)
         if opening:
             yield opening
-    elif tag.name == "sup" and any(id(child) in place.page.notes for child in tag.find_all(True)):
+    elif tag.name == "sup" and place.page.notes and any(id(child) in place.page.notes for child in tag.find_all(True)):
         return
     elif tag.name in _FORMATS:
         yield _FORMATS[tag.name]
@@ -140,7 +139,7 @@ def leaf(tag: Tag, flow: Flow, place: Place) -> bool:
         if formula:
             flow.add(Math(formula.text, formula.mathml))
     else:
-        return tag.name in _UNSEEN
+        return False
     return True
 
 

@@ -28,7 +28,7 @@ from convert.model import (
 )
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.trees import attribute, is_text
+from convert.readers.html.trees import attribute, child_tags, is_text
 
 __all__ = ["definitions", "item_list"]
 
@@ -124,10 +124,15 @@ def _loose(node: PageElement, inside: Place, tag: Tag) -> tuple[Block, ...]:
 
 
 def _entries(tag: Tag) -> Iterator[PageElement]:
-    """Terms and descriptions, out of the `div`s that may group them; what is neither as it stands."""
+    """Terms and descriptions in order, out of the `div`s that may group them and out of one another, where a parser
+    put those that were never closed; what is neither as it stands.
+    """
     stack = list(reversed(tag.contents))
     while stack:
         node = stack.pop()
+        if isinstance(node, Tag) and node.name in ("dt", "dd"):
+            nested = [child for child in child_tags(node) if child.name in ("dt", "dd")]
+            stack.extend(child.extract() for child in reversed(nested))
         if isinstance(node, Tag) and node.name == "div" and node.find(["dt", "dd"], recursive=False):
             stack.extend(reversed(node.contents))
         elif isinstance(node, Tag) or (is_text(node) and str(node).strip()):

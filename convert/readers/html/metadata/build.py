@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from convert.dates import parse_date
 from convert.model import Date, FieldOrigin, Identifier, Image, Metadata, Origin, Person
-from convert.readers.html.labels import Labels
+from convert.readers.html.labels import Labels, bare
 from convert.readers.html.links import picture_address, web_address
 from convert.readers.html.metadata.head import Fact, Facts
 from convert.readers.html.metadata.headline import fold
@@ -56,7 +56,7 @@ class _Builder:
             language=code,
             url=self._url(),
             keywords=self._keywords(),
-            licence=self._first("licence", self.stated.of("licence")),
+            licence=self._licence(),
             lead_image=self._lead_image(),
             identifiers=self._identifiers(),
             origins=tuple(self.origins),
@@ -102,7 +102,9 @@ class _Builder:
         return sorted(self.stated.of("site"), key=lambda fact: fact.origin.rule != "html.meta.og:site_name")
 
     def _authors(self) -> tuple[tuple[Person, ...], tuple[str, ...]]:
-        """Who is stated in JSON-LD, else in meta, else shown; what is shown adds roles. A site is nobody."""
+        """Who is stated in JSON-LD, else in meta, else shown; what is shown adds roles, and people where it names all
+        that are stated and more. A site is nobody.
+        """
         data = self.stated.data
         shown = self._shown_people()
         people, bodies = people_of(
@@ -114,6 +116,9 @@ class _Builder:
         origin = next((fact.origin for fact in self.shown.of("authors")), Origin("html.header-line"))
         for found, where in ((people, Origin("html.json-ld.author")), *bylines, (shown, origin)):
             named = tuple(person for person in found if not self._is_site(person.name))
+            if named and {bare(person.name) for person in named} < {bare(person.name) for person in shown}:
+                self._note("authors", origin)
+                return merged(shown, self._safe(named)), bodies
             if named:
                 self._note("authors", where)
                 return merged(self._safe(named), shown), bodies
@@ -164,6 +169,12 @@ class _Builder:
         if own:
             self._note("url", Origin("html.address"))
         return own
+
+    def _licence(self) -> str | None:
+        """The licence as stated; an address of one in full."""
+        licence = self._first("licence", self.stated.of("licence"))
+        is_path = licence is not None and licence.startswith(("/", ".", "?")) and " " not in licence
+        return web_address(self.page, licence) if licence and is_path else licence
 
     def _keywords(self) -> tuple[str, ...]:
         """The first list of keywords there is; one string may hold several."""

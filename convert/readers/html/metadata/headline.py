@@ -15,7 +15,7 @@ from bs4 import Tag
 
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
-from convert.readers.html.trees import attribute, roles, tags_in, text_of, tokens
+from convert.readers.html.trees import HEADINGS, attribute, roles, tags_in, text_of, tokens
 
 __all__ = ["find_headline", "fold"]
 
@@ -56,7 +56,12 @@ def find_headline(page: Page, facts: Facts) -> Tag | None:
 
 
 def _candidates(page: Page) -> Iterable[Tag]:
-    return (tag for tag in tags_in(page.soup) if tag.name in ("h1", "h2", "h3") or _is_called_headline(tag))
+    return (
+        tag
+        for tag in tags_in(page.soup)
+        if (tag.name in ("h1", "h2", "h3") or _is_called_headline(tag))
+        and not (tag.parent is not None and tag.parent.name in HEADINGS)
+    )
 
 
 def _is_called_headline(tag: Tag) -> bool:

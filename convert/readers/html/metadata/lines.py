@@ -73,12 +73,29 @@ class _Reader:
                 yield from self._loose(str(node))
             elif isinstance(node, Tag):
                 field = field_of(node)
-                if field in _WHOLE and not _holds_other(node, field):
+                if self._is_whole(node, field):
                     yield from self._element(node, field)
                 elif node.name == "a" and "keywords" in (field, self.role) and text_of(node):
                     yield Piece("keywords", text_of(node), text_of(node))
                 else:
                     stack.extend(reversed(node.contents))
+
+    def _is_whole(self, tag: Tag, field: str) -> bool:
+        """Whether an element is one piece: a date that is one date, any other that holds nothing of another kind."""
+        if field not in _WHOLE or _holds_other(tag, field):
+            return False
+        if field not in ("date", "updated") or _stated(tag):
+            return True
+        _, _, rest = self._unlabelled_date(text_of(tag))
+        return parse_date(rest, self.language) is not None
+
+    def _unlabelled_date(self, text: str) -> tuple[str, str, str]:
+        """A date as what its label says of it, the label, the rest."""
+        for name in ("updated", "published"):
+            label, rest = self.labels.split(text, name)
+            if label:
+                return name, label.strip(), rest
+        return "", "", text
 
     def _element(self, tag: Tag, field: str) -> Iterator[Piece]:
         text = text_of(tag)
@@ -92,21 +109,24 @@ class _Reader:
                 yield Piece("authors", "", label.strip())
             if rest:
                 yield Piece("authors", rest, rest)
+        elif field == "agency":
+            label, rest = self.labels.split(text, "source")
+            known = bool(label) or text in self.labels.agencies
+            if label:
+                yield Piece("agency", "", label.strip())
+            yield Piece("agency" if known else "", rest if known else "", rest)
         else:
             yield Piece(field, text, text)
 
     def _moment(self, tag: Tag, text: str, field: str) -> Iterator[Piece]:
-        label, rest = self.labels.split(text, "updated")
-        is_update = bool(label) or field == "updated" or self.label == "updated"
+        kind, label, rest = self._unlabelled_date(text)
+        name = "modified" if "updated" in (kind, field, self.label) else "published"
         self.label = ""
-        if not label:
-            label, rest = self.labels.split(text, "published")
-        name = "modified" if is_update else "published"
         stated = _stated(tag)
         value = stated if parse_date(stated, self.language) else rest
         known = parse_date(value, self.language) is not None
-        if label.strip():
-            yield Piece(name if known else "", "", label.strip())
+        if label:
+            yield Piece(name if known else "", "", label)
         if rest:
             yield Piece(name if known else "", value if known else "", rest)
 

@@ -43,7 +43,7 @@ def people_in(text: str, labels: Labels) -> tuple[Person, ...]:
     (Person(name='Ada Quill', role='reporter'...), Person(name='Ben Nib'...))
     """
     people: list[Person] = []
-    for part in labels.joiners.split(labels.split(squeeze(text), "byline")[1]):
+    for part in labels.joiners.split(f" {labels.split(squeeze(text), 'byline')[1]} "):
         name = labels.split(part.strip(" \t\xa0.,;:-–—()"), "byline")[1].strip(" \xa0.,;:-–—")
         if people and _reads_as_role(name, labels):
             people[-1] = msgspec.structs.replace(people[-1], role=people[-1].role or name)

@@ -54,7 +54,7 @@ class _Header:
             if tag is self.headline:
                 self._headline(tag)
             elif not self._is_around_headline(tag) and (line := self._take(tag)):
-                stack = [other for other in stack if not within(other, line)]
+                stack = stack if line is tag else [other for other in stack if not within(other, line)]
             else:
                 self._count(tag)
                 stack.extend(reversed(list(child_tags(tag))))
@@ -118,7 +118,8 @@ class _Header:
     def _is_title_again(self, tag: Tag) -> bool:
         """The headline once more, as some pages hold it for small and for large screens."""
         said = self.shown.first("title")
-        if tag.name not in HEADINGS or said is None or fold(text_of(tag)) != fold(said.value):
+        is_inside = tag.parent is not None and tag.parent.name in HEADINGS
+        if tag.name not in HEADINGS or is_inside or said is None or fold(text_of(tag)) != fold(said.value):
             return False
         self.page.consume(tag, "title", "headline-again")
         return True

@@ -1,0 +1,139 @@
+"""Every inline node, as HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from convert.model import Document, Image, Metadata, Note, Resource
+from convert.model import nodes as n
+from convert.model.build import emphasis, link, paragraph
+from convert.writers.html.context import Context, context_of
+from convert.writers.html.inlines import inlines, named_inlines
+from convert.writers.html.markup import HTML, XHTML, Dialect
+
+T = n.Text
+PNG = Resource.of("rain.png", "image/png", b"png", 4, 3)
+BARE = Resource.of("bare.webp", "image/webp", b"webp")
+SVG = Resource.of("drawing.svg", "image/svg+xml", b"<svg/>")
+
+
+def context(dialect: Dialect = HTML, language: str | None = "en") -> Context:
+    document = Document(
+        Metadata(language=language),
+        notes=(Note("n1", ()), Note("n2", (), label="*")),
+        resources=(PNG, BARE, SVG),
+    )
+    return context_of(document, dialect, lambda resource: f"at/{resource.url}")
+
+
+def show(*parts: n.Inline, dialect: Dialect = HTML) -> str:
+    return inlines(parts, context(dialect))
+
+
+PLAIN = [
+    (T("a < b & c > d"), "a &lt; b &amp; c &gt; d"),
+    (T("one\nline"), "one line"),
+    (emphasis("a", n.Strong((T("b"),))), "<em>a<strong>b</strong></em>"),
+    (n.Underline((T("u"),)), "<u>u</u>"),
+    (n.Strike((T("s"),)), "<s>s</s>"),
+    (n.Superscript((T("2"),)), "<sup>2</sup>"),
+    (n.Subscript((T("2"),)), "<sub>2</sub>"),
+    (n.Code("x < 1"), "<code>x &lt; 1</code>"),
+    (n.Math("a < b", "<math><mi>a</mi></math>"), '<code class="math">a &lt; b</code>'),
+    (n.LineBreak(), "<br>"),
+    (n.Ruby((T("東"),), (T("ひがし"),)), "<ruby>東<rp>(</rp><rt>ひがし</rt><rp>)</rp></ruby>"),
+    (n.Ruby((T("a" * 25),), (T("b"),)), f"{'a' * 25} (b)"),
+    (n.Language((T("x"),), "ar"), '<span lang="ar" dir="rtl">x</span>'),
+    (n.Language((T("x"),), "en"), '<span lang="en" dir="ltr">x</span>'),
+    (n.Language((T("x"),), direction="rtl"), '<span dir="rtl">x</span>'),
+    (n.NoteRef("n1"), '<sup class="mark"><a id="_ref-n1-1" href="#n1" role="doc-noteref">1</a></sup>'),
+    (n.NoteRef("n2"), '<sup class="mark"><a id="_ref-n2-1" href="#n2" role="doc-noteref">*</a></sup>'),
+]
+
+
+@pytest.mark.parametrize(("node", "markup"), PLAIN)
+def test_inline(node: n.Inline, markup: str) -> None:
+    assert show(node) == markup
+
+
+def test_the_xml_spelling() -> None:
+    assert show(n.LineBreak(), dialect=XHTML) == "<br/>"
+    assert (
+        show(n.Language((T("x"),), "vi"), dialect=XHTML) == '<span lang="vi" xml:lang="vi" dir="ltr">x</span>'
+    )
+    assert 'href="#n1" epub:type="noteref" role="doc-noteref"' in show(n.NoteRef("n1"), dialect=XHTML)
+    assert show(n.InlineImage(Image("rain.png", "x")), dialect=XHTML).endswith('src="at/rain.png"/>')
+
+
+def test_every_mark_of_a_note_has_an_id_of_its_own() -> None:
+    here = context()
+    inlines((n.NoteRef("n1"), n.NoteRef("n2"), n.NoteRef("n1")), here)
+    assert here.references == {"n1": ["_ref-n1-1", "_ref-n1-2"], "n2": ["_ref-n2-1"]}
+
+
+# -------------------------------------------------------------------------------------------------- links
+
+
+def test_a_link() -> None:
+    assert show(link("https://e.example/?a=1&b=2", "x")) == '<a href="https://e.example/?a=1&amp;b=2">x</a>'
+    titled = n.Link("#p1", (T("x"),), 'the "first"')
+    assert show(titled) == '<a href="#p1" title="the &quot;first&quot;">x</a>'
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "http://a b/", "file:///x"])
+def test_an_address_that_must_not_be_a_link_leaves_its_words(url: str) -> None:
+    assert show(link(url, "words")) == "words"
+
+
+def test_no_link_stands_in_a_link() -> None:
+    lost = n.InlineImage(Image("https://e.example/a.png", "a boat"))
+    inner = n.Language((n.Emphasis((n.Link("https://e.example/b", (T("b"),)), lost)),), "vi")
+    assert show(n.Link("https://e.example/a", (inner,))).count("<a ") == 1
+
+
+def test_a_link_that_is_only_a_decorative_picture_has_a_name() -> None:
+    decorative = n.InlineImage(Image("rain.png", ""))
+    described = n.InlineImage(Image("rain.png", "rain"))
+    label = 'alt="Picture without description"'
+    assert label in show(n.Link("#p1", (decorative,)))
+    assert label in named_inlines((n.Emphasis((decorative,)),), context())
+    assert label not in show(n.Link("#p1", (decorative, described)))
+    assert label not in show(n.Link("#p1", (decorative, T("words"))))
+    assert label not in show(decorative)
+
+
+# ----------------------------------------------------------------------------------------------- pictures
+
+
+def picture(url: str, alt: str | None = "rain", title: str | None = None) -> str:
+    return show(n.InlineImage(Image(url, alt, title)))
+
+
+def test_a_picture_of_the_bag() -> None:
+    assert picture("rain.png") == '<img alt="rain" width="4" height="3" src="at/rain.png">'
+    assert picture("bare.webp", "", "t") == '<img alt="" title="t" src="at/bare.webp">'
+    assert 'alt="Picture without description"' in picture("rain.png", None)
+
+
+def test_a_missing_picture_leaves_its_description() -> None:
+    assert picture("lost.png") == '<span class="missing">rain</span>'
+    assert picture("lost.png", "rain", "t") == '<span class="missing" title="t">rain</span>'
+    assert picture("lost.png", None) == '<span class="missing">Picture without description</span>'
+    assert picture("lost.png", "") == ""
+
+
+def test_a_missing_picture_on_the_web_is_a_link_never_a_picture() -> None:
+    assert picture("https://e.example/a.png") == (
+        '<span class="missing"><a href="https://e.example/a.png">rain</a></span>'
+    )
+    assert 'href="https://e.example/a.png">Picture without' in picture("https://e.example/a.png", "")
+
+
+def test_a_type_no_browser_shows_safely_counts_as_missing() -> None:
+    assert picture("drawing.svg") == '<span class="missing">rain</span>'
+
+
+def test_the_context_knows_which_pictures_were_shown() -> None:
+    here = context()
+    inlines(paragraph(n.InlineImage(Image("rain.png")), n.InlineImage(Image("lost.png"))).children, here)
+    assert list(here.shown) == ["rain.png"]
