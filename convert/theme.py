@@ -127,6 +127,8 @@ class Theme:
     light: Palette = LIGHT
     dark: Palette = DARK
     families: tuple[tuple[Face, str], ...] = (("serif", _SERIF), ("sans", _SERIF), ("mono", _MONO))
+    office: tuple[tuple[Face, str], ...] = (("serif", "Cambria"), ("sans", "Calibri"), ("mono", "Consolas"))
+    """For formats that neither embed fonts nor list fallbacks: what office programs have, or have a stand-in for."""
 
     def style(self, role: Role) -> Style:
         """The style of a role; raises `KeyError` for a role the theme does not know."""
@@ -135,6 +137,10 @@ class Theme:
     def family(self, face: Face) -> str:
         """The name of the font family for a kind of face."""
         return dict(self.families)[face]
+
+    def office_family(self, face: Face) -> str:
+        """The name of the family for a kind of face that office programs have."""
+        return dict(self.office)[face]
 
 
 PRESS = Theme()

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 import convert
-from convert.model import Document, InlineImage, NoteRef, Text, document_text, rebuild
+from convert.model import Document, InlineImage, NoteRef, Ruby, Text, document_text, rebuild
 from convert.model.walk import changed
 from tests.passages import furniture, passages
 from tests.writers.pdf.reading import reading_text
@@ -65,13 +65,21 @@ def wrong_words(
     ]
 
 
+JOINT = Text(LOOSE)
+
+
 def loosened(document: Document) -> Document:
-    """The document with loose joints at pictures and note marks, which stand close to words or part them."""
+    """The document with loose joints at pictures, note marks and readings: they part words or join them."""
 
     def change(part: Any) -> Any:
-        if isinstance(part, InlineImage | NoteRef):
-            return (Text(LOOSE), part, Text(LOOSE))
-        return rebuild(part, change)
+        match part:
+            case InlineImage() | NoteRef():
+                return (JOINT, part, JOINT)
+            case Ruby():
+                base = changed(part.children, change)
+                return (JOINT, msgspec.structs.replace(part, children=(*base, JOINT)), JOINT)
+            case _:
+                return rebuild(part, change)
 
     return msgspec.structs.replace(
         document, blocks=changed(document.blocks, change), notes=changed(document.notes, change)

@@ -8,11 +8,13 @@ Never:    takes a line that says anything besides.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from bs4 import Tag
 
 from convert.readers.html.labels import Labels
 from convert.readers.html.page import Page
-from convert.readers.html.trees import BLOCKS, child_tags, has_content, is_text, tags_in, text_of
+from convert.readers.html.trees import BLOCKS, child_tags, first_in, has_content, is_text, tags_in, text_of
 from convert.readers.html.weights import Weights, weigh
 
 __all__ = ["remove_furniture"]
@@ -23,6 +25,7 @@ _AT_THE_END = 3
 """So many lines at the end of an article may be fine print."""
 _SAFE = frozenset("figcaption pre code blockquote th td caption summary dt h1".split())
 _QUOTED = frozenset({"blockquote", "figure", "table"})
+_NEAR = 40
 
 
 def remove_furniture(page: Page, parts: tuple[Tag, ...], labels: Labels) -> None:
@@ -32,7 +35,7 @@ def remove_furniture(page: Page, parts: tuple[Tag, ...], labels: Labels) -> None
         lines = [tag for tag in tags_in(root) if _is_line(tag)]
         last = {id(tag) for tag in lines[-_AT_THE_END:]}
         for tag in lines:
-            if _is_gone(tag, root) or any(parent.name in _QUOTED for parent in tag.parents):
+            if _is_gone(tag, root) or any(parent.name in _QUOTED for parent in islice(tag.parents, _NEAR)):
                 continue
             text = text_of(tag)
             if labels.is_label(text, "share"):
@@ -49,7 +52,7 @@ def _is_line(tag: Tag) -> bool:
     """Whether an element is a short line: a block with no block in it."""
     if tag.name not in BLOCKS or tag.name in _SAFE or any(child.name in BLOCKS for child in child_tags(tag)):
         return False
-    return 0 < len(text_of(tag)) <= _LONGEST and not tag.find("img")
+    return 0 < len(text_of(tag)) <= _LONGEST and first_in(tag, "img") is None
 
 
 def _is_gone(tag: Tag, root: Tag) -> bool:
@@ -58,8 +61,7 @@ def _is_gone(tag: Tag, root: Tag) -> bool:
 
 def _is_related_line(tag: Tag, text: str, labels: Labels) -> bool:
     """A link to another article behind a label: `Read also: …`. Refused: a sentence with a link in it."""
-    links = tag.find_all("a")
-    if not links:
+    if first_in(tag, "a") is None:
         return False
     loose = "".join(
         str(node) for node in tag.descendants if is_text(node) and not _is_linked(node.parent, tag)

@@ -78,7 +78,7 @@ def _address(tag: Tag, page: Page) -> str:
 def _largest(tag: Tag) -> str:
     """The largest picture of the sets of an `img` and of the `picture` around it."""
     picture = tag.find_parent("picture")
-    sources = list(picture.find_all("source")) if isinstance(picture, Tag) else []
+    sources = list(tags_in(picture, "source")) if picture else []
     for element in (tag, *sources):
         for name in _SETS:
             found = [(_number(size), url) for url, size in _CANDIDATE.findall(attribute(element, name))]
@@ -102,8 +102,8 @@ def rescue_noscript(page: Page) -> None:
     it is the picture itself; where the one beside it has an address, it stays a copy.
     """
     for copy in [tag for tag in tags_in(page.soup) if tag.name == "noscript"]:
-        picture = copy.find("img")
-        if not isinstance(picture, Tag) or image_of(picture, page) is None or copy.parent is None:
+        picture = first_in(copy, "img")
+        if picture is None or image_of(picture, page) is None or copy.parent is None:
             continue
         beside = [
             tag

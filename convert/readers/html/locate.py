@@ -67,7 +67,7 @@ def _is_marked(tag: Tag) -> bool:
 
 def _body(page: Page) -> Tag:
     """The body; all there is where the page has several, or text after it."""
-    bodies = [tag for tag in page.soup.find_all("body") if isinstance(tag, Tag)]
+    bodies = list(tags_in(page.soup, "body"))
     if len(bodies) == 1 and not _has_text_outside(page, bodies[0]):
         return bodies[0]
     return page.soup

@@ -17,6 +17,7 @@ from convert.readers.html.page import Page
 from convert.readers.html.trees import (
     HEADINGS,
     attribute,
+    first_in,
     has_content,
     is_text,
     roles,
@@ -94,7 +95,7 @@ def _is_mark(link: Tag, name: str, note: Tag) -> bool:
     return bool(
         says & {"doc-noteref", "noteref", "footnote"}
         or link.find_parent("sup")
-        or link.find("sup")
+        or first_in(link, "sup")
         or _NOTE_NAME.search(name)
         or "notes" in roles(link)
         or any("notes" in roles(parent) for parent in (note, *list(note.parents)[:3]))

@@ -146,5 +146,5 @@ def drop_silent(page: Page) -> None:
     ]
     for tag in silent:
         tag.extract()
-    for frame in page.soup.find_all("iframe"):
+    for frame in list(tags_in(page.soup, "iframe")):
         frame.clear()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
 from bs4 import Tag
@@ -43,7 +44,7 @@ def _is_furniture_of_site(tag: Tag, weights: Weights) -> bool:
 
     Accepted: `<body><footer>`. Refused: `<article><footer><p>Additional reporting by …`.
     """
-    if any(parent.name in ("article", "main", "section", "blockquote", "figure") for parent in tag.parents):
+    if _is_in(tag, ("article", "main", "section", "blockquote", "figure")):
         return (
             tag.name == "footer"
             and tag.parent is not None
@@ -55,7 +56,7 @@ def _is_furniture_of_site(tag: Tag, weights: Weights) -> bool:
 
 def _is_list_of_links(tag: Tag, weights: Weights) -> bool:
     """A box beside the text that holds links for the most part. Refused: a box of facts."""
-    inside = any(parent.name in ("article", "main") for parent in tag.parents)
+    inside = _is_in(tag, ("article", "main"))
     return weights.link_share(tag) > 0.5 or (not inside and weights.prose(tag) < 200)
 
 
@@ -74,6 +75,12 @@ def _is_spoken_elsewhere(tag: Tag, weights: Weights) -> bool:
     )
 
 
+def _is_in(tag: Tag, names: tuple[str, ...]) -> bool:
+    """Whether an element stands in one of these, not too far up."""
+    return any(parent.name in names for parent in islice(tag.parents, _NEAR))
+
+
+_NEAR = 40
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _EVERY = "*"
 

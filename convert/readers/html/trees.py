@@ -22,6 +22,7 @@ __all__ = [
     "HEADINGS",
     "attribute",
     "child_tags",
+    "first_in",
     "has_content",
     "is_text",
     "roles",
@@ -76,9 +77,15 @@ def squeeze(text: str) -> str:
     return _SPACE.sub(" ", text).strip(" ")
 
 
-def tags_in(root: Tag) -> Iterator[Tag]:
-    """Every element below `root`, in the order of the page."""
-    return (node for node in root.descendants if isinstance(node, Tag))
+def tags_in(root: Tag, *names: str) -> Iterator[Tag]:
+    """Every element below `root` in the order of the page, or every one of these names."""
+    tags = (node for node in root.descendants if isinstance(node, Tag))
+    return (tag for tag in tags if tag.name in names) if names else tags
+
+
+def first_in(root: Tag, *names: str) -> Tag | None:
+    """The first element of one of these names below `root`."""
+    return next(tags_in(root, *names), None)
 
 
 def child_tags(tag: Tag) -> Iterator[Tag]:

@@ -32,18 +32,17 @@ _COMPATIBILITY = {
 }
 
 
-class _Substitute(NamedTuple):
-    """A font most people have, and Windows's family and pitch of a face."""
+class _Kind(NamedTuple):
+    """What Word calls a kind of face, for those who must find a stand-in."""
 
-    name: str
     family: str
     pitch: str
 
 
-_SUBSTITUTES: dict[Face, _Substitute] = {
-    "serif": _Substitute("Cambria", "roman", "variable"),
-    "sans": _Substitute("Calibri", "swiss", "variable"),
-    "mono": _Substitute("Consolas", "modern", "fixed"),
+_KINDS: dict[Face, _Kind] = {
+    "serif": _Kind("roman", "variable"),
+    "sans": _Kind("swiss", "variable"),
+    "mono": _Kind("modern", "fixed"),
 }
 _PICTURE_ROOM = 0.6
 
@@ -108,13 +107,10 @@ def settings(*, has_notes: bool) -> bytes:
 
 @lru_cache(maxsize=64)
 def font_table(theme: Theme) -> bytes:
-    """The fonts of the theme, each with one that most people have."""
+    """The fonts of the theme that office programs have, each with its kind."""
     element = root("w:fonts")
-    for family, substitute in {
-        theme.family(face): _SUBSTITUTES[face] for face in reversed(_SUBSTITUTES)
-    }.items():
-        font = add(element, "w:font", name=family)
-        add(font, "w:altName", val=substitute.name)
-        add(font, "w:family", val=substitute.family)
-        add(font, "w:pitch", val=substitute.pitch)
+    for name, kind in {theme.office_family(face): _KINDS[face] for face in reversed(_KINDS)}.items():
+        font = add(element, "w:font", name=name)
+        add(font, "w:family", val=kind.family)
+        add(font, "w:pitch", val=kind.pitch)
     return serialise(element)

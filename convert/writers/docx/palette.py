@@ -41,7 +41,7 @@ def _colours(scheme: Element, theme: Theme) -> None:
 def _fonts(scheme: Element, theme: Theme) -> None:
     for use, role in (("majorFont", theme.style("title")), ("minorFont", theme.style("body"))):
         fonts = add(scheme, f"a:{use}")
-        add(fonts, "a:latin", typeface=theme.family(role.face))
+        add(fonts, "a:latin", typeface=theme.office_family(role.face))
         add(fonts, "a:ea", typeface="")
         add(fonts, "a:cs", typeface="")
 

@@ -83,7 +83,7 @@ def _fonts(properties: Element, look: Look, style: str) -> None:
     """Code inside a link keeps the link's style, and Chinese inside Vietnamese gets a Chinese font."""
     fonts = {}
     if look.code and style != "CodeChar":
-        family = look.theme.family("mono")
+        family = look.theme.office_family("mono")
         fonts = {"ascii": family, "hAnsi": family, "cs": family}
     elif scripts.is_east_asian(look.language):
         east_asian = scripts.script_fonts(look.language, look.theme.style("body").face)["eastAsia"]

@@ -169,7 +169,7 @@ def _run_properties(properties: Element, style: Style, theme: Theme, language: s
 
 
 def _fonts(properties: Element, theme: Theme, style: Style, language: str | None) -> None:
-    family = theme.family(style.face)
+    family = theme.office_family(style.face)
     hint = {"hint": "eastAsia"} if scripts.is_east_asian(language) else {}
     others = scripts.script_fonts(language, style.face)
     add(properties, "w:rFonts", **hint, ascii=family, hAnsi=family, **others)

@@ -121,7 +121,7 @@ def _total_fit(boxes: Sequence[Box], run: Line, width: float) -> list[Line]:
         best, best_start = float("inf"), starts[-1]
         for start in starts[near:]:
             missing = width - far + before[start]
-            if missing > width * _EDGE and best < float("inf"):
+            if missing > width * _EDGE and best < float("inf") and end < count:
                 break
             total = cost[start] + _demerits(missing, inside - spaces[start], width, end == count)
             if total < best:

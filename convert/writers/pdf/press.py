@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from convert.languages import Labels, labels_for
-from convert.model import Document, find, note_labels, pictures, resource_map, walk_document
+from convert.model import Document, document_text, find, note_labels, pictures, resource_map, walk_document
 from convert.model import nodes as n
 from convert.theme import Page, Role, Style, Theme
 from convert.writers.pdf.canvas import Target
@@ -23,6 +23,10 @@ from convert.writers.pdf.options import PAPER, PdfOptions
 from convert.writers.pdf.pictures import Picture, load
 
 __all__ = ["Press"]
+
+_LETTER_WIDTH = 0.5  # ems
+_WORDS_A_LINE = 10.5
+"""With fewer, justified lines have holes: German without hyphens, or English on a small sheet, is set ragged."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,15 @@ class Press:
     @cached_property
     def styles(self) -> Mapping[Role, Style]:
         """The styles of the theme in the size asked for."""
-        return _styles(self.theme.styles, self.scale, self.options.justify)
+        return _styles(self.theme.styles, self.scale, self.options.justify and self._has_short_words)
+
+    @property
+    def _has_short_words(self) -> bool:
+        """Whether enough words stand on a line for its spaces to make it as wide as the others."""
+        text = document_text(self.document)
+        letters = len(text) / (len(text.split()) or 1)
+        size = self.theme.style("body").size * self.scale
+        return self.measure / (letters * size * _LETTER_WIDTH) >= _WORDS_A_LINE
 
     def look(self, style: Style, element: Target, language: str | None) -> Look:
         """The look of text in a style."""

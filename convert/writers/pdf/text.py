@@ -24,7 +24,7 @@ __all__ = ["Align", "Setting", "Text", "TextLine", "baseline_of"]
 
 Align: TypeAlias = Literal["start", "center", "end", "justify", "balance"]
 
-LOOSEST = 1.35
+LOOSEST = 1.6
 """A line whose spaces would have to grow by more than this share of their width stays ragged."""
 
 

@@ -137,7 +137,7 @@ def test_a_link_within_the_document_leads_to_a_bookmark() -> None:
 def test_code_in_a_link_is_both() -> None:
     run = run_with(line(Link("https://example.org", (Code("f()"),))), "f()")
     assert values(run, "rStyle") == ["Hyperlink"]
-    assert values(run, "rFonts", "ascii") == ["Source Code Pro"]
+    assert values(run, "rFonts", "ascii") == ["Consolas"]
 
 
 # --------------------------------------------------------------------------------- languages, directions

@@ -16,7 +16,7 @@ from convert.model import Block, Embed, Figure, Image
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.links import picture_address, web_address
 from convert.readers.html.page import Page
-from convert.readers.html.trees import attribute, roles, squeeze
+from convert.readers.html.trees import attribute, roles, squeeze, tags_in
 
 __all__ = ["embed", "embed_address", "embed_title", "is_post", "post"]
 
@@ -35,7 +35,7 @@ def embed_address(tag: Tag, page: Page) -> str | None:
 
 
 def _addresses(tag: Tag) -> Iterator[str]:
-    inner = tag.find_all(["source", "embed", "param"]) if tag.name in ("video", "audio", "object") else []
+    inner = list(tags_in(tag, "source", "embed", "param")) if tag.name in ("video", "audio", "object") else []
     for element in (tag, *inner):
         if element.name == "param" and attribute(element, "name").lower() not in ("src", "movie"):
             continue
@@ -73,7 +73,7 @@ def post(tag: Tag, place: Place) -> tuple[Block, ...]:
     """A post: its words, and the address its last link or its element gives."""
     children = place.blocks(tag)
     stated = [attribute(tag, name) for name in _PERMALINKS]
-    links = [attribute(link, "href") for link in reversed(tag.find_all("a"))]
+    links = [attribute(link, "href") for link in reversed(list(tags_in(tag, "a")))]
     urls = (web_address(place.page, address) for address in (*stated, *links) if address)
     url = next((url for url in urls if url and url.lower().startswith("http")), None)
     return (Embed(url, embed_title(tag), children, **place.about("post", tag)),) if url else children

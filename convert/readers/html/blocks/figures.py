@@ -17,7 +17,7 @@ from convert.readers.html.blocks.cuts import strip
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.images import image_of
-from convert.readers.html.trees import roles, tags_in, text_of
+from convert.readers.html.trees import child_tags, first_in, roles, tags_in, text_of
 
 __all__ = ["captioned", "figure", "is_picture_block"]
 
@@ -28,9 +28,9 @@ _LONGEST_CREDIT = 200
 
 def is_picture_block(tag: Tag) -> bool:
     """Whether an element is a picture with its caption, by its class and by what is in it."""
-    if "figure" not in roles(tag) or tag.find("img") is None or len(text_of(tag)) > _LONGEST_LOOK:
+    if "figure" not in roles(tag) or first_in(tag, "img") is None or len(text_of(tag)) > _LONGEST_LOOK:
         return False
-    if tag.find([*_FOREIGN, "h1", "h2", "h3", "h4", "figure", "form"]) is not None:
+    if first_in(tag, *_FOREIGN, "h1", "h2", "h3", "h4", "figure", "form") is not None:
         return False
     words = text_of(tag)
     return not words or any(roles(child) & {"caption", "credit"} for child in tags_in(tag))
@@ -53,7 +53,7 @@ def figure(tag: Tag, place: Place) -> tuple[Block, ...]:
 
 def _gallery(tag: Tag, place: Place) -> tuple[Block, ...]:
     """Figures in a figure, each with its own words; the words for all of them come last."""
-    captions = list(tag.find_all("figcaption", recursive=False))
+    captions = [child for child in child_tags(tag) if child.name == "figcaption"]
     for child in captions:
         child.extract()
     blocks = place.blocks(tag)

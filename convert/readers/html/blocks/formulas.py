@@ -16,7 +16,7 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from convert.readers.html.page import Page
-from convert.readers.html.trees import attribute, is_text, squeeze, text_of
+from convert.readers.html.trees import attribute, first_in, is_text, squeeze, tags_in, text_of
 
 __all__ = ["Formula", "formula_of", "is_formula"]
 
@@ -54,7 +54,7 @@ def is_formula(tag: Tag) -> bool:
     return (
         tag.name in ("span", "div")
         and bool(_SHELLS.search(attribute(tag, "class")))
-        and (tag.find(["math", "annotation"]) is not None)
+        and (first_in(tag, "math", "annotation") is not None)
     )
 
 
@@ -63,10 +63,10 @@ def formula_of(tag: Tag, page: Page) -> Formula | None:
     if tag.name == "script":
         text = tag.get_text().strip()
         return Formula(text, None, "mode=display" in attribute(tag, "type")) if text else None
-    math = tag if tag.name == "math" else tag.find("math")
-    tex = next((child.get_text() for child in tag.find_all("annotation") if _is_tex(child)), "")
+    math = tag if tag.name == "math" else first_in(tag, "math")
+    tex = next((child.get_text() for child in tags_in(tag, "annotation") if _is_tex(child)), "")
     markup = _markup(math) if isinstance(math, Tag) else None
-    for note in tag.find_all(list(_ANNOTATIONS)):
+    for note in list(tags_in(tag, *_ANNOTATIONS)):
         note.extract()
     shown = text_of(tag)
     text = squeeze(tex) or attribute(tag, "alttext") or (text_of(math) if isinstance(math, Tag) else shown)

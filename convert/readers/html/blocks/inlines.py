@@ -41,7 +41,7 @@ from convert.readers.html.blocks.formulas import formula_of, is_formula
 from convert.readers.html.blocks.place import MAX_DEPTH, Nodes, Place
 from convert.readers.html.images import image_of, is_small
 from convert.readers.html.links import web_address
-from convert.readers.html.trees import BLOCKS, attribute, is_text, text_of
+from convert.readers.html.trees import BLOCKS, attribute, is_text, tags_in, text_of
 
 __all__ = ["Entered", "enter", "inlines_of", "leaf", "leave"]
 
@@ -77,10 +77,11 @@ def enter(tag: Tag, flow: Flow, place: Place) -> Entered:
         flow.open(opening)
     after = ""
     if tag.name == "q":
-        before, after = _QUOTES[sum(parent.name == "q" for parent in tag.parents) % 2]
+        before, after = _QUOTES[place.quoted % 2]
         flow.text(before)
-    voice = place.voice.at(tag)
-    inside = place if voice == place.voice else replace(place, voice=voice)
+    voice, quoted = place.voice.at(tag), place.quoted + (tag.name == "q")
+    is_same = voice == place.voice and quoted == place.quoted
+    inside = place if is_same else replace(place, voice=voice, quoted=quoted)
     return Entered(len(openings), after, inside, tag.name in BLOCKS)
 
 
@@ -102,7 +103,11 @@ def _openings(tag: Tag, place: Place) -> Iterator[Opening]:
         opening = _link(tag, place)
         if opening:
             yield opening
-    elif tag.name == "sup" and place.page.notes and any(id(child) in place.page.notes for child in tag.find_all(True)):
+    elif (
+        tag.name == "sup"
+        and place.page.notes
+        and any(id(child) in place.page.notes for child in tags_in(tag))
+    ):
         return
     elif tag.name in _FORMATS:
         yield _FORMATS[tag.name]

@@ -28,7 +28,7 @@ from convert.model import (
 )
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.trees import attribute, child_tags, is_text
+from convert.readers.html.trees import attribute, child_tags, first_in, is_text
 
 __all__ = ["definitions", "item_list"]
 
@@ -84,8 +84,8 @@ def _groups(tag: Tag) -> Iterator[tuple[list[PageElement], Tag | None]]:
 
 def _start(tag: Tag) -> int:
     """The number of the first item: the list's, else the item's own."""
-    first = tag.find("li")
-    said = attribute(tag, "start") or (attribute(first, "value") if isinstance(first, Tag) else "")
+    first = first_in(tag, "li")
+    said = attribute(tag, "start") or (attribute(first, "value") if first else "")
     return int(said) if _START.fullmatch(said) else 1
 
 
@@ -133,7 +133,11 @@ def _entries(tag: Tag) -> Iterator[PageElement]:
         if isinstance(node, Tag) and node.name in ("dt", "dd"):
             nested = [child for child in child_tags(node) if child.name in ("dt", "dd")]
             stack.extend(child.extract() for child in reversed(nested))
-        if isinstance(node, Tag) and node.name == "div" and node.find(["dt", "dd"], recursive=False):
+        if (
+            isinstance(node, Tag)
+            and node.name == "div"
+            and any(child.name in ("dt", "dd") for child in child_tags(node))
+        ):
             stack.extend(reversed(node.contents))
         elif isinstance(node, Tag) or (is_text(node) and str(node).strip()):
             yield node

@@ -130,13 +130,16 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in an article: `outer` is the voice of the block around it, `voice` that of the page there."""
+    """A place in an article: `outer` is the voice of the block around it, `voice` that of the page there; `quoted` counts
+    the quotations in the line around it.
+    """
 
     common: Common
     outer: Voice
     voice: Voice
     formats: tuple[Opening, ...] = ()
     depth: int = 0
+    quoted: int = 0
 
     @property
     def page(self) -> Page:

@@ -18,7 +18,17 @@ from bs4.element import PageElement
 from convert.model import Block, CodeBlock, Emphasis, Inline, Line, LineBreak, Quote, Verse
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.trees import BLOCKS, attribute, child_tags, has_content, is_text, roles, text_of
+from convert.readers.html.trees import (
+    BLOCKS,
+    attribute,
+    child_tags,
+    first_in,
+    has_content,
+    is_text,
+    roles,
+    tags_in,
+    text_of,
+)
 
 __all__ = ["code", "is_verse", "pull_quote", "quote", "verse"]
 
@@ -74,7 +84,7 @@ def _drop_dash(tag: Tag, place: Place) -> None:
 def _credit(tag: Tag) -> Tag | None:
     """The element at the end of a quotation that says whose it is; never one in the middle of a sentence."""
     found = None
-    for child in tag.find_all(["footer", "cite", "figcaption"]):
+    for child in tags_in(tag, "footer", "cite", "figcaption"):
         if found is None or not any(parent is found for parent in child.parents):
             found = child
     if found is None or len(text_of(found)) > _LONGEST_CREDIT or len(text_of(found)) == len(text_of(tag)):
@@ -204,7 +214,7 @@ def _code_text(tag: Tag) -> Iterator[str]:
 
 def _syntax(tag: Tag) -> str | None:
     """The programming language that the element, the `code` in it or the box around it names."""
-    inner = tag.find("code")
+    inner = first_in(tag, "code")
     for element in (inner, tag, tag.parent):
         if isinstance(element, Tag):
             match = _SYNTAX.search(attribute(element, "class"))

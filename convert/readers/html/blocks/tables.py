@@ -19,7 +19,7 @@ from bs4.element import PageElement
 from convert.model import Alignment, Block, Cell, Direction, Row, Table
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.trees import attribute, child_tags, has_content, is_text, tokens
+from convert.readers.html.trees import attribute, child_tags, first_in, has_content, is_text, tokens
 
 __all__ = ["table"]
 
@@ -98,10 +98,10 @@ def _is_layout(tag: Tag, parts: _Parts) -> bool:
     """Whether a table only puts things on the page: it says so, it has one column, or other tables are in it."""
     if tokens(tag, "role") & {"presentation", "none"}:
         return True
-    if tag.find(["th", "caption", "thead"]) is not None:
+    if first_in(tag, "th", "caption", "thead") is not None:
         return False
     widths = [sum(1 for cell in _cells(row) if has_content(cell)) for _, row in parts.rows]
-    return max(widths, default=0) <= 1 or tag.find("table") is not None
+    return max(widths, default=0) <= 1 or first_in(tag, "table") is not None
 
 
 def _reach(parts: _Parts) -> int:

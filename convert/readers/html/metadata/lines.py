@@ -19,7 +19,7 @@ from bs4.element import PageElement
 from convert.dates import parse_date
 from convert.readers.html.labels import Labels
 from convert.readers.html.metadata.people import people_in
-from convert.readers.html.trees import attribute, is_text, roles, squeeze, text_of, tokens
+from convert.readers.html.trees import attribute, is_text, roles, squeeze, tags_in, text_of, tokens
 
 __all__ = ["Piece", "field_of", "read_line"]
 
@@ -190,17 +190,17 @@ def field_of(tag: Tag) -> str:
 
 def _stated(tag: Tag) -> str:
     """The moment an element states for machines, itself or in the `<time>` it holds."""
-    inner = tag.find("time", datetime=True)
+    inner = next((time for time in tags_in(tag, "time") if attribute(time, "datetime")), None)
     return (
         attribute(tag, "datetime")
         or attribute(tag, "content")
-        or (attribute(inner, "datetime") if isinstance(inner, Tag) else "")
+        or (attribute(inner, "datetime") if inner else "")
     )
 
 
 def _holds_other(tag: Tag, field: str) -> bool:
     """Whether an element holds pieces of another kind: `<p class="date">… <span class="updated">`."""
-    inner = [field_of(child) for child in tag.find_all(True)]
+    inner = [field_of(child) for child in tags_in(tag)]
     if field in ("date", "updated"):
         return sum(name in ("date", "updated") for name in inner) > 1 or "author" in inner
     return any(name and name != field and name != "role" for name in inner) or inner.count(field) > 1

@@ -18,7 +18,16 @@ from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.headline import fold
 from convert.readers.html.metadata.lines import Piece, field_of, read_line
 from convert.readers.html.page import Page
-from convert.readers.html.trees import BLOCKS, HEADINGS, child_tags, has_content, text_of, within
+from convert.readers.html.trees import (
+    BLOCKS,
+    HEADINGS,
+    child_tags,
+    first_in,
+    has_content,
+    tags_in,
+    text_of,
+    within,
+)
 
 __all__ = ["read_visible"]
 
@@ -63,11 +72,11 @@ class _Header:
         return self.headline is not None and within(self.headline, tag)
 
     def _headline(self, tag: Tag) -> None:
-        for inner in [child for child in tag.find_all(True) if field_of(child) in ("kicker", "section")]:
+        for inner in [child for child in tags_in(tag) if field_of(child) in ("kicker", "section")]:
             if len(text_of(inner)) < len(text_of(tag)):
                 self._whole(inner, "kicker")
         self.shown.add("title", text_of(tag), "headline", self.page.path(tag))
-        if not any(child.name in ("img", "picture") for child in tag.find_all(True)):
+        if first_in(tag, "img") is None:
             self.page.consume(tag, "title", "headline")
         else:
             self._without_words(tag)
@@ -102,7 +111,7 @@ class _Header:
         if name == "kicker" and not above and text in {fact.value for fact in self.facts.of("section")}:
             name = "section"
         is_near = above if name == "kicker" else self.prose <= _TEXT_HAS_BEGUN
-        is_known = name != "standfirst" or (not above and not tag.find("figure"))
+        is_known = name != "standfirst" or (not above and first_in(tag, "figure") is None)
         if not is_near or not is_known or name in self.seen or len(text) > _LONGEST[name]:
             return False
         if name == "section" and not above and tag.name in HEADINGS:
@@ -144,7 +153,7 @@ class _Header:
             in ("p", "div", "span", "li", "address", "small", "em", "i", "strong", "a", "b")
             and not self._is_around_headline(tag.parent)
             and len(text_of(tag.parent)) <= _LONGEST_LINE
-            and not tag.parent.find(("p", "img", "h2", "h3", "figure", "iframe"))
+            and first_in(tag.parent, "p", "img", "h2", "h3", "figure", "iframe") is None
             and self._is_understood(read_line(tag.parent, self.labels, self.language), below, strictly=True)
         ):
             tag = tag.parent

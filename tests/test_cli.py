@@ -1,0 +1,90 @@
+"""The command line does what the transcripts in `fixtures/commands` show."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.golden import check
+from tests.transcripts import commands, replayed
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+TRANSCRIPTS = sorted((FIXTURES / "commands").glob("*.md"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with some raw articles in it."""
+    place = tmp_path / "work"
+    place.mkdir()
+    seed = FIXTURES / "articles" / "vi-seed" / "source.txt"
+    page = FIXTURES / "articles" / "en-feature"
+    shutil.copy(seed, place / "story.txt")
+    shutil.copy(FIXTURES / "articles" / "en-wire" / "source.txt", place / "wire.txt")
+    shutil.copy(page / "source.html", place / "page.html")
+    shutil.copytree(page / "source_files", place / "source_files")
+    shutil.copytree(FIXTURES / "hostile", place / "hostile")
+    return place
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_golden_transcript(path: Path, folder: Path, update_golden: bool) -> None:
+    text = path.read_text("utf-8")
+    check(path, replayed(text, folder).removesuffix("\n"), update=update_golden)
+
+
+def test_every_option_is_in_a_transcript() -> None:
+    typed = " ".join(command for path in TRANSCRIPTS for command in commands(path.read_text("utf-8")))
+    shown = subprocess.run(
+        [sys.executable, "-m", "convert", "--help"], capture_output=True, text=True, check=True
+    )
+    options = {word.strip(",.") for word in shown.stdout.split() if word.startswith("--")}
+    assert len(options) > 12
+    assert {option for option in options if option not in typed} == set()
+
+
+def test_an_interruption_has_its_own_code(folder: Path) -> None:
+    code = "import convert.api as a, convert.cli as c\ndef stop(*x, **y): raise KeyboardInterrupt\na.parse_file = stop\nc.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "story.txt"], cwd=folder, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (130, "")
+    assert "Traceback" not in done.stderr
+    assert sorted(path.suffix for path in folder.glob("story.*")) == [".txt"]
+
+
+def test_a_fault_is_one_line_and_costs_the_other_inputs_nothing(folder: Path) -> None:
+    code = (
+        "import convert.api as a, convert.cli as c\nread = a.parse_file\n"
+        "def trip(path, **y):\n    if 'story' in str(path): raise ZeroDivisionError('bo\\x1bom')\n    return read(path, **y)\n"
+        "a.parse_file = trip\nc.main()"
+    )
+    command = [sys.executable, "-c", code, "-t", "json", "story.txt", "wire.txt"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 70
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stderr
+    assert "a fault of this program: ZeroDivisionError" in done.stderr
+    assert (folder / "wire.json").exists()
+    assert not (folder / "story.json").exists()
+
+
+def test_a_closed_pipe_is_no_fault(folder: Path) -> None:
+    command = f'"{sys.executable}" -m convert page.html -t html -o - | head -c 10'
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=folder, capture_output=True)
+    assert done.stdout == b"<!DOCTYPE "
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+def test_a_name_that_is_not_unicode_is_converted_and_shown(folder: Path) -> None:
+    name = b"b\xe0i.txt"
+    (folder / "story.txt").rename(bytes(folder) + b"/" + name)
+    command = [sys.executable, "-m", "convert", "-t", "json", name]
+    done = subprocess.run(command, cwd=folder, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert Path(str(bytes(folder) + b"/b\xe0i.json", "utf-8", "surrogateescape")).exists()
