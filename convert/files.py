@@ -78,7 +78,7 @@ def plan(sources: Sequence[Path], output: Path | None, formats: Iterable[str]) -
         targets = []
         for name in wanted or registry.DEFAULT_FORMATS:
             suffix = registry.writer(name).suffix
-            targets.append((name, _free(folder, source.stem or "article", suffix, taken)))
+            targets.append((name, _free(folder, source.stem if source.stem.strip("-") else "article", suffix, taken)))
         plans.append(Plan(source, tuple(targets)))
     return tuple(plans)
 

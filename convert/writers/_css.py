@@ -107,7 +107,7 @@ body { background: var(--ground); color: var(--text); margin: 0; }
 main { margin-inline: auto; max-width: 66ch; padding: clamp(1.5rem, 6vw, 4.5rem) clamp(1.1rem, 5vw, 2rem); }
 a { color: var(--accent); text-decoration-thickness: .06em; text-underline-offset: .15em; }
 p, li, dd { text-wrap: pretty; }
-blockquote, figcaption { border-color: var(--rule); }
+blockquote, figcaption:first-child { border-color: var(--rule); }
 aside, .embed { background: var(--panel); border-inline-start: .2em solid var(--accent); padding: .9em 1.1em; }
 .embed > :last-child { margin-bottom: 0; }
 pre { background: var(--panel); border-radius: .25em; padding: .8em 1em; }

@@ -15,7 +15,7 @@ from bs4 import Tag
 from convert.model import Image
 from convert.readers.html.links import picture_address
 from convert.readers.html.page import Page
-from convert.readers.html.trees import attribute, roles, tags_in
+from convert.readers.html.trees import attribute, first_in, roles, tags_in
 from convert.resources import local_file
 
 __all__ = ["image_of", "is_small", "rescue_noscript"]
@@ -98,20 +98,18 @@ def _number(text: str) -> float:
 def rescue_noscript(page: Page) -> None:
     """Put the pictures meant for browsers without scripts in their places.
 
-    Such a copy takes the place of a picture beside it that has no address yet; where there is none beside it,
-    it is the picture itself; where the one beside it has an address, it stays a copy.
+    Such a copy takes the place of the picture before it where that has no address yet; it stays a copy where that
+    has one; with no picture before it, it is the picture itself.
     """
-    for copy in [tag for tag in tags_in(page.soup) if tag.name == "noscript"]:
+    for copy in list(tags_in(page.soup, "noscript")):
         picture = first_in(copy, "img")
-        if picture is None or image_of(picture, page) is None or copy.parent is None:
+        if picture is None or image_of(picture, page) is None:
             continue
-        beside = [
-            tag
-            for tag in copy.parent.find_all("img", limit=20)
-            if tag is not picture and isinstance(tag, Tag)
-        ]
-        waiting = [tag for tag in beside if _STAND_IN.search(_address(tag, page))]
-        if waiting:
-            waiting[-1].replace_with(picture.extract())
-        elif not beside:
+        before = copy.find_previous_sibling()
+        shown = None
+        if isinstance(before, Tag):
+            shown = before if before.name == "img" else first_in(before, "img")
+        if shown is None:
             copy.replace_with(picture.extract())
+        elif _STAND_IN.search(_address(shown, page)):
+            shown.replace_with(picture.extract())

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from convert.writers.pdf.flow import Piece, Placed, Slab, fill, height_of, paint, piled
+from convert.writers.pdf.filling import fill
+from convert.writers.pdf.flow import Piece, Placed, Slab, height_of, paint, piled
 from convert.writers.pdf.pen import Pen
 
 __all__ = ["PAD_X", "PAD_Y", "Band", "BandCell", "RuleStyle"]

@@ -90,9 +90,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def _close(self) -> None:
         """End the open sequence."""
-        if self._in_text:
-            self._code.append("ET")
-            self._in_text = False
+        self._leave_text()
         if self._target is not None:
             self._code.append("EMC")
             self._target = None

@@ -1,8 +1,8 @@
-"""What flows down the pages: slabs, the frames around them, and where a page may end.
+"""What flows down the pages: slabs, and the frames around them.
 
 Receives: blocks that can lay themselves out in a room of a given width.
-Returns:  slabs one below the other; those that fit on a page.
-Knows:    that a slab may be kept with the next, that some can be divided, that space above falls away at the top.
+Returns:  slabs one below the other.
+Knows:    that space above a slab falls away at the top, and how far a frame reaches.
 Never:    text, or what a slab draws.
 """
 
@@ -26,14 +26,12 @@ __all__ = [
     "Shape",
     "Sign",
     "Slab",
-    "fill",
     "height_of",
     "paint",
     "piled",
     "stacked",
 ]
 
-TOLERANCE = 0.01
 NARROWEST = 120.0
 """Text on a page is never set narrower than that because of indents, in points."""
 
@@ -188,7 +186,7 @@ def stacked(flows: Iterable[Flow], room: Room) -> list[Slab]:
     return slabs
 
 
-# --------------------------------------------------------------------------------------------------- pages
+# -------------------------------------------------------------------------------------------------- stacks
 
 
 class Placed(NamedTuple):
@@ -212,70 +210,6 @@ def piled(slabs: Iterable[Slab]) -> list[Placed]:
         placed.append(Placed(slab, top))
         bottom = top + slab.height
     return placed
-
-
-def fill(waiting: list[Slab], height: float, page: float, fresh: bool = True) -> list[Placed]:
-    """Take from `waiting`, which holds the next slab last, what stands in a space of `height`.
-
-    `page` is the height of an empty page. On a `fresh` one something is always taken, even if it is too high;
-    else nothing may be.
-    """
-    placed: list[Placed] = []
-    bottom = 0.0
-    while waiting:
-        top = bottom + (waiting[-1].above if placed else 0.0)
-        slab = waiting[-1] = _made_to_fit(waiting, height - top)
-        if top + slab.height > height + TOLERANCE:
-            if not _divided(waiting, placed, top, height, page, fresh):
-                _step_back(waiting, placed, fresh)
-            break
-        placed.append(Placed(waiting.pop(), top))
-        bottom = top + slab.height
-    return placed
-
-
-def _made_to_fit(waiting: list[Slab], height: float) -> Slab:
-    """The next slab, made smaller if it and what must stay with it then fit."""
-    slab = waiting[-1]
-    if slab.height <= TOLERANCE or not slab.content.squeezed(slab.height):
-        return slab
-    needed, at = 0.0, len(waiting) - 1
-    while waiting[at].keep and at > 0 and needed < height:
-        at -= 1
-        needed += waiting[at].above + waiting[at].height
-    if slab.height + needed <= height + TOLERANCE:
-        return slab
-    smaller = slab.content.squeezed(height - needed)
-    return replace(slab, height=smaller.height, content=smaller.content) if smaller else slab
-
-
-def _divided(
-    waiting: list[Slab], placed: list[Placed], top: float, height: float, page: float, fresh: bool
-) -> bool:
-    """Whether the next slab was divided: only one that would be too high for a page of its own is."""
-    slab = waiting[-1]
-    alone = fresh and not placed
-    if slab.height <= page + TOLERANCE and not alone:
-        return False
-    pieces = slab.content.divide(height - top, page, alone)
-    if pieces is None:
-        return False
-    first, rest = pieces
-    waiting[-1] = replace(slab, height=rest.height, content=rest.content, above=0.0, signs=())
-    placed.append(Placed(replace(slab, height=first.height, content=first.content), top))
-    return True
-
-
-def _step_back(waiting: list[Slab], placed: list[Placed], fresh: bool) -> None:
-    """Give back what must stay with the slab that did not fit, unless that is everything on a fresh page."""
-    end = len(placed)
-    while end and placed[end - 1].slab.keep:
-        end -= 1
-    if end or not fresh:
-        waiting.extend(slab for slab, _ in reversed(placed[end:]))
-        del placed[end:]
-    elif not placed:
-        placed.append(Placed(waiting.pop(), 0.0))
 
 
 # -------------------------------------------------------------------------------------------------- drawing

@@ -161,10 +161,11 @@ def _cut(family: Family, bold: bool, italic: bool, optical: float | None) -> Fon
 
 
 def _postscript_name(face: Any, bold: bool, italic: bool, optical: float | None) -> str:
-    family = str(face.get_name(hb.OTNameIdPredefined.FONT_FAMILY, "en") or "Font").replace(" ", "")
+    ids = hb.OTNameIdPredefined
+    family = face.get_name(ids.TYPOGRAPHIC_FAMILY, "en") or face.get_name(ids.FONT_FAMILY, "en") or "Font"
     slope = "Italic" if italic else ""
     size = "" if optical is None else f"-{optical:g}pt"
-    return f"{family}{size}-{'Bold' if bold else ''}{slope}".rstrip("-") + (
+    return f"{family.replace(' ', '')}{size}-{'Bold' if bold else ''}{slope}".rstrip("-") + (
         "" if bold or italic else "-Regular"
     )
 

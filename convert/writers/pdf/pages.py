@@ -15,7 +15,8 @@ from convert.writers._front import display_title
 from convert.writers.pdf.boxes import Box
 from convert.writers.pdf.canvas import ARTIFACT, FOOTER, TaggedCanvas
 from convert.writers.pdf.drawing import draw_boxes
-from convert.writers.pdf.flow import Flow, Placed, Room, fill, height_of, paint, piled, stacked
+from convert.writers.pdf.filling import fill
+from convert.writers.pdf.flow import Flow, Placed, Room, height_of, paint, piled, stacked
 from convert.writers.pdf.lines import Line, natural_width
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.paragraphs import plain_boxes

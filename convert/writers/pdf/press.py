@@ -79,9 +79,8 @@ class Press:
     def _has_short_words(self) -> bool:
         """Whether enough words stand on a line for its spaces to make it as wide as the others."""
         text = document_text(self.document)
-        letters = len(text) / (len(text.split()) or 1)
-        size = self.theme.style("body").size * self.scale
-        return self.measure / (letters * size * _LETTER_WIDTH) >= _WORDS_A_LINE
+        letter = self.theme.style("body").size * self.scale * _LETTER_WIDTH
+        return self.measure * len(text.split()) >= len(text) * letter * _WORDS_A_LINE
 
     def look(self, style: Style, element: Target, language: str | None) -> Look:
         """The look of text in a style."""

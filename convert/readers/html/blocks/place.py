@@ -130,8 +130,8 @@ class Common:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in an article: `outer` is the voice of the block around it, `voice` that of the page there; `quoted` counts
-    the quotations in the line around it.
+    """A place in an article: `outer` is the voice of the block around it, `voice` that of the page there; `quoted`
+    counts the quotations in the line around it.
     """
 
     common: Common
