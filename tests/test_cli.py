@@ -86,7 +86,7 @@ def test_a_fault_is_one_line_and_costs_the_other_inputs_nothing(folder: Path) ->
 def test_a_closed_pipe_is_no_fault(folder: Path) -> None:
     command = f'"{sys.executable}" -m convert page.html -t html -o - | head -c 10'
     done = subprocess.run(["/bin/sh", "-c", command], cwd=folder, capture_output=True)
-    assert done.stdout == b"<!DOCTYPE "
+    assert done.stdout.lower() == b"<!doctype "
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr
 

@@ -16,6 +16,7 @@ from hypothesis import given
 
 from convert.model import (
     Block,
+    Correction,
     Date,
     Document,
     Image,
@@ -25,6 +26,7 @@ from convert.model import (
     NoteRef,
     Resource,
     Row,
+    Source,
     Table,
     Text,
     children,
@@ -59,7 +61,7 @@ def _nothing_twice(document: Document) -> None:
 
 
 # What a reader keeps of the source is evidence, shown to nobody as it stands.
-_EVIDENCE = {"removed", "consumed", "corrections", "issues", "source", "origin", "origins", "data"}
+_EVIDENCE = {"removed", "consumed", "issues", "origin", "origins", "data"}
 
 
 def _is_sound_text(document: Document) -> None:
@@ -306,6 +308,7 @@ def test_text(text: str, clean: str) -> None:
         lambda t: article("x", "y", keywords=(t,)),
         lambda t: article("x", paragraph(n.NoteRef("n")), notes=(Note("n", blocks("z"), t),)),
         lambda t: article("x", n.CodeBlock(t, t)),
+        lambda t: Document(source=Source(t, t), corrections=(Correction("title", t),)),
         lambda t: article("x", n.MathBlock(t, t)),
         lambda t: article("x", n.Embed("https://example.org/", t)),
         lambda t: article("x", paragraph(link("https://example.org/", "y"), n.Link("#a", (Text("b"),), t))),
@@ -318,6 +321,7 @@ def test_text(text: str, clean: str) -> None:
         "keyword",
         "label",
         "code",
+        "source",
         "math",
         "embed",
         "link",

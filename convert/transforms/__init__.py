@@ -20,7 +20,7 @@ from convert.transforms.findings import Findings
 from convert.transforms.headings import close_up
 from convert.transforms.ids import sound_ids
 from convert.transforms.inlines import InlineRules
-from convert.transforms.metadata import sound_metadata
+from convert.transforms.metadata import sound_corrections, sound_metadata, sound_source
 from convert.transforms.text import clean
 
 __all__ = ["MAX_DEPTH", "normalise"]
@@ -46,6 +46,8 @@ def normalise(document: Document) -> Document:
     document = msgspec.structs.replace(
         document,
         metadata=sound_metadata(document.metadata, findings),
+        source=sound_source(document.source),
+        corrections=sound_corrections(document.corrections),
         resources=tuple(_sound_resource(resource, findings) for resource in document.resources),
     )
     before: object = None

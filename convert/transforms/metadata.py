@@ -13,12 +13,12 @@ import re
 
 import msgspec
 
-from convert.model import Date, Identifier, Metadata, Person
+from convert.model import Correction, Date, Identifier, Metadata, Person, Source
 from convert.transforms.findings import Findings
 from convert.transforms.inlines import sound_image
-from convert.transforms.text import clean_line, sound_language, sound_url
+from convert.transforms.text import clean_line, safe, sound_language, sound_url
 
-__all__ = ["sound_metadata"]
+__all__ = ["sound_corrections", "sound_metadata", "sound_source"]
 
 _LINES = ("kicker", "standfirst", "agency", "site", "section", "dateline", "licence")
 _DATES = ("published", "modified", "captured")
@@ -82,3 +82,16 @@ def _is_date(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def sound_source(source: Source | None) -> Source | None:
+    """The source under a name that can be written down: the names of files may hold any bytes."""
+    if source is None:
+        return None
+    name, url = (safe(text)[0] if text else text for text in (source.name, source.url))
+    return msgspec.structs.replace(source, name=name, url=url)
+
+
+def sound_corrections(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    """The corrections with values that can be written down."""
+    return tuple(msgspec.structs.replace(entry, value=safe(entry.value)[0]) for entry in corrections)

@@ -13,7 +13,7 @@ import re
 __all__ = ["for_parser"]
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
-_XML_DECLARATION = re.compile(r"<\?xml\b[^>]{0,200}>")
+_XML_DECLARATION = re.compile(r"<\?xml", re.I)
 _EMPTY_RAW = re.compile(r"<(script|style|title|textarea|iframe|noscript)\b([^<>]{0,2000})/>", re.I)
 _TEMPLATE_OR_RAW = re.compile(r"<(?:(!--)|(/?template|script|style|textarea|title)(?!\w)[^>]*>?)", re.I)
 _RAW_ENDS = {
@@ -36,11 +36,9 @@ def for_parser(text: str, data_urls: list[str]) -> str:
 
 
 def _as_html(text: str) -> str:
-    """XHTML as an HTML parser needs it: no declaration, and no raw-text element that closes itself."""
-    declared = _XML_DECLARATION.search(text, 0, 1000)
-    if not declared:
-        return text
-    return _EMPTY_RAW.sub(r"<\1\2></\1>", text[: declared.start()] + text[declared.end() :])
+    """XHTML as an HTML parser takes it: nothing that calls it XML, no raw-text element that closes itself."""
+    text, declarations = _XML_DECLARATION.subn("<?-xml", text)
+    return _EMPTY_RAW.sub(r"<\1\2></\1>", text) if declarations else text
 
 
 def _without_templates(text: str) -> str:

@@ -8,7 +8,7 @@ Never:    text, or what a slab draws.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -27,6 +27,7 @@ __all__ = [
     "Sign",
     "Slab",
     "height_of",
+    "keep_together",
     "paint",
     "piled",
     "stacked",
@@ -184,6 +185,14 @@ def stacked(flows: Iterable[Flow], room: Room) -> list[Slab]:
             slabs += laid
             gap = flow.after
     return slabs
+
+
+def keep_together(slabs: Sequence[Slab], height: float) -> None:
+    """Keep slabs on one page: all, if they are no higher than that, else two at either end."""
+    is_low = sum(slab.above + slab.height for slab in slabs) <= height
+    last = len(slabs) - 1
+    for place, slab in enumerate(slabs[:last]):
+        slab.keep = slab.keep or is_low or place in (0, last - 1)
 
 
 # -------------------------------------------------------------------------------------------------- stacks

@@ -25,6 +25,9 @@ __all__ = ["gaps_in"]
 _SHOWN = 12
 """Characters named in a message."""
 
+_REPLACEMENT = "\ufffd"
+"""Stands for what could not be read; a box says the same."""
+
 _SCRIPTS = {
     "Arab": "Arabic", "Armn": "Armenian", "Beng": "Bengali", "Bopo": "Bopomofo", "Cher": "Cherokee",
     "Copt": "Coptic", "Cyrl": "Cyrillic", "Deva": "Devanagari", "Ethi": "Ethiopic", "Geor": "Georgian",
@@ -62,7 +65,8 @@ def _missing(chain: FontChain, texts: Iterable[str]) -> Iterator[str]:
             continue
         for word in text.split():
             missing = (part.shaped.text for part in chain.word(word) if part.shaped.missing)
-            yield from (cluster for piece in missing for cluster in clusters(piece))
+            found = (cluster for piece in missing for cluster in clusters(piece))
+            yield from (cluster for cluster in found if cluster != _REPLACEMENT)
 
 
 def _script(cluster: str) -> str:
@@ -74,6 +78,9 @@ def _script(cluster: str) -> str:
     code = str(buffer.script or "")
     if code:
         return _SCRIPTS.get(code, code)
+    first = unicodedata.name(cluster[0], "").split(" ")[0].capitalize()
+    if first in _SCRIPTS.values():  # a comma that only Arabic has
+        return first
     return "emoji and symbols" if unicodedata.category(cluster[0]).startswith("S") else "other"
 
 

@@ -14,12 +14,25 @@ from dataclasses import dataclass, field, replace
 from convert.writers.pdf.boxes import Box
 from convert.writers.pdf.canvas import Target
 from convert.writers.pdf.drawing import draw_boxes
-from convert.writers.pdf.flow import Extent, Flow, Frame, Piece, Room, Shape, Sign, Slab, stacked
+from convert.writers.pdf.flow import (
+    Extent,
+    Flow,
+    Frame,
+    Piece,
+    Room,
+    Shape,
+    Sign,
+    Slab,
+    keep_together,
+    stacked,
+)
 from convert.writers.pdf.pen import Pen
 from convert.writers.pdf.pictures import Picture
 
 __all__ = ["Framed", "Indented", "Item", "PictureFlow", "Rule", "Signed", "Stack", "Strut", "natural_size"]
 
+_WHOLE = 0.25
+"""Of a page: a box no higher than that is not divided."""
 _POINTS_A_PIXEL = 0.75  # 96 pixels an inch, as on the web
 _HIGHEST_PICTURE = 0.82
 """Of the height of a page; the rest is for its caption."""
@@ -106,9 +119,11 @@ class Framed:
             return slabs
         slabs[0].above = 0.0
         height = self.pad * 0.8 / max(1, len(room.frames))
-        top = Slab(height, Strut(), room.x, keep=True, frames=inner.frames)
+        slabs = [Slab(height, Strut(), room.x, keep=True, frames=inner.frames), *slabs]
         slabs[-1].keep = True
-        return [top, *slabs, Slab(height, Strut(), room.x, frames=inner.frames)]
+        slabs.append(Slab(height, Strut(), room.x, frames=inner.frames))
+        keep_together(slabs, room.height * _WHOLE)
+        return slabs
 
     def extent(self) -> Extent:
         """The children's and the room inside."""

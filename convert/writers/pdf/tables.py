@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from convert.writers.pdf.bands import PAD_X, Band, BandCell, RuleStyle
 from convert.writers.pdf.columns import Columns, Wish, column_extent, fit_columns
-from convert.writers.pdf.flow import Extent, Flow, Room, Slab, stacked
+from convert.writers.pdf.flow import Extent, Flow, Room, Slab, keep_together, stacked
 from convert.writers.pdf.shapes import widest
 
 __all__ = ["CellFlow", "TableFlow"]
@@ -23,6 +23,8 @@ _HIGHEST_HEAD = 0.3
 """Of a page; a higher head is not drawn again."""
 _HIGHEST_CELL = 0.6
 """Of a page, for the pictures in a cell."""
+_WHOLE = 0.35
+"""Of a page: the rows of a table no higher than that are not parted."""
 _LEAST_HEIGHT = 72.0
 _CAPTION_GAP = 4.0
 _MOST_PADDING = 0.08
@@ -81,6 +83,7 @@ class TableFlow:
         bands = _ruled((head, body, foot), self.strong)
         slabs = [self._slab(band, room) for band in bands]
         _keep_head(slabs[: len(head)], slabs[len(head) :], room)
+        keep_together(slabs[len(head) :], room.height * _WHOLE)
         if caption and slabs:
             slabs[0].above = _CAPTION_GAP
         return [*caption, *slabs]

@@ -25,7 +25,7 @@ __all__ = ["Align", "Setting", "Text", "TextLine", "baseline_of"]
 Align: TypeAlias = Literal["start", "center", "end", "justify", "balance"]
 
 LOOSEST = 1.6
-"""A line whose spaces would have to grow by more than this share of their width stays ragged."""
+"""A paragraph with a line whose spaces would have to grow by more than this share of their width is set ragged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +61,35 @@ class Text:
 
     def lay(self, room: Room) -> list[Slab]:
         """A slab a line."""
-        setting = self.setting
-        hang = min(setting.hang, room.width * 0.3)
+        hang = min(self.setting.hang, room.width * 0.3)
         boxes = fitted(self.boxes, room.width - hang)
-        broken = self._break(boxes, room.width, hang)
-        return self._kept([self._slab(boxes, broken, place, room, hang) for place in range(len(broken))])
+        broken, align = self._broken(boxes, room.width, hang)
+        slabs = [self._slab(boxes, broken, place, room, hang, align) for place in range(len(broken))]
+        return self._kept(slabs)
 
-    def _break(self, boxes: list[Box], width: float, hang: float) -> list[lines.Line]:
-        if self.setting.align == "justify":
-            return lines.justified(boxes, width)
-        if self.setting.align == "balance":
-            return lines.balanced(boxes, width)
-        return lines.first_fit(boxes, width, hang)
+    def _broken(self, boxes: list[Box], width: float, hang: float) -> tuple[list[lines.Line], Align]:
+        """The lines, and how they are aligned in the end."""
+        align = self.setting.align
+        if align == "justify":
+            broken = lines.justified(boxes, width)
+            if all(lines.slack(boxes, line, width) <= LOOSEST for line in broken if not _ends(boxes, line)):
+                return broken, align
+            align = "start"
+        if align == "balance":
+            return lines.balanced(boxes, width), align
+        return lines.first_fit(boxes, width, hang), align
 
-    def _slab(self, boxes: list[Box], broken: list[lines.Line], place: int, room: Room, hang: float) -> Slab:
+    def _slab(
+        self, boxes: list[Box], broken: list[lines.Line], place: int, room: Room, hang: float, align: Align
+    ) -> Slab:
         line = broken[place]
-        is_last = place + 1 == len(broken)
-        is_run_end = is_last or boxes[line.end - 1].end == End.MUST
         is_first = place == 0 or boxes[line.first - 1].end == End.MUST
         indent = 0.0 if is_first else hang
         raised = max((box.height for box in boxes[line.first : line.end]), default=0.0)
         baseline = raised + baseline_of(self.look, self.setting.leading)
-        x, extra = self._fit(boxes, line, room.width - indent, is_run_end)
-        mark = None if is_run_end else self.setting.wrapped
-        tail = self._tail(boxes[line.end - 1], is_last)
+        x, extra = _fit(boxes, line, room.width - indent, align)
+        mark = None if _ends(boxes, line) else self.setting.wrapped
+        tail = self._tail(boxes[line.end - 1], place + 1 == len(broken))
         content = TextLine(boxes[line.first : line.end], indent + x, baseline, extra, tail, mark, room.width)
         return Slab(raised + self.setting.leading, content, room.x, baseline=baseline, frames=room.frames)
 
@@ -93,21 +98,6 @@ class Text:
         if is_last:
             return last.look if self.setting.continued else None
         return last.space or (last.look if last.end == End.MUST else None)
-
-    def _fit(
-        self, boxes: Sequence[Box], line: lines.Line, width: float, is_run_end: bool
-    ) -> tuple[float, float]:
-        """Where a line begins, and what is added to each of its spaces as a share of their width."""
-        match self.setting.align:
-            case "justify":
-                ratio = lines.slack(boxes, line, width)
-                return 0.0, 0.0 if ratio > LOOSEST or (is_run_end and ratio > 0) else ratio
-            case "center":
-                return max(0.0, width - lines.natural_width(boxes, line)) / 2, 0.0
-            case "end":
-                return max(0.0, width - lines.natural_width(boxes, line)), 0.0
-            case _:
-                return 0.0, 0.0
 
     def _kept(self, slabs: list[Slab]) -> list[Slab]:
         """No page ends behind the first line or before the last; nor anywhere in what is kept together."""
@@ -122,6 +112,25 @@ class Text:
             (lines.natural_width(self.boxes, line) for line in lines.paragraphs(self.boxes)), default=0.0
         )
         return Extent(widest_unit(self.boxes), most)
+
+
+def _ends(boxes: Sequence[Box], line: lines.Line) -> bool:
+    """Whether a paragraph ends with the line, or its author ended the line."""
+    return line.end == len(boxes) or boxes[line.end - 1].end == End.MUST
+
+
+def _fit(boxes: Sequence[Box], line: lines.Line, width: float, align: Align) -> tuple[float, float]:
+    """Where a line begins, and what is added to each of its spaces as a share of their width."""
+    match align:
+        case "justify":
+            ratio = lines.slack(boxes, line, width)
+            return 0.0, min(ratio, 0.0) if _ends(boxes, line) else ratio
+        case "center":
+            return max(0.0, width - lines.natural_width(boxes, line)) / 2, 0.0
+        case "end":
+            return max(0.0, width - lines.natural_width(boxes, line)), 0.0
+        case _:
+            return 0.0, 0.0
 
 
 def baseline_of(look: Look, leading: float) -> float:

@@ -144,7 +144,8 @@ def _collapsed(steps: list[_Step]) -> Iterator[_Step]:
     Formats wait for their first content, so that a blank before it comes before them and empty ones vanish.
     """
     waiting: list[Opening] = []
-    is_start, swallows, is_owed, was_code = True, True, False, False
+    is_start, swallows = True, True
+    is_owed, was_code, is_text_blank = False, False, False
     for step in steps:
         if isinstance(step, Opening):
             waiting.append(step)
@@ -156,16 +157,18 @@ def _collapsed(steps: list[_Step]) -> Iterator[_Step]:
                 yield step
             continue
         core, leads, trails = _edges(step)
+        is_code = isinstance(step, _Run) and step.is_code
+        is_text_blank = is_text_blank or (leads and not is_code)
         is_owed = not swallows and (is_owed or leads)
         if not core or (is_start and isinstance(core, LineBreak)):
             continue
-        is_code = isinstance(core, _Run) and core.is_code
         if is_owed and not isinstance(core, LineBreak):
-            yield _Run(" ", is_code and was_code)
+            yield _Run(" ", is_code and was_code and not is_text_blank)
         yield from waiting
         yield core
         waiting.clear()
-        is_start, swallows, is_owed, was_code = False, isinstance(core, LineBreak), trails, is_code
+        is_start, swallows, is_owed = False, isinstance(core, LineBreak), trails
+        was_code, is_text_blank = is_code, trails and not is_code
 
 
 def _edges(step: _Run | _Picture | Inline) -> tuple[_Run | _Picture | Inline | None, bool, bool]:

@@ -176,7 +176,7 @@ def _ruby(tag: Tag, flow: Flow, place: Place) -> None:
     base: list[PageElement] = []
     for node in _ruby_parts(tag):
         if isinstance(node, Tag) and node.name == "rt":
-            children, reading = inlines_of(base, inside), inlines_of(_without_rt(node), inside)
+            children, reading = inlines_of(base, inside), inlines_of(_reading(node), inside)
             if children and reading:
                 flow.add(Ruby(children, reading))
             else:
@@ -201,15 +201,15 @@ def _ruby_parts(tag: Tag) -> Iterator[PageElement]:
             continue
         yield node
         if isinstance(node, Tag) and node.name == "rt":
-            stack.extend(reversed([child for child in node.contents if _is_rt(child)]))
+            stack.extend(reversed([child for child in node.contents if _is_ruby_part(child)]))
 
 
-def _is_rt(node: PageElement) -> bool:
-    return isinstance(node, Tag) and node.name == "rt"
+def _is_ruby_part(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name in ("rt", "rb", "rtc")
 
 
-def _without_rt(tag: Tag) -> list[PageElement]:
-    return [node for node in tag.contents if not _is_rt(node)]
+def _reading(tag: Tag) -> list[PageElement]:
+    return [node for node in tag.contents if not _is_ruby_part(node)]
 
 
 _LEAVES: dict[str, Callable[[Tag, Flow, Place], None]] = {

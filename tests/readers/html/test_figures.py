@@ -1,0 +1,187 @@
+"""Pictures: figures, captions, credits, and which address of many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from convert.model import Block, Figure, Image, Inline, Text
+from convert.model.build import figure, paragraph
+from convert.readers import Raw
+from convert.readers.html.images import image_of
+from convert.readers.html.page import parse_page
+from convert.readers.html.trees import first_in
+from tests.readers.html.pages import article, blocks, consumed
+
+HERE = "https://news.example/2011/"
+A = f"{HERE}a.png"
+IMG = "<img src=a.png alt=x>"
+
+FIGURES: dict[str, tuple[str, tuple[Block, ...]]] = {
+    "caption": (f"<figure>{IMG}<figcaption>C</figcaption></figure>", (figure(A, "C", alt="x"),)),
+    "no caption": (f"<figure>{IMG}</figure>", (figure(A, alt="x"),)),
+    "caption without its picture": ("<figure><figcaption>C</figcaption></figure>", (figure("", "C"),)),
+    "several pictures": (
+        "<figure><img src=a.png><img src=b.png><figcaption>C</figcaption></figure>",
+        (Figure((Image(A), Image(f"{HERE}b.png")), (Text("C"),)),),
+    ),
+    "a gallery": (
+        "<figure><figure><img src=a.png><figcaption>C</figcaption></figure>"
+        "<figure><img src=b.png><figcaption>D</figcaption></figure><figcaption>E</figcaption></figure>",
+        (figure(A, "C"), figure(f"{HERE}b.png", "D"), figure("", "E")),
+    ),
+    "picture in a paragraph": (f"<p>{IMG}</p>", (figure(A, alt="x"),)),
+    "pictures side by side": (
+        "<p><img src=a.png> <img src=b.png></p>",
+        (Figure((Image(A), Image(f"{HERE}b.png"))),),
+    ),
+    "pictures in paragraphs": ("<p><img src=a.png><p><img src=b.png>", (figure(A), figure(f"{HERE}b.png"))),
+    "picture in a link": (f"<p><a href=/big.png>{IMG}</a></p>", (figure(A, alt="x"),)),
+    "picture with a caption by class": (
+        f"<div class=wp-caption>{IMG}<p class=wp-caption-text>C</p></div>",
+        (figure(A, "C", alt="x"),),
+    ),
+    "caption in the next paragraph": (f"<p>{IMG}</p><p class=caption>C</p>", (figure(A, "C", alt="x"),)),
+    "a caption by class without a picture before it": ("<p class=caption>C</p>", (paragraph("C"),)),
+    "table of picture and caption": (
+        f"<table><tr><td>{IMG}<tr><td class=caption>C</table>",
+        (figure(A, "C", alt="x"),),
+    ),
+    "a box called figure that holds the story": (
+        f"<div class=photo>{IMG}<p>a</p><h2>b</h2><p>c</p></div>",
+        blocks(f"{IMG}<p>a</p><h2>b</h2><p>c</p>"),
+    ),
+    "two paragraphs of caption": (
+        f"<figure>{IMG}<figcaption><p>C<p>D</figcaption></figure>",
+        blocks(f"<figure>{IMG}<figcaption>C<br>D</figcaption></figure>"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "expected"), FIGURES.values(), ids=FIGURES)
+def test_figure(html: str, expected: tuple[Block, ...]) -> None:
+    assert blocks(html) == expected
+
+
+# Caption as the page has it, then caption, credit, what was consumed.
+CREDITS = {
+    "element": ("At dawn. <span class=credit>Ada Quill</span>", "en", "At dawn.", "Ada Quill", []),
+    "element with label": ("At dawn. <small class=photo-credit>Photo: Ada Quill</small>", "en", "At dawn.", "Ada Quill", ["Photo:"]),
+    "element with phrase": ("At dawn. <em class=credit>Photo by Ada</em>", "en", "At dawn.", "Ada", ["Photo by"]),
+    "element in brackets": ("At dawn. <span class=credit>(Ada Quill)</span>", "en", "At dawn.", "Ada Quill", ["( )"]),
+    "label": ("At dawn. Photo: Ada Quill", "en", "At dawn.", "Ada Quill", ["Photo:"]),
+    "label in brackets": ("At dawn (photo: VNA).", "en", "At dawn", "VNA", ["(photo: )."]),
+    "label in another element": ("At dawn. <i>Photo: Ada</i>", "en", "At dawn.", "Ada", ["Photo:"]),
+    "label in Vietnamese": ("Lúc bình minh. Ảnh: VNA", "vi", "Lúc bình minh.", "VNA", ["Ảnh:"]),
+    "label in German": ("Am Morgen. Foto: dpa", "de", "Am Morgen.", "dpa", ["Foto:"]),
+    "sign of copyright": ("At dawn © AFP", "en", "At dawn", "AFP", ["©"]),
+    "only a credit": ("Photo: VNA", "en", "", "VNA", ["Photo:"]),
+    "a sentence about a picture": ("He took the photo: a bridge, a river and a lot of quiet people on it.", "en",
+        "He took the photo: a bridge, a river and a lot of quiet people on it.", "", []),
+    "no credit": ("The picture by Ada Quill hangs in Rome.", "en", "The picture by Ada Quill hangs in Rome.", "", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "lang", "caption", "credit", "used"), CREDITS.values(), ids=CREDITS)
+def test_credit(html: str, lang: str, caption: str, credit: str, used: list[str]) -> None:
+    document = article(f"<figure>{IMG}<figcaption>{html}</figcaption></figure>", lang=lang)
+    (found,) = document.blocks
+    assert isinstance(found, Figure)
+    assert _text(found.caption) == caption
+    assert _text(found.credit) == credit
+    assert [text for field, text in consumed(document) if field == "credit"] == used
+
+
+def _text(line: tuple[Inline, ...]) -> str:
+    assert all(isinstance(node, Text) for node in line)
+    return "".join(node.text for node in line if isinstance(node, Text))
+
+
+ADDRESSES = {
+    "usual": ("<img src=a.png>", A),
+    "absolute": ("<img src=//i.example/a.png>", "https://i.example/a.png"),
+    "waiting": ('<img src="data:image/gif;base64,R0lG" data-src=a.png>', A),
+    "waiting without a stand-in": ("<img data-original=a.png>", A),
+    "stand-in by name": ("<img src=/img/placeholder.png data-lazy-src=a.png>", A),
+    "largest of a set": ('<img srcset="s.png 300w, a.png 1200w, m.png 600w">', A),
+    "densest of a set": ('<img srcset="s.png, a.png 2x">', A),
+    "commas in a set": ('<img srcset="s.png?w=1,2 1x, a.png?w=1,2 2x">', f"{A}?w=1,2"),
+    "set of the picture": ('<picture><source srcset="a.png 2x, b.png 1x"><img></picture>', A),
+    "data": ('<img src="data:image/png;base64,iVBO">', "data:image/png;base64,iVBO"),
+    "long data": (
+        f'<img src="data:image/png;base64,{"A" * 70_000}">',
+        f"data:image/png;base64,{'A' * 70_000}",
+    ),
+    "blanks": ('<img src=" a.png ">', A),
+}
+
+
+@pytest.mark.parametrize(("html", "url"), ADDRESSES.values(), ids=ADDRESSES)
+def test_address(html: str, url: str) -> None:
+    (found,) = blocks(html)
+    assert found == Figure((Image(url),))
+
+
+UNSAFE = [
+    "file:///etc/passwd",
+    "javascript:x()",
+    "blob:https://x/1",
+    "../../up.png",
+    "\\\\host\\share.png",
+    "C:/x.png",
+]
+
+
+@pytest.mark.parametrize("address", UNSAFE)
+def test_an_address_nobody_may_look_at_is_left_out(address: str, tmp_path: Path) -> None:
+    document = article(f'<p><img src="{address}" alt="said"></p>', folder=tmp_path, base_url=None)
+    (found,) = document.blocks
+    assert isinstance(found, Figure)
+    assert found.images == (Image("", "said"),)
+
+
+def test_a_file_beside_the_page_is_named_as_the_page_names_it(tmp_path: Path) -> None:
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "a b.png").write_bytes(b"x")
+    html = '<img src="page_files/a%20b.png" data-src="https://i.example/a.png"><img src=page_files/none.png>'
+    (found,) = blocks(f"<p>{html}</p>", folder=tmp_path)
+    assert isinstance(found, Figure)
+    assert [image.url for image in found.images] == ["page_files/a%20b.png", f"{HERE}page_files/none.png"]
+
+
+def test_nobody_says_where_the_page_was() -> None:
+    (found,) = blocks("<img src=i/a.png>", base_url=None)
+    assert found == Figure((Image("i/a.png"),))
+
+
+@pytest.mark.parametrize(
+    "html", ['<img src=c.gif width=1 height=1 alt="">', "<img>", "<img src=#>", "<img src='about:blank'>"]
+)
+def test_a_picture_that_shows_nothing(html: str) -> None:
+    assert blocks(f"a{html}") == (paragraph("a"),)
+
+
+ALTS = {"<img src=a.png>": None, '<img src=a.png alt="">': "", "<img src=a.png alt=' x '>": "x"}
+
+
+@pytest.mark.parametrize(("html", "alt"), ALTS.items())
+def test_nobody_described_it_or_it_is_decoration(html: str, alt: str | None) -> None:
+    page = parse_page(html, Raw(html))
+    picture = first_in(page.soup, "img")
+    assert picture is not None
+    image = image_of(picture, page)
+    assert image is not None
+    assert image.alt == alt
+
+
+NOSCRIPT = {
+    "instead of one that waits": '<img class=lazy src="data:image/gif;base64,R0"><noscript><img src=a.png></noscript>',
+    "where there is none": "<noscript><img src=a.png></noscript>",
+    "a copy of one that is there": "<img src=a.png><noscript><img src=b.png></noscript>",
+}
+
+
+@pytest.mark.parametrize("html", NOSCRIPT.values(), ids=NOSCRIPT)
+def test_pictures_for_browsers_without_scripts(html: str) -> None:
+    assert blocks(f"<div>{html}</div>") == (figure(A),)
