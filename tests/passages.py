@@ -16,7 +16,6 @@ import msgspec
 
 from convert.languages import labels_for
 from convert.model import (
-    Cell,
     Document,
     Embed,
     Figure,
@@ -58,13 +57,9 @@ def spaced(document: Document) -> Document:
     )
 
 
-def passages(document: Document, *, cells_apart: bool = False) -> tuple[str, ...]:
-    """The lines above the article, its text, each of its notes; the description of a lost picture in its place.
-
-    `cells_apart`: each cell of a table is a passage of its own, for where rows run on over the page cells take turns.
-    """
+def passages(document: Document) -> tuple[str, ...]:
+    """The lines above the article, its text, each of its notes; the description of a lost picture in its place."""
     bag = resource_map(document)
-    cells: list[str] = []
 
     def words(image: Image) -> str:
         return image.alt or "" if image.url not in bag else ""
@@ -77,16 +72,13 @@ def passages(document: Document, *, cells_apart: bool = False) -> tuple[str, ...
                 lost = (piece for image in part.images for piece in (Text(words(image)), LineBreak()))
                 inside = rebuild(part, change)
                 return msgspec.structs.replace(inside, caption=(*lost, *inside.caption))
-            case Cell() if cells_apart:
-                cells.append(plain(rebuild(part, change).children))
-                return msgspec.structs.replace(part, children=())
             case _:
                 return rebuild(part, change)
 
     lines = (line.text for line in front_lines(document))
     text = plain(changed(document.blocks, change))
     notes = [plain(changed(note.children, change)) for note in document.notes]
-    return (*lines, text, *notes, *cells)
+    return (*lines, text, *notes)
 
 
 def furniture(document: Document) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from itertools import filterfalse
 from pathlib import Path
 
 import msgspec
@@ -32,9 +31,10 @@ from convert.theme import PRESS
 from convert.transforms import normalise
 from convert.writers import Format
 from tests.conformance.compare import differences
-from tests.conformance.extract import TEXT_OF, tokens
+from tests.conformance.extract import TEXT_OF
 from tests.passages import furniture, passages, spaced
 from tests.strategies import generate_normalised
+from tests.tagged import tagged_text
 
 ARTICLES = sorted(Path(__file__, "../../../fixtures/articles").resolve().glob("*/source.*"))
 CHUNKS, CHUNK = 10, 50
@@ -51,55 +51,16 @@ def _json_text(data: bytes) -> str:
     return "\n".join(passages(document))
 
 
-READ: dict[str, Callable[[bytes], str]] = {**TEXT_OF, "json": _json_text}
+READ: dict[str, Callable[[bytes], str]] = {**TEXT_OF, "json": _json_text, "pdf": tagged_text}
 """How the text of an output is got out; a new format needs a line in `tests/conformance/extract.py`."""
 
-IN_ONE = frozenset(("json", "html", "epub", "docx"))
-"""Formats whose whole text stands in one order; the notes of PDF stand at the foot of some page."""
-
 _DRAWN = ("LATIN", "GREEK", "CYRILLIC", "DIGIT", "SUPERSCRIPT", "SUBSCRIPT", "VULGAR FRACTION")
-"""How the names of the letters and figures begin that PDF has fonts for; the others are issues (see below)."""
+"""How the names of the letters and figures begin that PDF has fonts for."""
 
 
 def wrong_words(name: str, document: Document, data: bytes) -> list[str]:
-    """Words of the document that an output lacks, and words it has that nobody wrote."""
-    if name == "pdf":
-        return _wrong_in_pdf(document, READ[name](data))
-    wanted = passages(document)
-    return differences(
-        ("\n".join(wanted),) if name in IN_ONE else wanted, READ[name](data), furniture(document)
-    )
-
-
-def _wrong_in_pdf(document: Document, found: str) -> list[str]:
-    lines = [passage.splitlines() for passage in passages(document, cells_apart=True)]
-    one_way = [_drawn("\n".join(filterfalse(_goes_left, passage))) for passage in lines]
-    if document.metadata.language in ("ar", "he"):
-        letters = "".join(tokens(_drawn(found)))
-        return [
-            f"lost: {word!r}"
-            for text in one_way
-            for word in tokens(text)
-            if _is_plain(word) and word not in letters
-        ]
-    wrong = differences(one_way, _drawn(found), map(_drawn, furniture(document)))
-    both_ways = any(_goes_left(line) for passage in lines for line in passage)
-    return [message for message in wrong if not (both_ways and message.startswith("invented"))]
-
-
-def _is_plain(word: str) -> bool:
-    """Whether a word keeps its form in a line from right to left: letters only, and no line's end inside."""
-    return word.isalpha() and len(word) < 20
-
-
-def _goes_left(line: str) -> bool:
-    """Whether some of a line is written from right to left: readers of PDF differ in the order they give it."""
-    return any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in line)
-
-
-def _drawn(text: str) -> str:
-    """The text less the letters of scripts for which PDF has no font yet."""
-    return unicodedata.normalize("NFKC", "".join(ch if _is_drawn(ch) else " " for ch in text))
+    """Words of the document that an output lacks or has in another order, and words it has that nobody wrote."""
+    return differences(("\n".join(passages(document)),), READ[name](data), furniture(document))
 
 
 @cache

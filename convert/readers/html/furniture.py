@@ -24,6 +24,7 @@ _MOSTLY_LINKS = 0.8
 _AT_THE_END = 3
 """So many lines at the end of an article may be fine print."""
 _SAFE = frozenset("figcaption pre code blockquote th td caption summary dt h1".split())
+_AMONG = frozenset({"b", "strong", "span", "em", "a"})
 _QUOTED = frozenset({"blockquote", "figure", "table"})
 _NEAR = 40
 
@@ -32,9 +33,9 @@ def remove_furniture(page: Page, parts: tuple[Tag, ...], labels: Labels) -> None
     """Take buttons, lists of other articles and fine print off the page."""
     for root in parts:
         weights = weigh(root)
-        lines = [tag for tag in tags_in(root) if _is_line(tag)]
+        lines = _lines(root)
         last = {id(tag) for tag in lines[-_AT_THE_END:]}
-        for tag in lines:
+        for tag in filter(_is_short, lines):
             if _is_gone(tag, root) or any(parent.name in _QUOTED for parent in islice(tag.parents, _NEAR)):
                 continue
             text = text_of(tag)
@@ -48,10 +49,19 @@ def remove_furniture(page: Page, parts: tuple[Tag, ...], labels: Labels) -> None
                 page.remove(tag, "fine-print")
 
 
-def _is_line(tag: Tag) -> bool:
-    """Whether an element is a short line: a block with no block in it."""
-    if tag.name not in BLOCKS or tag.name in _SAFE or any(child.name in BLOCKS for child in child_tags(tag)):
-        return False
+def _lines(root: Tag) -> list[Tag]:
+    """The lines of text: blocks with text and no block in them, and what stands among blocks."""
+    tags = [tag for tag in tags_in(root) if tag.name not in _SAFE]
+    around = {id(tag.parent) for tag in tags if tag.name in BLOCKS}
+    lowest = (tag for tag in tags if id(tag) not in around)
+    return [
+        tag
+        for tag in lowest
+        if (has_content(tag) if tag.name in BLOCKS else tag.name in _AMONG and id(tag.parent) in around)
+    ]
+
+
+def _is_short(tag: Tag) -> bool:
     return 0 < len(text_of(tag)) <= _LONGEST and first_in(tag, "img") is None
 
 

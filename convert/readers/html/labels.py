@@ -119,6 +119,8 @@ def _credit_at_end(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _joiners(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*[,;/|•·&+]\s*|\s+(?:{_alternatives(words)})\s+" if words else r"\s*[,;/|•·&+]\s*", re.IGNORECASE
-    )
+    """What stands between names: a sign, a word, or both."""
+    if not words:
+        return re.compile(r"\s*[,;/|•·&+]\s*")
+    word = rf"(?:{_alternatives(words)})\s+"
+    return re.compile(rf"\s*[,;/|•·&+]\s*(?:{word})?|\s+{word}", re.IGNORECASE)

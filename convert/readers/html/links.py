@@ -47,7 +47,7 @@ def web_address(page: Page, address: str) -> str | None:
     address = _TABS.sub("", address).strip()
     if not address:
         return None
-    return sound_url(address if _SCHEME.match(address) else _joined(page.base or "", address))
+    return sound_url(_joined("" if _SCHEME.match(address) else page.base or "", address))
 
 
 def picture_address(page: Page, address: str) -> str:
@@ -57,10 +57,12 @@ def picture_address(page: Page, address: str) -> str:
     out of the page's folder counts only where somebody other than the page says what that address is.
     """
     address = page.full_data_url(_TABS.sub("", address).strip())
+    if not address or address.startswith("#"):
+        return ""
     if address[:11].lower() == "data:image/":
         return address
     if _SCHEME.match(address):
-        return _web(address)
+        return _web(_joined("", address))
     if local_file(page.folder, address):
         return address
     stays = _stays_inside(address)
@@ -74,10 +76,13 @@ def _web(address: str | None) -> str:
 
 
 def _joined(base: str, address: str) -> str | None:
+    """An address in full; None for what is not one."""
     try:
-        return urljoin(base, address)
+        whole = urljoin(base, address)
+        urlsplit(whole)
     except ValueError:
         return None
+    return whole
 
 
 def _stays_inside(address: str) -> bool:

@@ -102,7 +102,8 @@ def _start(common: Common, language: str | None, parts: tuple[Tag, ...]) -> Plac
 def _content(
     place: Place, parts: tuple[Tag, ...], notes: tuple[FoundNote, ...]
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-    blocks = [block for part in parts for block in read_blocks(part.contents, place, part)]
+    left = [part for part in parts if part.parent is not None or part is place.page.soup]
+    blocks = [block for part in left for block in read_blocks(part.contents, place, part)]
     while blocks and isinstance(blocks[-1], Divider):
         blocks.pop()
     while blocks and isinstance(blocks[0], Divider):

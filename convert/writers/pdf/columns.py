@@ -86,8 +86,8 @@ def _shared(least: list[float], most: list[float], room: float) -> list[float]:
         open_ones = [place for place in range(len(most)) if place not in widths]
         whole = sum(sqrt(most[place]) for place in open_ones)
         shares = {place: rest * sqrt(most[place]) / whole for place in open_ones}
-        fixed = {at: most[at] for at, share in shares.items() if most[at] <= share} or {
-            at: least[at] for at, share in shares.items() if least[at] > share
+        fixed = {at: least[at] for at, share in shares.items() if least[at] > share} or {
+            at: most[at] for at, share in shares.items() if most[at] <= share
         }
         if not fixed:
             return [(widths | shares)[place] for place in range(len(most))]

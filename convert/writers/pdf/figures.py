@@ -36,7 +36,7 @@ def figure_flow(scene: Scene, figure: n.Figure) -> Flow:
         picture.after = caption_style.before
     if pictures and caption:
         pictures[-1].keep = True
-    return Stack([*flows, *caption], before=scene.style.size * 0.6, after=caption_style.after)
+    return Stack([*flows, *caption], before=scene.style.size * 0.8, after=caption_style.after)
 
 
 def _caption_element(scene: Scene, images: Sequence[Flow]) -> Element:

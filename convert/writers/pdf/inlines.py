@@ -23,6 +23,7 @@ from convert.writers.pdf.structure import Element
 
 __all__ = ["element_of", "figure_element", "missing_words", "reference_name", "set_boxes"]
 
+_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _CODE_SIZE = 0.94
 _RAISED, _LOWERED, _SMALL = 0.34, -0.16, 0.68
 _READING_SIZE = 0.5
@@ -137,10 +138,13 @@ class _Setter:
     # ------------------------------------------------------------------------------------------- links
 
     def _link(self, link: n.Link, look: Look) -> None:
-        name = link.url.removeprefix("#")
-        is_dead = link.url.startswith("#") and name not in self.press.names
-        linked = look if is_dead else self._leading(look, link.url, link.title or plain(link.children, " "))
-        self.all(link.children, linked.but(colour=self.press.theme.light.accent))
+        if self._leads_somewhere(link.url):
+            look = self._leading(look, link.url, link.title or plain(link.children, " "))
+            look = look.but(colour=self.press.theme.light.accent)
+        self.all(link.children, look)
+
+    def _leads_somewhere(self, url: str) -> bool:
+        return url[1:] in self.press.names if url.startswith("#") else url.lower().startswith(_SCHEMES)
 
     def _leading(self, look: Look, url: str, label: str) -> Look:
         """The look of text that leads somewhere; a link inside a link stays part of the outer one."""

@@ -66,9 +66,15 @@ RULES: dict[str, tuple[str, tuple[Block, ...]]] = {
     "dividers at the ends": ("<hr>a<hr>", (A,)),
     "ornament": ("<p>a</p><p>* * *</p><p>b</p>", (A, Divider(), B)),
     "quotation": ("<blockquote>a</blockquote>", (quote("a"),)),
-    "quotation with footer": ("<blockquote><p>a</p><footer>— B, C</footer></blockquote>", (quote("a", credit="B, C"),)),
+    "quotation with footer": (
+        "<blockquote><p>a</p><footer>— B, C</footer></blockquote>",
+        (quote("a", credit="B, C"),),
+    ),
     "quotation with cite": ("<blockquote><p>a</p><cite>B</cite></blockquote>", (quote("a", credit="B"),)),
-    "cite after a line end": ("<blockquote><p>a<br>— <cite>B</cite></p></blockquote>", (quote("a", credit="B"),)),
+    "cite after a line end": (
+        "<blockquote><p>a<br>— <cite>B</cite></p></blockquote>",
+        (quote("a", credit="B"),),
+    ),
     "cite in a sentence": (
         "<blockquote><p>In <cite>B</cite> he wrote</p></blockquote>",
         blocks("<blockquote><p>In <i>B</i> he wrote</p></blockquote>"),
@@ -81,7 +87,10 @@ RULES: dict[str, tuple[str, tuple[Block, ...]]] = {
         "<blockquote class=pullquote>a</blockquote><aside class=pull-quote>b</aside>",
         (quote("a", pull=True), quote("b", pull=True)),
     ),
-    "a pull quote around a quotation": ("<div class=pullquote><blockquote>a</blockquote></div>", (quote("a", pull=True),)),
+    "a pull quote around a quotation": (
+        "<div class=pullquote><blockquote>a</blockquote></div>",
+        (quote("a", pull=True),),
+    ),
     "verse": ("<p class=verse>a<br>b<br><br>c</p>", (TWO_STANZAS,)),
     "verse in stanzas": ("<div class=poem><p>a<br>b</p><p>c</p></div>", (TWO_STANZAS,)),
     "verse as typed": ("<pre class=verse>a\nb\n\nc</pre>", (TWO_STANZAS,)),
@@ -100,7 +109,9 @@ RULES: dict[str, tuple[str, tuple[Block, ...]]] = {
     "formula on its own line": (
         "<math display=block><mi>a</mi></math>b",
         (
-            MathBlock("a", '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mi>a</mi></math>'),
+            MathBlock(
+                "a", '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mi>a</mi></math>'
+            ),
             B,
         ),
     ),
@@ -116,7 +127,10 @@ RULES: dict[str, tuple[str, tuple[Block, ...]]] = {
         "<figure><audio src=/s.mp3></audio><figcaption>a</figcaption></figure>",
         (Embed(f"{SITE}/s.mp3", "", (A,)),),
     ),
-    "object": ('<object data="https://o.example/x"><p>a</p></object>', (Embed("https://o.example/x", "", (A,)),)),
+    "object": (
+        '<object data="https://o.example/x"><p>a</p></object>',
+        (Embed("https://o.example/x", "", (A,)),),
+    ),
     "post": (
         '<blockquote class="twitter-tweet"><p>a</p><a href="https://t.example/1">1 May</a></blockquote>',
         (Embed("https://t.example/1", "", (A, Paragraph((Link("https://t.example/1", (Text("1 May"),)),)))),),
@@ -130,7 +144,7 @@ RULES: dict[str, tuple[str, tuple[Block, ...]]] = {
         "<blockquote lang=fr><p>a</p></blockquote>",
         (Quote((A,), language="fr"),),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("html", "expected"), RULES.values(), ids=RULES)

@@ -56,7 +56,7 @@ FIGURES: dict[str, tuple[str, tuple[Block, ...]]] = {
         f"<figure>{IMG}<figcaption><p>C<p>D</figcaption></figure>",
         blocks(f"<figure>{IMG}<figcaption>C<br>D</figcaption></figure>"),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("html", "expected"), FIGURES.values(), ids=FIGURES)
@@ -67,9 +67,27 @@ def test_figure(html: str, expected: tuple[Block, ...]) -> None:
 # Caption as the page has it, then caption, credit, what was consumed.
 CREDITS = {
     "element": ("At dawn. <span class=credit>Ada Quill</span>", "en", "At dawn.", "Ada Quill", []),
-    "element with label": ("At dawn. <small class=photo-credit>Photo: Ada Quill</small>", "en", "At dawn.", "Ada Quill", ["Photo:"]),
-    "element with phrase": ("At dawn. <em class=credit>Photo by Ada</em>", "en", "At dawn.", "Ada", ["Photo by"]),
-    "element in brackets": ("At dawn. <span class=credit>(Ada Quill)</span>", "en", "At dawn.", "Ada Quill", ["( )"]),
+    "element with label": (
+        "At dawn. <small class=photo-credit>Photo: Ada Quill</small>",
+        "en",
+        "At dawn.",
+        "Ada Quill",
+        ["Photo:"],
+    ),
+    "element with phrase": (
+        "At dawn. <em class=credit>Photo by Ada</em>",
+        "en",
+        "At dawn.",
+        "Ada",
+        ["Photo by"],
+    ),
+    "element in brackets": (
+        "At dawn. <span class=credit>(Ada Quill)</span>",
+        "en",
+        "At dawn.",
+        "Ada Quill",
+        ["( )"],
+    ),
     "label": ("At dawn. Photo: Ada Quill", "en", "At dawn.", "Ada Quill", ["Photo:"]),
     "label in brackets": ("At dawn (photo: VNA).", "en", "At dawn", "VNA", ["(photo: )."]),
     "label in another element": ("At dawn. <i>Photo: Ada</i>", "en", "At dawn.", "Ada", ["Photo:"]),
@@ -77,10 +95,21 @@ CREDITS = {
     "label in German": ("Am Morgen. Foto: dpa", "de", "Am Morgen.", "dpa", ["Foto:"]),
     "sign of copyright": ("At dawn © AFP", "en", "At dawn", "AFP", ["©"]),
     "only a credit": ("Photo: VNA", "en", "", "VNA", ["Photo:"]),
-    "a sentence about a picture": ("He took the photo: a bridge, a river and a lot of quiet people on it.", "en",
-        "He took the photo: a bridge, a river and a lot of quiet people on it.", "", []),
-    "no credit": ("The picture by Ada Quill hangs in Rome.", "en", "The picture by Ada Quill hangs in Rome.", "", []),
-}  # fmt: skip
+    "a sentence about a picture": (
+        "He took the photo: a bridge, a river and a lot of quiet people on it.",
+        "en",
+        "He took the photo: a bridge, a river and a lot of quiet people on it.",
+        "",
+        [],
+    ),
+    "no credit": (
+        "The picture by Ada Quill hangs in Rome.",
+        "en",
+        "The picture by Ada Quill hangs in Rome.",
+        "",
+        [],
+    ),
+}
 
 
 @pytest.mark.parametrize(("html", "lang", "caption", "credit", "used"), CREDITS.values(), ids=CREDITS)

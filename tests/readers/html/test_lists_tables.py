@@ -39,7 +39,10 @@ def said(*children: Block) -> Description:
 LISTS: dict[str, tuple[str, tuple[Block, ...]]] = {
     "bulleted": ("<ul><li>a<li>b</ul>", (bullets("a", "b"),)),
     "nested": ("<ul><li>a<ul><li>b</ul><li>c</ul>", (bullets(("a", bullets("b")), "c"),)),
-    "nested beside the items": ("<ul><li>a</li><ul><li>b</ul><li>c</ul>", (bullets(("a", bullets("b")), "c"),)),
+    "nested beside the items": (
+        "<ul><li>a</li><ul><li>b</ul><li>c</ul>",
+        (bullets(("a", bullets("b")), "c"),),
+    ),
     "several paragraphs": ("<ul><li><p>a<p>b</ul>", (bullets(("a", "b")),)),
     "text before the items": ("<ul>a<li>b</ul>", (bullets("a", "b"),)),
     "empty": ("<ul><li></ul><ul></ul>a", (A,)),
@@ -55,19 +58,27 @@ LISTS: dict[str, tuple[str, tuple[Block, ...]]] = {
     ),
     "terms": (
         "<dl><dt>x<dd>a<dd>b<dt>y<dt>z<dd>c</dl>",
-        (Definitions((
-            Definition((term("x"),), (said(A), said(B))),
-            Definition((term("y"), term("z")), (said(C),)),
-        )),),
+        (
+            Definitions(
+                (
+                    Definition((term("x"),), (said(A), said(B))),
+                    Definition((term("y"), term("z")), (said(C),)),
+                )
+            ),
+        ),
     ),
     "terms in groups": (
         "<dl><div><dt>x<dd>a</div><div><dt>y<dd><ul><li>b</ul></div></dl>",
-        (Definitions((
-            Definition((term("x"),), (said(A),)),
-            Definition((term("y"),), (said(bullets("b")),)),
-        )),),
+        (
+            Definitions(
+                (
+                    Definition((term("x"),), (said(A),)),
+                    Definition((term("y"),), (said(bullets("b")),)),
+                )
+            ),
+        ),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("html", "expected"), LISTS.values(), ids=LISTS)
@@ -96,17 +107,22 @@ TABLES: dict[str, tuple[str, tuple[Block, ...]]] = {
         "<figure><table><tr><td>a<td>b</table><figcaption>T</figcaption></figure>",
         (table((), ("a", "b"), caption="T"),),
     ),
-    "a first row of header cells": ("<table><tr><th>x<th>y<tr><td>a<td>b</table>", (table(("x", "y"), ("a", "b")),)),
+    "a first row of header cells": (
+        "<table><tr><th>x<th>y<tr><td>a<td>b</table>",
+        (table(("x", "y"), ("a", "b")),),
+    ),
     "header cells in rows": (
         "<table><tr><th>x<td>a<tr><th>y<td>b</table>",
         (Table((Row((th("x"), Cell((A,)))), Row((th("y"), Cell((B,)))))),),
     ),
     "spans": (
         "<table><thead><tr><th rowspan=2>x<th colspan=2>y<tr><th>p<th>q<tbody><tr><td>a<td>b<td>c</table>",
-        (Table(
-            (row("a", "b", "c"),),
-            (Row((th("x", 1, 2), th("y", 2))), Row((th("p"), th("q")))),
-        ),),
+        (
+            Table(
+                (row("a", "b", "c"),),
+                (Row((th("x", 1, 2), th("y", 2))), Row((th("p"), th("q")))),
+            ),
+        ),
     ),
     "foot": (
         "<table><tfoot><tr><td>b<td>c</tfoot><tbody><tr><td>a<td>a</table>",
@@ -120,7 +136,10 @@ TABLES: dict[str, tuple[str, tuple[Block, ...]]] = {
         "<table><tr><td><p>a<p>b<td><ul><li>c</ul></table>",
         (Table((Row((Cell((A, B)), Cell((bullets("c"),)))),)),),
     ),
-    "a layout that says so": ("<table role=presentation><tr><td><h2>a</h2><td>b</table>", (Heading(2, (Text("a"),)), B)),
+    "a layout that says so": (
+        "<table role=presentation><tr><td><h2>a</h2><td>b</table>",
+        (Heading(2, (Text("a"),)), B),
+    ),
     "one column is a layout": ("<table><tr><td>a<tr><td>b</table>", (A, B)),
     "tables in a table are a layout": (
         "<table><tr><td>a<td><table><tr><td>b<td>c</table></table>",
@@ -128,7 +147,7 @@ TABLES: dict[str, tuple[str, tuple[Block, ...]]] = {
     ),
     "text outside cells": ("<table>a<tr><td>b<td>c</table>", (A, table((), ("b", "c")))),
     "empty": ("<table></table><table><tr><td></table>a", (A,)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("html", "expected"), TABLES.values(), ids=TABLES)

@@ -23,9 +23,11 @@ SHAPES = {
     "anchor in the note": '<p>Text<sup><a href="#fn1">1</a></sup></p><p><a id=fn1></a>The note.</p>',
     "brackets around the link": '<p>Text<sup>[<a href="#fn1">1</a>]</sup></p><ol><li id=fn1>The note.</ol>',
     "heading above": '<p>Text<sup><a href="#fn1">1</a></sup></p><h2>Notes</h2><ol><li id=fn1>The note.</ol>',
-    "in a footer": '<p>Text<sup><a href="#fn1">1</a></sup></p><footer><ol><li id=fn1><a href="/x">The note.</a></ol></footer>',
-    "absolute address": '<p>Text<sup><a href="https://news.example/2011/story.html#fn1">1</a></sup></p><p id=fn1>The note.',
-}  # fmt: skip
+    "in a footer": '<p>Text<sup><a href="#fn1">1</a></sup></p>'
+    '<footer><ol><li id=fn1><a href="/x">The note.</a></ol></footer>',
+    "absolute address": '<p>Text<sup><a href="https://news.example/2011/story.html#fn1">1</a></sup></p>'
+    "<p id=fn1>The note.",
+}
 
 
 @pytest.mark.parametrize("html", SHAPES.values(), ids=SHAPES)

@@ -44,21 +44,22 @@ class Node:
         return [node for node in self.walk() if node.tag == tag]
 
 
+def opened(data: bytes) -> pikepdf.Pdf:
+    """A PDF, to look into it."""
+    return pikepdf.open(io.BytesIO(data))
+
+
+def page_contents(data: bytes) -> list[bytes]:
+    """What is drawn on each page."""
+    with opened(data) as pdf:
+        return [page.Contents.read_bytes() for page in pdf.pages]
+
+
 def structure(data: bytes) -> Node:
     """The structure tree of a PDF."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with opened(data) as pdf:
         marked = {page.objgen: _marked_text(page) for page in pdf.pages}
         return _node(pdf.Root.StructTreeRoot.K, marked, None)
-
-
-def element_texts(data: bytes) -> list[str]:
-    """The texts of the elements that have any of their own, in reading order."""
-    blocks = []
-    for node in structure(data).walk():
-        own = "".join(kid for kid in node.kids if isinstance(kid, str))
-        if own.strip():
-            blocks.append(own)
-    return blocks
 
 
 def reading_text(data: bytes) -> str:

@@ -15,7 +15,18 @@ from PIL import Image as Pixels
 
 from convert.model import Date, Document, Note, Person, Resource
 from convert.model import nodes as n
-from convert.model.build import article, bullets, emphasis, heading, link, numbered, paragraph, quote, strong, table
+from convert.model.build import (
+    article,
+    bullets,
+    emphasis,
+    heading,
+    link,
+    numbered,
+    paragraph,
+    quote,
+    strong,
+    table,
+)
 from convert.theme import PRESS
 from convert.transforms import normalise
 from convert.writers.pdf import FORMAT, PdfOptions
@@ -65,7 +76,9 @@ def everything() -> Document:
         _paragraph_of_everything(),
         heading(2, "Lists"),
         bullets("one", ("two", numbered("first", "second", start=9))),
-        n.Definitions((n.Definition((n.Term((n.Text("Quay"),)),), (n.Description((paragraph("A wall."),)),)),)),
+        n.Definitions(
+            (n.Definition((n.Term((n.Text("Quay"),)),), (n.Description((paragraph("A wall."),)),)),)
+        ),
         n.Heading(2, (n.Text("Boxes"),), id="boxes"),
         quote("Under water is no argument.", credit="A trader"),
         quote("Until Thursday", pull=True),

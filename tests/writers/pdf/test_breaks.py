@@ -68,6 +68,8 @@ def test_what_has_no_shape_is_dropped() -> None:
     assert clean("a\u200db\u00adc") == "a\u200db\u00adc"
 
 
-@pytest.mark.parametrize(("word", "open_end"), [("rain", False), ("rain-", False), ("東", True), ("「", False)])
+@pytest.mark.parametrize(
+    ("word", "open_end"), [("rain", False), ("rain-", False), ("東", True), ("「", False)]
+)
 def test_a_line_may_end_behind_an_ideograph(word: str, open_end: bool) -> None:
     assert is_open(word) is open_end

@@ -35,7 +35,8 @@ def _boxes(*parts: str | None) -> list[Box]:
 def _texts(boxes: list[Box], broken: list[Line]) -> list[str]:
     return [
         "".join(
-            getattr(box.content, "text", "") + (" " if box.space else "") for box in boxes[line.first : line.end]
+            getattr(box.content, "text", "") + (" " if box.space else "")
+            for box in boxes[line.first : line.end]
         ).strip()
         for line in broken
     ]
@@ -93,7 +94,9 @@ def test_a_hanging_indent_narrows_all_but_the_first_line_of_a_run() -> None:
     boxes = _boxes(SENTENCE, None, SENTENCE)
     broken = lines.first_fit(boxes, 200, hang=60)
     starts = {0, next(at for at, box in enumerate(boxes, 1) if box.end == End.MUST)}
-    assert all(lines.natural_width(boxes, line) <= (200 if line.first in starts else 140) + 0.1 for line in broken)
+    assert all(
+        lines.natural_width(boxes, line) <= (200 if line.first in starts else 140) + 0.1 for line in broken
+    )
 
 
 def test_a_word_is_broken_only_where_it_must_be() -> None:
@@ -128,5 +131,9 @@ def test_a_headline_has_lines_of_one_length() -> None:
 @given(st.lists(st.text("ab -漢字/", max_size=30), max_size=12), st.floats(5, 500))
 def test_every_way_of_breaking_keeps_every_box(texts: list[str], width: float) -> None:
     boxes = fitted(_boxes(*texts), width)
-    for broken in (lines.first_fit(boxes, width), lines.justified(boxes, width), lines.balanced(boxes, width)):
+    for broken in (
+        lines.first_fit(boxes, width),
+        lines.justified(boxes, width),
+        lines.balanced(boxes, width),
+    ):
         assert _is_whole(boxes, broken)

@@ -15,7 +15,9 @@ from convert.writers.pdf.words import STAND_IN, FontChain, Shaped, font_chain, s
 SERIF, MONO = "Source Serif 4", "Source Code Pro"
 
 
-def _chain(bold: bool = False, italic: bool = False, size: float = 10, language: str | None = None) -> FontChain:
+def _chain(
+    bold: bool = False, italic: bool = False, size: float = 10, language: str | None = None
+) -> FontChain:
     return font_chain(SERIF, (MONO,), bold, italic, size, language)
 
 
@@ -64,7 +66,9 @@ def test_italics_have_nothing_upright_lacks() -> None:
 # ------------------------------------------------------------------------------------------------- shaping
 
 
-@pytest.mark.parametrize("word", ["Nguyễn", "Đổi", "Ủy", "дождь", "ґанок", "Ελλάδα", "žluťoučký", "ça", "Straße"])
+@pytest.mark.parametrize(
+    "word", ["Nguyễn", "Đổi", "Ủy", "дождь", "ґанок", "Ελλάδα", "žluťoučký", "ça", "Straße"]
+)
 def test_a_word_is_one_piece_that_speaks_for_itself(word: str) -> None:
     for how in ({}, {"bold": True}, {"italic": True}, {"size": 24}):
         (piece,) = _pieces(word, **how)
@@ -147,7 +151,9 @@ def test_no_break_hyphens_are_drawn_as_hyphens() -> None:
     assert piece.text == "a\u2011b"
 
 
-@pytest.mark.parametrize("invisible", ["\u200b", "\u00ad", "\u200d", "\ufe0f", "\u200b\u00ad", "\ufeff", "\u202e"])
+@pytest.mark.parametrize(
+    "invisible", ["\u200b", "\u00ad", "\u200d", "\ufe0f", "\u200b\u00ad", "\ufeff", "\u202e"]
+)
 def test_what_cannot_be_seen_is_not_drawn(invisible: str) -> None:
     assert _pieces(invisible) == []
     assert "".join(piece.text for piece in _pieces(f"a{invisible}")).startswith("a")

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from convert.model import Inline
-from convert.readers.html.blocks.cuts import characters, cut, strip
+from convert.readers.html.blocks.cuts import characters, cut, strip, unwrapped
 from convert.readers.html.labels import Labels
 
 __all__ = ["Credited", "credited", "unlabelled"]
@@ -47,7 +47,9 @@ def credited(line: tuple[Inline, ...], labels: Labels) -> Credited:
         return Credited(line, (), "")
     kept = before.rstrip().rstrip("([|/–—-").rstrip()
     consumed = f"{text[len(kept) : match.start('name')].strip()} {text[match.end('name') :].strip()}"
-    return Credited(strip(cut(line, 0, len(kept))), strip(cut(line, *match.span("name"))), consumed.strip())
+    return Credited(
+        strip(cut(line, 0, len(kept))), unwrapped(strip(cut(line, *match.span("name")))), consumed.strip()
+    )
 
 
 def unlabelled(line: tuple[Inline, ...], labels: Labels) -> tuple[tuple[Inline, ...], str]:
@@ -67,4 +69,4 @@ def unlabelled(line: tuple[Inline, ...], labels: Labels) -> tuple[tuple[Inline, 
         end = len(text.rstrip()) - 1
     if not text[start:end].strip():
         return line, ""
-    return strip(cut(line, start, end)), f"{text[:start].strip()} {text[end:].strip()}".strip()
+    return unwrapped(strip(cut(line, start, end))), f"{text[:start].strip()} {text[end:].strip()}".strip()

@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 
-from convert.model import Code, Inline, LineBreak, Math, Text
+from convert.model import Code, Emphasis, Inline, LineBreak, Math, Strong, Text
 
-__all__ = ["characters", "cut", "strip"]
+__all__ = ["characters", "cut", "strip", "unwrapped"]
 
 
 def characters(line: tuple[Inline, ...]) -> str:
@@ -59,6 +59,13 @@ def _part(node: Any, first: int, last: int) -> Inline:
         else msgspec.structs.replace(node, children=cut(node.children, first, last))
     )
     return part
+
+
+def unwrapped(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The line without the stress that all of it is in: who is named under a picture is not stressed."""
+    while len(line) == 1 and isinstance(line[0], (Emphasis, Strong)):
+        line = line[0].children
+    return line
 
 
 def strip(line: tuple[Inline, ...]) -> tuple[Inline, ...]:

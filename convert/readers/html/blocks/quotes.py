@@ -15,7 +15,8 @@ from dataclasses import replace
 from bs4 import NavigableString, Tag
 from bs4.element import PageElement
 
-from convert.model import Block, CodeBlock, Emphasis, Inline, Line, LineBreak, Quote, Verse
+from convert.model import Block, CodeBlock, Inline, Line, LineBreak, Quote, Verse
+from convert.readers.html.blocks.cuts import unwrapped
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.trees import (
@@ -58,7 +59,7 @@ def _quote(tag: Tag, place: Place, *, pull: bool) -> tuple[Block, ...]:
     credit: tuple[Inline, ...] = ()
     if credit_tag is not None:
         _drop_dash(credit_tag, place)
-        credit = _plain_credit(inlines_of((credit_tag,), place.inside(tag)))
+        credit = unwrapped(inlines_of((credit_tag,), place.inside(tag)))
         credit_tag.extract()
     children = place.blocks(tag)
     return (Quote(children, credit, pull, **place.about("quote", tag)),)
@@ -117,11 +118,6 @@ def _is_followed(tag: Tag, root: Tag) -> bool:
             return True
         here = here.parent
     return False
-
-
-def _plain_credit(credit: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A credit of a `cite` alone needs no emphasis."""
-    return credit[0].children if len(credit) == 1 and isinstance(credit[0], Emphasis) else credit
 
 
 def is_verse(tag: Tag) -> bool:

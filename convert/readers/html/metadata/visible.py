@@ -24,6 +24,7 @@ from convert.readers.html.trees import (
     child_tags,
     first_in,
     has_content,
+    is_text,
     tags_in,
     text_of,
     within,
@@ -99,7 +100,7 @@ class _Header:
             return None
         line = self._line(tag, below)
         pieces = read_line(line, self.labels, self.language)
-        if not self._is_understood(pieces, below):
+        if not self._is_understood(pieces, below) or not _stands_alone(line):
             return None
         self._note(line, pieces)
         return line
@@ -187,6 +188,23 @@ class _Header:
         begun = self.headline is None or self.shown.first("title") is not None
         if begun and tag.name in BLOCKS and not any(child.name in BLOCKS for child in child_tags(tag)):
             self.prose += len(text_of(tag))
+
+
+def _says(node: object) -> bool:
+    return is_text(node) and bool(node.strip())
+
+
+def _stands_alone(line: Tag) -> bool:
+    """Whether an element is a line of its own and not a word of a sentence."""
+    while line.name not in BLOCKS and line.parent is not None:
+        for siblings in (line.previous_siblings, line.next_siblings):
+            beside = next((node for node in siblings if isinstance(node, Tag) or _says(node)), None)
+            if is_text(beside):
+                return False
+            if isinstance(beside, Tag) and beside.name not in BLOCKS | {"br"} and not field_of(beside):
+                return False
+        line = line.parent
+    return True
 
 
 def read_visible(

@@ -1,0 +1,62 @@
+"""Where the article stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from convert.model import plain
+from tests.readers.html.pages import read, removed
+
+STORY = "The river rose by four metres in one night and took the bridge with it. " * 6
+SHORT = "It rained."
+
+STORIES = f"<article><p>x</p></article><article><p>{STORY}</p></article><article><p>y</p></article>"
+PAGES = {
+    "article": f"<p>x</p><article><h1>Rain</h1><p>{STORY}</p></article><p>y</p>",
+    "main": f"<p>x</p><main><h1>Rain</h1><p>{STORY}</p></main><p>y</p>",
+    "role": f"<p>x</p><div role=main><h1>Rain</h1><p>{STORY}</p></div><p>y</p>",
+    "microdata": f"<p>x</p><h1>Rain</h1><div itemprop='a articleBody'><p>{STORY}</p></div><p>y</p>",
+    "article in main": f"<main><p>x</p><article><h1>Rain</h1><p>{STORY}</p></article><p>y</p></main>",
+    "longest article": STORIES,
+    "with the headline": f"<article><h1>Rain</h1><p>{STORY}</p></article><article><p>x {STORY}y</p></article>",
+}
+
+
+@pytest.mark.parametrize("html", PAGES.values(), ids=PAGES)
+def test_the_article_is_what_is_marked(html: str) -> None:
+    document = read(f"<html><head><title>Rain</title></head><body>{html}</body></html>")
+    assert plain(document.blocks) == STORY.strip()
+    outside = removed(document)["outside"].split()
+    assert (outside[0], outside[-1]) == ("x", "y")
+
+
+def test_the_page_where_nothing_is_marked() -> None:
+    document = read(f"<div><h1>Rain</h1>a<p>{STORY}</p></div><p>b</p>")
+    assert plain(document.blocks).split("\n") == ["a", STORY.strip(), "b"]
+
+
+def test_a_fragment() -> None:
+    assert plain(read("<p>a</p><p>b</p>").blocks) == "a\nb"
+
+
+def test_a_story_in_several_articles() -> None:
+    entries = "".join(f"<article><h2>{n} o’clock</h2><p>{STORY}</p></article>" for n in range(5))
+    document = read(f"<main><h1>Rain, live</h1>{entries}</main>")
+    assert plain(document.blocks).count("o’clock") == 5
+
+
+def test_an_article_that_is_a_teaser() -> None:
+    document = read(f"<body><article><p>{SHORT}</p></article><div><p>{STORY * 3}</p></div></body>")
+    assert plain(document.blocks) == f"{SHORT}\n{(STORY * 3).strip()}"
+
+
+def test_text_after_the_end_of_the_page() -> None:
+    document = read("<html><body><p>a</p></body></html><p>b</p>")
+    assert plain(document.blocks) == "a\nb"
+
+
+def test_a_page_of_nothing_but_furniture() -> None:
+    document = read("<nav><a href=/>Home</a></nav>")
+    assert document.blocks == ()
+    assert {issue.code for issue in document.issues} == {"no-article"}
+    assert removed(document) == {"nav": "Home"}

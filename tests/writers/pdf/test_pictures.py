@@ -1,0 +1,213 @@
+"""Pictures: every format, upright, whole, in their own colours."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image as Pixels
+
+from convert.model import Image, Resource
+from convert.model import nodes as n
+from convert.model.build import article, paragraph, table
+from convert.theme import PRESS
+from convert.writers.pdf.pictures import load
+
+from .reading import structure
+from .samples import CORNERS, four, pdf, resource
+
+
+def _figure(*, alt: str | None = "Four colours", **more: Any) -> n.Figure:
+    return n.Figure((Image("p", alt),), **more)
+
+
+def _seen(data: bytes) -> tuple[list[tuple[int, int, int]], tuple[float, float]]:
+    """The colours in the quarters of the one picture on the page as they are drawn, and its size in points."""
+    with pikepdf.open(io.BytesIO(data)) as file:
+        (figure,) = structure(data).find("Figure")
+        assert figure.entries["/A"]
+        box = [float(edge) for edge in _attributes(file).BBox]
+    left, low, right, high = box
+    page = pypdfium2.PdfDocument(data)[0]
+    image, top = page.render(scale=2).to_pil().convert("RGB"), page.get_height()
+    across = (left + (right - left) * 0.25, left + (right - left) * 0.75)
+    down = (top - high + (high - low) * 0.25, top - high + (high - low) * 0.75)
+    return [image.getpixel((x * 2, y * 2)) for y in down for x in across], (right - left, high - low)
+
+
+def _attributes(file: pikepdf.Pdf) -> pikepdf.Object:
+    (found,) = (
+        item for item in file.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
+    )
+    return found.A
+
+
+def _close(seen: list[tuple[int, int, int]], wanted: tuple[tuple[int, int, int], ...], by: int = 30) -> bool:
+    return all(
+        abs(a - b) <= by
+        for got, want in zip(seen, wanted, strict=True)
+        for a, b in zip(got, want, strict=True)
+    )
+
+
+# ------------------------------------------------------------------------------------------------- formats
+
+
+@pytest.mark.parametrize(
+    ("form", "mode"),
+    [
+        ("PNG", "RGB"),
+        ("PNG", "RGBA"),
+        ("PNG", "P"),
+        ("JPEG", "RGB"),
+        ("JPEG", "CMYK"),
+        ("GIF", "P"),
+        ("WEBP", "RGB"),
+        ("WEBP", "RGBA"),
+    ],
+)
+def test_every_format_keeps_its_colours(form: str, mode: str) -> None:
+    picture = resource("p", four().convert(mode), form)
+    seen, size = _seen(pdf(_figure(), resources=(picture,)))
+    assert _close(seen, CORNERS)
+    assert size == pytest.approx((60, 30))
+
+
+@pytest.mark.parametrize("mode", ["L", "1", "I;16", "LA"])
+def test_greys_are_greys(mode: str) -> None:
+    image = Pixels.new(mode, (80, 40), {"L": 128, "1": 1, "I;16": 32768, "LA": (128, 255)}[mode])
+    seen, _ = _seen(pdf(_figure(), resources=(resource("p", image),)))
+    grey = (255, 255, 255) if mode == "1" else (128, 128, 128)
+    assert _close(seen, (grey,) * 4, by=3)
+
+
+def test_what_is_transparent_shows_the_paper() -> None:
+    image = Pixels.new("RGBA", (80, 40), (0, 0, 0, 0))
+    image.paste((0, 90, 0, 255), (0, 0, 40, 40))
+    seen, _ = _seen(pdf(_figure(), resources=(resource("p", image),)))
+    assert _close(seen, ((0, 90, 0), (255, 255, 255)) * 2, by=3)
+
+
+def test_a_colour_that_means_transparent_does_too() -> None:
+    image = Pixels.new("P", (80, 40), 0)
+    image.putpalette([200, 0, 0, 0, 0, 200])
+    seen, _ = _seen(pdf(_figure(), resources=(resource("p", image, transparency=0),)))
+    assert _close(seen, ((255, 255, 255),) * 4, by=3)
+
+
+def test_a_jpeg_stays_as_it_is() -> None:
+    picture = resource("p", four(), "JPEG")
+    assert picture.data in pdf(_figure(), resources=(picture,))
+
+
+def test_inks_become_light() -> None:
+    found = load(resource("p", four().convert("CMYK"), "JPEG"))
+    assert found is not None
+    assert "DeviceRGB" in found.raster.entries
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_however_the_camera_was_held(form: str, turn: int) -> None:
+    exif = Pixels.Exif()
+    exif[0x0112] = turn
+    upright = {1: (0, 1, 2, 3), 2: (1, 0, 3, 2), 3: (3, 2, 1, 0), 4: (2, 3, 0, 1)} | {
+        5: (0, 2, 1, 3), 6: (2, 0, 3, 1), 7: (3, 1, 2, 0), 8: (1, 3, 0, 2)
+    }  # fmt: skip
+    seen, (width, height) = _seen(pdf(_figure(), resources=(resource("p", four(), form, exif=exif),)))
+    assert _close(seen, tuple(CORNERS[corner] for corner in upright[turn]))
+    assert (width > height) is (turn < 5)
+
+
+# --------------------------------------------------------------------------------------------------- sizes
+
+
+def test_pictures_are_neither_enlarged_nor_wider_than_the_text() -> None:
+    _, small = _seen(pdf(_figure(), resources=(resource("p", four(8, 4)),)))
+    _, large = _seen(pdf(_figure(), resources=(resource("p", four(8000, 100)),)))
+    assert small == pytest.approx((6, 3))
+    assert large == pytest.approx((419.48, 5.2435), rel=0.001)
+
+
+def test_nor_higher_than_a_page_with_their_caption() -> None:
+    caption = (n.Text("a caption that takes a line"),)
+    data = pdf(_figure(caption=caption), title="", resources=(resource("p", four(40, 4000)),))
+    _, (width, height) = _seen(data)
+    assert height < PRESS.page.height - PRESS.page.margin_top - PRESS.page.margin_bottom
+    assert height / width == pytest.approx(100, rel=0.01)
+    assert len(pypdfium2.PdfDocument(data)) == 1
+
+
+def test_a_picture_in_a_cell_is_no_wider_than_the_cell() -> None:
+    grid = table((), (_figure(), "x " * 400))
+    _, (width, _) = _seen(pdf(grid, resources=(resource("p", four(2000, 1000)),)))
+    assert width < 300
+
+
+def test_a_huge_picture_is_not_kept_in_full() -> None:
+    found = load(resource("p", Pixels.new("L", (9000, 30))))
+    assert found is not None
+    assert (found.width, found.raster.width) == (9000, 3600)
+
+
+# --------------------------------------------------------------------------------------------- what is said
+
+
+def test_a_description_is_the_author_s_or_says_there_is_none() -> None:
+    picture = (resource("p", four()),)
+    described, undescribed, decorative = (
+        structure(pdf(_figure(alt=alt), resources=picture, language="en")).find("Figure")
+        for alt in ("Four colours", None, "")
+    )
+    assert described[0].entries["/Alt"] == "Four colours"
+    assert undescribed[0].entries["/Alt"] == "Picture without description"
+    assert decorative == []
+
+
+def test_the_caption_of_one_picture_is_part_of_its_figure() -> None:
+    caption = {"caption": (n.Text("A caption."),), "credit": (n.Text("VNA"),)}
+    (figure,) = structure(pdf(_figure(**caption), resources=(resource("p", four()),), language="en")).find(
+        "Figure"
+    )
+    assert [kid if isinstance(kid, str) else kid.tag for kid in figure.kids] == ["", "Caption"]
+    assert figure.text == "A caption. Photo: VNA"
+
+
+def test_the_same_picture_is_stored_once() -> None:
+    picture = resource("p", four(), "JPEG")
+    data = pdf(_figure(), _figure(), paragraph(n.InlineImage(Image("p", "x"))), resources=(picture,))
+    assert data.count(picture.data) == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n" + bytes(40), b"\xff\xd8\xff\xe0junk"])
+def test_bytes_that_are_no_picture_are_described(data: bytes) -> None:
+    kind = "image/png" if data.startswith(b"\x89") else "image/jpeg" if data[:1] == b"\xff" else "image/gif"
+    broken = Resource.of("p", kind, data, 1, 1)
+    assert load(broken) is None
+    assert "Four colours" in structure(pdf(_figure(), resources=(broken,))).text
+
+
+def test_a_lost_picture_on_the_web_is_a_link_to_it() -> None:
+    data = pdf(n.Figure((Image("https://a.example/p.png", "Four colours"),)))
+    (link,) = structure(data).find("Link")
+    assert link.text == "Four colours"
+    assert b"https://a.example/p.png" in _annotations(data)
+
+
+def _annotations(data: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as file:
+        return b" ".join(
+            bytes(note.A.URI)
+            for page in file.pages
+            for note in page.get("/Annots", pikepdf.Array())
+            if "/A" in note
+        )
+
+
+def test_a_picture_of_another_type_than_it_claims_is_not_opened() -> None:
+    png = resource("p", four())
+    assert load(Resource.of("p", "image/gif", png.data, 1, 1)) is None
+    assert article("x").resources == ()
