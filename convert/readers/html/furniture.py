@@ -14,7 +14,7 @@ from bs4 import Tag
 
 from convert.readers.html.labels import Labels
 from convert.readers.html.page import Page
-from convert.readers.html.trees import BLOCKS, child_tags, first_in, has_content, is_text, tags_in, text_of
+from convert.readers.html.trees import BLOCKS, first_in, has_content, is_text, tags_in, text_of
 from convert.readers.html.weights import Weights, weigh
 
 __all__ = ["remove_furniture"]
@@ -51,9 +51,9 @@ def remove_furniture(page: Page, parts: tuple[Tag, ...], labels: Labels) -> None
 
 def _lines(root: Tag) -> list[Tag]:
     """The lines of text: blocks with text and no block in them, and what stands among blocks."""
-    tags = [tag for tag in tags_in(root) if tag.name not in _SAFE]
+    tags = list(tags_in(root))
     around = {id(tag.parent) for tag in tags if tag.name in BLOCKS}
-    lowest = (tag for tag in tags if id(tag) not in around)
+    lowest = (tag for tag in tags if id(tag) not in around and tag.name not in _SAFE)
     return [
         tag
         for tag in lowest

@@ -8,8 +8,8 @@ Never:    puts a hyphen in, or drops anything but what is invisible.
 
 >>> parts("state-of-the-art"), parts("22-11"), parts("https://a.example/b?c=d")
 (('state-', 'of-', 'the-', 'art'), ('22-11',), ('https://', 'a.', 'example/', 'b?', 'c=', 'd'))
->>> clusters("e\u0301a")
-('é', 'a')
+>>> [len(cluster) for cluster in clusters("🇻🇳👍🏽a")]
+[2, 2, 1]
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def fit_columns(wishes: Sequence[Wish], count: int, available: float) -> Columns
     """Widths for `count` columns in `available` points.
 
     >>> fit_columns([Wish(0, 1, Extent(20, 50)), Wish(1, 1, Extent(30, 900))], 2, 400).widths
-    [50, 350.0]
+    [50.0, 350.0]
     """
     least, most = _column_wishes(wishes, count, available)
     if sum(most) <= available:

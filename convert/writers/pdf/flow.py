@@ -153,7 +153,7 @@ class Room:
     def indented(self, left: float, right: float = 0.0) -> Room:
         """The room with indents, as far as it is wide enough for them."""
         spare = max(0.0, self.width - self.narrowest)
-        share = min(1.0, spare * 0.5 / (left + right)) if left + right > 0 else 0.0
+        share = min(1.0, spare * 0.7 / (left + right)) if left + right > 0 else 0.0
         return replace(self, x=self.x + left * share, width=self.width - (left + right) * share)
 
     def framed(self, frame: Frame) -> Room:

@@ -5,8 +5,8 @@ Returns:  a `Font`: HarfBuzz's font at that point of its axes, its measures, its
 Knows:    which package holds which family, and that small sizes want another optical size than headlines.
 Never:    looks for fonts on the machine, or changes a font once it is made.
 
->>> text_font("Source Serif 4", bold=False, italic=False, size=10.5).names[3 - 1]
-'A'
+>>> text_font("Source Serif 4", bold=False, italic=False, size=10.5).name
+'SourceSerif4-10pt-Regular'
 """
 
 from __future__ import annotations

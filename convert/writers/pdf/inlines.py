@@ -13,7 +13,7 @@ from typing import assert_never
 
 from convert.model import nodes as n
 from convert.model import plain
-from convert.writers.pdf.boxes import Box, BoxList, End, InlinePicture, Reading
+from convert.writers.pdf.boxes import Blank, Box, BoxList, End, InlinePicture, Reading
 from convert.writers.pdf.canvas import ARTIFACT, Target
 from convert.writers.pdf.lines import Line, natural_width
 from convert.writers.pdf.looks import Goal, Look
@@ -27,6 +27,7 @@ _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _CODE_SIZE = 0.94
 _RAISED, _LOWERED, _SMALL = 0.34, -0.16, 0.68
 _READING_SIZE = 0.5
+_BETWEEN_MARKS = 0.3  # ems: 1 and 2 are not 12
 _HIGHEST_PICTURE = 150.0
 """Points; a picture in a line of text is not drawn higher."""
 
@@ -159,6 +160,8 @@ class _Setter:
         raised = self._part(look, "Reference").scaled(_SMALL, _RAISED)
         led = self._leading(raised, f"#{reference.note}", f"{self.press.labels.notes}: {mark}")
         led = led.but(colour=self.press.theme.light.accent, anchor=reference_name(reference.note))
+        if self.list.boxes and self.list.boxes[-1].look.anchor is not None:
+            self.list.add(Box(Blank(), look, led.size * _BETWEEN_MARKS))
         self.list.text(mark, led)
 
     # ---------------------------------------------------------------------------------------- pictures

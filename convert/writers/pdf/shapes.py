@@ -169,7 +169,7 @@ class Item:
     def extent(self) -> Extent:
         """The children's and the indent."""
         least, most = widest(self.children)
-        return Extent(least, most + self.indent)
+        return Extent(least + self.indent, most + self.indent)
 
 
 @dataclass(frozen=True, slots=True)

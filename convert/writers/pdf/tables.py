@@ -29,7 +29,7 @@ _LEAST_HEIGHT = 72.0
 _CAPTION_GAP = 4.0
 _MOST_PADDING = 0.08
 """Of the width of a cell, on each side: cells in cells in cells keep some room for their words."""
-_SHARE_FOR_TEXT = 0.6
+_SHARE_FOR_TEXT = 0.35
 """Of the width of a cell, whatever the indents inside it."""
 
 

@@ -103,9 +103,23 @@ def test_broken_markup(html: str) -> None:
 
 
 ADDRESSES = [
-    "javascript:alert(1)", " java\nscript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//[",
-    "http://[::1", "http://127.0.0.1/", "https:", "", "#", "#nowhere", "mailto:a@b.example", "tel:+1", "HTTPS://NEWS.example/", "?q=1",
-]  # fmt: skip
+    "javascript:alert(1)",
+    " java\nscript:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "//[",
+    "http://[::1",
+    "http://127.0.0.1/",
+    "https:",
+    "",
+    "#",
+    "#nowhere",
+    "mailto:a@b.example",
+    "tel:+1",
+    "HTTPS://NEWS.example/",
+    "?q=1",
+]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
