@@ -75,10 +75,11 @@ def plan(sources: Sequence[Path], output: Path | None, formats: Iterable[str]) -
     plans = []
     for source in sources:
         folder = source.parent if output is None else output
+        stem = source.stem if source.stem.strip("-") else "article"
         targets = []
         for name in wanted or registry.DEFAULT_FORMATS:
             suffix = registry.writer(name).suffix
-            targets.append((name, _free(folder, source.stem if source.stem.strip("-") else "article", suffix, taken)))
+            targets.append((name, _free(folder, stem, suffix, taken)))
         plans.append(Plan(source, tuple(targets)))
     return tuple(plans)
 

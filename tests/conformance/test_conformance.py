@@ -15,7 +15,7 @@ import convert
 from convert.model import Document, InlineImage, NoteRef, Ruby, Text, document_text, rebuild
 from convert.model.walk import changed
 from tests.passages import furniture, passages
-from tests.writers.pdf.reading import reading_text
+from tests.tagged import tagged_text
 
 from .compare import LOOSE, differences
 from .extract import TEXT_OF, pdf_text, poppler_text
@@ -58,7 +58,7 @@ def wrong_words(
         f"{path.name}: {message}"
         for path, text in texts.items()
         for message in differences(
-            passages(loosened(made[path].document), cells_apart=cells_apart),
+            passages(loosened(made[path].document)),
             text,
             furniture(made[path].document),
         )
@@ -123,7 +123,7 @@ def test_every_word_can_be_read_back(kind: str, outputs: Outputs) -> None:
 @group("pdf")
 def test_the_tags_of_a_pdf_read_every_word(outputs: Outputs) -> None:
     made = outputs("pdf")
-    texts = {path: reading_text(path.read_bytes()) for path in made}
+    texts = {path: tagged_text(path.read_bytes()) for path in made}
     assert not (wrong := wrong_words(texts, made)), "\n" + "\n".join(wrong)
 
 
@@ -137,7 +137,7 @@ def test_viewers_of_pdf_find_every_word(
     }
     assert made
     texts = with_tools(lambda: {path: viewer(path.read_bytes()) for path in made})
-    assert not (wrong := wrong_words(texts, made, cells_apart=True)), "\n" + "\n".join(wrong)
+    assert not (wrong := wrong_words(texts, made)), "\n" + "\n".join(wrong)
 
 
 @group("docx")

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
-from bs4 import NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 from convert.readers.html.names import roles_in
 

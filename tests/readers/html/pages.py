@@ -8,6 +8,7 @@ Never:    what a rule should do.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from convert.model import Block, Document, Inline, Paragraph, without_provenance
@@ -52,3 +53,27 @@ def removed(document: Document) -> dict[str, str]:
 def consumed(document: Document) -> list[tuple[str, str]]:
     """What was consumed: field and text, in the order of the page."""
     return [(entry.field, entry.text) for entry in document.consumed]
+
+
+STORY = "<p>" + "The river rose by four metres in one night and took the bridge with it. " * 5 + "</p>"
+
+
+def news(
+    header: str = "<h1>Rain</h1>", head: str = "", below: str = "", lang: str = "en", **known: Any
+) -> Document:
+    """A news page: `header` above the story, `below` under it."""
+    return read(
+        f"<html lang={lang}><head>{head}</head><body><article>{header}{STORY}{below}</article></body></html>",
+        **known,
+    )
+
+
+def ld(**said: Any) -> str:
+    """JSON-LD of a news article."""
+    thing = {"@context": "https://schema.org", "@type": "NewsArticle", **said}
+    return f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+
+
+def meta(name: str, content: str) -> str:
+    """A `<meta>`."""
+    return f'<meta property="{name}" content="{content}">'

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bs4 import NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 from convert.model import Block, CodeBlock, Inline, Line, LineBreak, Quote, Verse
 from convert.readers.html.blocks.cuts import unwrapped

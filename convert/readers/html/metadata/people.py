@@ -39,8 +39,8 @@ def people_in(text: str, labels: Labels) -> tuple[Person, ...]:
     """The people a byline names, in its order; a role after a name is that person's.
 
     >>> from convert.readers.html.labels import labels_of
-    >>> people_in("By Ada Quill, reporter and Ben Nib", labels_of("en"))
-    (Person(name='Ada Quill', role='reporter'...), Person(name='Ben Nib'...))
+    >>> [(person.name, person.role) for person in people_in("By Ada Quill, reporter and Ben Nib", labels_of("en"))]
+    [('Ada Quill', 'reporter'), ('Ben Nib', None)]
     """
     people: list[Person] = []
     for part in labels.joiners.split(f" {labels.split(squeeze(text), 'byline')[1]} "):

@@ -122,7 +122,8 @@ class _Header:
 
     def _whole(self, tag: Tag, name: str) -> None:
         self.seen.add(name)
-        self.shown.add(name, text_of(tag), f"class-{name}", self.page.path(tag))
+        value = text_of(tag).rstrip(" :：") if name == "kicker" else text_of(tag)
+        self.shown.add(name, value, f"class-{name}", self.page.path(tag))
         self.page.consume(tag, name, f"class-{name}")
 
     def _is_title_again(self, tag: Tag) -> bool:

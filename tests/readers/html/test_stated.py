@@ -1,0 +1,196 @@
+"""Metadata that is stated, and who is named in a byline."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from convert.languages import labels_for
+from convert.model import Identifier, Image, Person
+from convert.readers.html.labels import labels_of
+from convert.readers.html.metadata.people import is_name, people_in
+from tests.readers.html.pages import PAGE, STORY, ld, meta, news, read
+
+# -------------------------------------------------------------------------------------------------- stated
+
+ADA = Person("Ada Quill", "reporter", "The Courier", "https://news.example/ada")
+AUTHORS: dict[str, tuple[str, str, tuple[Person, ...]]] = {
+    "objects": (
+        ld(
+            author=[
+                {
+                    "@type": "Person",
+                    "name": "Ada Quill",
+                    "jobTitle": "reporter",
+                    "url": "https://news.example/ada",
+                    "worksFor": {"@type": "Organization", "name": "The Courier"},
+                },
+                {"name": "Ben Nib"},
+            ]
+        ),
+        "",
+        (ADA, Person("Ben Nib")),
+    ),
+    "strings": (ld(author="By Ada Quill and Ben Nib"), "", (Person("Ada Quill"), Person("Ben Nib"))),
+    "nameless": (ld(author=[{"@type": "Person"}, {"name": 7}, None, {"name": ""}]), "", ()),
+    "meta": (meta("author", "Ada Quill"), "", (Person("Ada Quill"),)),
+    "an address is nobody": (meta("article:author", "https://social.example/ada"), "", ()),
+    "the site is nobody": (
+        meta("og:site_name", "Courier") + meta("author", "Courier"),
+        "<p class=author>Ada Quill</p>",
+        (Person("Ada Quill"),),
+    ),
+    "an unsafe address": (
+        ld(author={"name": "Ada Quill", "url": "javascript:x()"}),
+        "",
+        (Person("Ada Quill"),),
+    ),
+    "a role that is shown": (
+        ld(author={"name": "Ada Quill"}),
+        "<p class=byline>By Ada Quill, reporter</p>",
+        (Person("Ada Quill", "reporter"),),
+    ),
+    "more people are shown": (
+        ld(author={"name": "Ada Quill"}),
+        "<p class=byline>By Ben Nib and Ada Quill</p>",
+        (Person("Ben Nib"), Person("Ada Quill")),
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "header", "people"), AUTHORS.values(), ids=AUTHORS)
+def test_authors(head: str, header: str, people: tuple[Person, ...]) -> None:
+    assert news(f"<h1>Rain</h1>{header}", head).metadata.authors == people
+
+
+FIELDS: dict[str, tuple[str, str, Any]] = {
+    "published": (ld(datePublished="2020-03-03T08:24:00Z"), "published", "2020-03-03T08:24:00Z"),
+    "published in meta": (meta("article:published_time", "2020-03-03"), "published", "2020-03-03"),
+    "published that is no date": (meta("article:published_time", "2020-13-45T99:99"), "published", None),
+    "modified": (meta("article:modified_time", "2020-03-04"), "modified", "2020-03-04"),
+    "section": (ld(articleSection=["Floods", "Asia"]), "section", "Floods"),
+    "keywords in a list": (ld(keywords=["rain", "Hue, Vietnam"]), "keywords", ("rain", "Hue, Vietnam")),
+    "keywords in a string": (ld(keywords="rain, wind ,rain"), "keywords", ("rain", "wind")),
+    "tags": (meta("article:tag", "rain") + meta("article:tag", "wind"), "keywords", ("rain", "wind")),
+    "site": (ld(publisher={"@type": "Organization", "name": "The Courier"}), "site", "The Courier"),
+    "url": (
+        "<link rel=canonical href=/rain>" + meta("og:url", "https://other.example/"),
+        "url",
+        "https://news.example/rain",
+    ),
+    "an unsafe url": ("<link rel=canonical href=javascript:x()>", "url", PAGE),
+    "licence": ("<link rel=license href=/cc>", "licence", "https://news.example/cc"),
+    "lead image": (
+        meta("og:image", "/a.png") + meta("og:image:alt", "x"),
+        "lead_image",
+        Image("https://news.example/a.png", "x"),
+    ),
+    "an unsafe lead image": (meta("og:image", "file:///etc/passwd"), "lead_image", None),
+    "agency": (ld(author={"@type": "Organization", "name": "Reuters"}), "agency", "Reuters"),
+    "identifiers": (meta("citation_doi", "10.1/x"), "identifiers", (Identifier("doi", "10.1/x"),)),
+}
+
+
+@pytest.mark.parametrize(("head", "name", "value"), FIELDS.values(), ids=FIELDS)
+def test_field(head: str, name: str, value: Any) -> None:
+    metadata = news("<h1>Rain</h1>", head).metadata
+    found = getattr(metadata, name)
+    assert getattr(found, "iso", found) == value
+    assert (name in {origin.field for origin in metadata.origins}) == bool(value)
+
+
+JSON_LD = {
+    "a list": '[{"@type":"WebSite"},{"@type":"NewsArticle","headline":"Rain"}]',
+    "a graph": '{"@graph":[{"@type":"Person"},{"@type":["Thing","NewsArticle"],"headline":"Rain"}]}',
+    "nested": '{"@type":"WebPage","mainEntity":{"@type":"https://schema.org/BlogPosting","headline":"Rain"}}',
+    "in a comment": '<!-- {"@type":"Article","headline":"Rain"} -->',
+    "in CDATA": '//<![CDATA[\n{"@type":"Article","headline":"Rain"}\n//]]>',
+    "with line ends in strings": '{"@type":"Article","headline":"Rain\n"};',
+    "with another that is broken": '{"@type":"Article",</script><script type="application/ld+json">'
+    '{"@type":"Article","headline":"Rain"}',
+}
+
+
+@pytest.mark.parametrize("script", JSON_LD.values(), ids=JSON_LD)
+def test_json_ld(script: str) -> None:
+    document = news("", f'<script type="application/ld+json">{script}</script>')
+    assert document.metadata.title == "Rain"
+    broken = script.startswith('{"@type":"Article",<')
+    assert ("json-ld-broken" in {issue.code for issue in document.issues}) == broken
+
+
+def test_json_ld_refers_to_people() -> None:
+    graph = [
+        {"@type": "Article", "author": {"@id": "#a"}},
+        {"@id": "#a", "@type": "Person", "name": "Ada Quill"},
+    ]
+    script = f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'
+    assert news("", script).metadata.authors == (Person("Ada Quill"),)
+
+
+@pytest.mark.parametrize(
+    "value", ["[" * 100_000, "{}", "null", "7", '{"@type": 7, "author": [[[]]]}', '{"@graph": "x"}']
+)
+def test_json_ld_that_says_nothing(value: str) -> None:
+    assert news(head=f'<script type="application/ld+json">{value}</script>').metadata.title == "Rain"
+
+
+LANGUAGES = {
+    "of the page": ("<html lang=vi>", {}, "vi"),
+    "of the article": ("<html lang=en><article lang=pt_BR>", {}, "pt-BR"),
+    "that is none": ("<html lang='x-!!'>", {}, None),
+    "stated": (f"<html><head>{ld(inLanguage='fr')}</head>", {}, "fr"),
+    "of the caller": ("<html lang=en>", {"language": "de"}, "de"),
+    "unknown": ("<html>", {}, None),
+}
+
+
+@pytest.mark.parametrize(("opening", "known", "language"), LANGUAGES.values(), ids=LANGUAGES)
+def test_language(opening: str, known: dict[str, Any], language: str | None) -> None:
+    inside = STORY if "<article" in opening else f"<article>{STORY}</article>"
+    assert read(f"{opening}{inside}", **known).metadata.language == language
+
+
+def test_where_a_saved_page_was() -> None:
+    html = f'<!-- saved from url=(0031)https://old.example/a/b.html -->\n<article><p><a href="c.html">c</a></p>{STORY}'
+    document = read(html, base_url=None)
+    assert document.metadata.url == "https://old.example/a/b.html"
+    assert "https://old.example/a/c.html" in repr(document.blocks)
+
+
+# ---------------------------------------------------------------------------------------------------- names
+
+BYLINES = {
+    "By Ada Quill": ("en", [("Ada Quill", None)]),
+    "BY ADA QUILL": ("en", [("ADA QUILL", None)]),
+    "Ada Quill, Ben Nib and Eve Ink": ("en", [("Ada Quill", None), ("Ben Nib", None), ("Eve Ink", None)]),
+    "Von Ada Quill und Ben Nib": ("de", [("Ada Quill", None), ("Ben Nib", None)]),
+    "Ada Quill, Redakteurin": ("de", [("Ada Quill", "Redakteurin")]),
+    "Ada Quill, our correspondent in Hue": ("en", [("Ada Quill", "our correspondent in Hue")]),
+    "Tác giả: Phan Khánh Vy": ("vi", [("Phan Khánh Vy", None)]),
+    "كتبت: سلمى الحوراني": ("ar", [("سلمى الحوراني", None)]),
+    "3 March 2020": ("en", []),
+    "https://news.example": ("en", []),
+    "": ("en", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), BYLINES.items())
+def test_byline(text: str, expected: tuple[str, list[tuple[str, str | None]]]) -> None:
+    language, people = expected
+    assert [(person.name, person.role) for person in people_in(text, labels_of(language))] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"), [("Ada Quill", True), ("ada@news.example", False), ("5 min", False), ("a", False)]
+)
+def test_names(text: str, *, verdict: bool) -> None:
+    assert is_name(text) is verdict
+
+
+def test_every_language_can_be_read() -> None:
+    assert labels_for("vi").credit == "Ảnh"
+    assert labels_of(None).is_label("Chia sẻ bài viết", "share")
+    assert not labels_of("en").is_label("Chia sẻ bài viết", "share")
