@@ -50,9 +50,7 @@ def _write(sample: Sample, kind: str, folder: Path) -> Path:
     return path
 
 
-def wrong_words(
-    texts: Mapping[Path, str], made: Mapping[Path, Sample], cells_apart: bool = False
-) -> list[str]:
+def wrong_words(texts: Mapping[Path, str], made: Mapping[Path, Sample]) -> list[str]:
     """What each text lacks of its document's words, or has beyond them."""
     return [
         f"{path.name}: {message}"

@@ -143,7 +143,7 @@ def test_plain_text_holds_every_word_of_every_node(document: Document) -> None:
         ((n.Embed("https://example.org/v", ""),), "https://example.org/v"),
         ((n.Embed("https://example.org/v", "A film", blocks("shown")),), "A film\nshown"),
         ((n.Divider(),), ""),
-        (blocks(link("https://example.org/", "here")), "here"),
+        (blocks(paragraph(link("https://example.org/", "here"))), "here"),
     ],
 )
 def test_plain_text(parts: tuple[Any, ...], text: str) -> None:

@@ -15,6 +15,7 @@ import msgspec
 from bs4 import Tag
 
 from convert.errors import ReadError
+from convert.languages.detect import detect
 from convert.model import Block, Divider, Document, Issue, Link, Note, Origin, Source, find, rebuild
 from convert.model.walk import changed
 from convert.readers import Raw
@@ -69,7 +70,7 @@ def read(raw: Raw) -> Document:
 
 
 def _language(page: Page, facts: Facts, raw: Raw, parts: tuple[Tag, ...]) -> Fact | None:
-    """The language: the caller's word, that of the elements around the article, the head's, in this order."""
+    """The language: the caller's word, that of the elements around the article, the head's, its words', in order."""
     around = [
         Fact(attribute(tag, name), Origin("html.lang", path=page.path(tag)))
         for tag in (parts[-1], *parts[-1].parents)
@@ -80,7 +81,8 @@ def _language(page: Page, facts: Facts, raw: Raw, parts: tuple[Tag, ...]) -> Fac
         tag = Voice.tag(fact.value)
         if tag:
             return Fact(tag, fact.origin)
-    return None
+    found = detect(" ".join(part.get_text(" ") for part in parts))
+    return Fact(found, Origin("html.language-detected")) if found else None
 
 
 def _wanted(page: Page, parts: tuple[Tag, ...], notes: tuple[FoundNote, ...]) -> frozenset[str]:

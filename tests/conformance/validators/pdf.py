@@ -123,6 +123,16 @@ def verapdf(paths: Paths, flavour: str = "2u", clause: str = FONT_RULES) -> list
     ]
 
 
+def pdf_a(paths: Paths) -> list[Finding]:
+    """veraPDF: PDF/A-2a, every rule."""
+    return verapdf(paths, "2a", "")
+
+
+def pdf_ua(paths: Paths) -> list[Finding]:
+    """veraPDF: PDF/UA-1, every rule."""
+    return verapdf(paths, "ua1", "")
+
+
 def _verapdf_messages(job: dict[str, Any], clause: str) -> Iterator[str]:
     if "validationResult" not in job:
         yield f"cannot be parsed: {job.get('taskException', {}).get('exceptionMessage', 'no answer')}"
