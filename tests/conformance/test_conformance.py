@@ -20,7 +20,7 @@ from tests.tagged import tagged_text
 from .compare import LOOSE, differences
 from .extract import TEXT_OF, pdf_text, poppler_text
 from .samples import Sample, samples
-from .validators import VALIDATORS, Validator, libreoffice_texts
+from .validators import VALIDATORS, Validator, libreoffice_texts, verapdf
 
 pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800)]
 
@@ -136,6 +136,13 @@ def test_viewers_of_pdf_find_every_word(
     assert made
     texts = with_tools(lambda: {path: viewer(path.read_bytes()) for path in made})
     assert not (wrong := wrong_words(texts, made)), "\n" + "\n".join(wrong)
+
+
+@group("pdf")
+@pytest.mark.parametrize("flavour", ["2a", "ua1"])
+def test_every_pdf_is_archival_and_accessible(flavour: str, outputs: Outputs, with_tools: Any) -> None:
+    findings = with_tools(lambda: verapdf(list(outputs("pdf")), flavour, ""))
+    assert not findings, "\n" + "\n".join(map(str, findings))
 
 
 @group("docx")

@@ -9,13 +9,13 @@ Never:    the writers, the model.
 from ..programs import Finding, MissingToolError, Paths, Validator
 from .docx import libreoffice, libreoffice_texts, openxml_audit
 from .markup import epubcheck, nu
-from .pdf import fonts, missing_glyphs, pdf_a, pdf_ua, qpdf, verapdf
+from .pdf import fonts, missing_glyphs, qpdf, verapdf
 
 VALIDATORS: dict[str, tuple[Validator, ...]] = {
     "epub": (epubcheck,),
     "html": (nu,),
     "docx": (openxml_audit, libreoffice),
-    "pdf": (qpdf, fonts, missing_glyphs, pdf_a, pdf_ua),
+    "pdf": (qpdf, fonts, missing_glyphs, verapdf),
 }
 """Every validator by the format it reads."""
 
@@ -32,8 +32,6 @@ __all__ = [
     "missing_glyphs",
     "nu",
     "openxml_audit",
-    "pdf_a",
-    "pdf_ua",
     "qpdf",
     "verapdf",
 ]

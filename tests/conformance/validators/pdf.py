@@ -3,7 +3,7 @@
 Receives: paths of PDF files.
 Returns:  the faults qpdf, poppler and veraPDF find, and glyphs that are drawn as empty boxes.
 Knows:    which rules of PDF/A-2u are about fonts.
-Never:    asks for PDF/A as a whole.
+Never:    the writer.
 """
 
 from __future__ import annotations
@@ -121,16 +121,6 @@ def verapdf(paths: Paths, flavour: str = "2u", clause: str = FONT_RULES) -> list
         for path in paths
         for message in _verapdf_messages(jobs.get(str(path.resolve()), {}), clause)
     ]
-
-
-def pdf_a(paths: Paths) -> list[Finding]:
-    """veraPDF: PDF/A-2a, every rule."""
-    return verapdf(paths, "2a", "")
-
-
-def pdf_ua(paths: Paths) -> list[Finding]:
-    """veraPDF: PDF/UA-1, every rule."""
-    return verapdf(paths, "ua1", "")
 
 
 def _verapdf_messages(job: dict[str, Any], clause: str) -> Iterator[str]:
