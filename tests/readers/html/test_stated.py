@@ -140,10 +140,10 @@ def test_json_ld_that_says_nothing(value: str) -> None:
 LANGUAGES = {
     "of the page": ("<html lang=vi>", {}, "vi"),
     "of the article": ("<html lang=en><article lang=pt_BR>", {}, "pt-BR"),
-    "that is none": ("<html lang='x-!!'>", {}, None),
+    "that is none, so the words tell": ("<html lang='x-!!'>", {}, "en"),
     "stated": (f"<html><head>{ld(inLanguage='fr')}</head>", {}, "fr"),
     "of the caller": ("<html lang=en>", {"language": "de"}, "de"),
-    "unknown": ("<html>", {}, None),
+    "told by its words": ("<html>", {}, "en"),
 }
 
 
