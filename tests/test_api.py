@@ -9,8 +9,8 @@ import pytest
 
 import convert
 from convert.errors import OptionError, ReadError, UnknownFormatError
-from convert.model import Collection, Document, Figure, encode, find
-from convert.model.build import article, heading, paragraph, strong
+from convert.model import Collection, Document, Embed, Figure, encode, find
+from convert.model.build import article, heading, link, paragraph, strong
 
 SEED = Path(__file__).parents[1] / "fixtures" / "articles" / "vi-seed" / "source.txt"
 
@@ -85,6 +85,24 @@ def test_documents_made_by_hand_are_made_sound() -> None:
     read_back = convert.parse(convert.write(document, "json"))
     assert read_back.metadata.title == "Rain\ufffd"
     assert [issue.code for issue in read_back.issues] == ["characters-replaced"]
+
+
+UNSAFE = [
+    "javascript:alert(1)",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "data:text/html,x",
+    "http://a b/",
+    "http://[::1",
+]
+
+
+@pytest.mark.parametrize("to", ["docx", "pdf", "epub", "html"])
+@pytest.mark.parametrize("url", UNSAFE)
+def test_an_unsafe_address_is_a_link_in_no_format(to: str, url: str) -> None:
+    unsafe = article("Rain", paragraph("see ", link(url, "there")), Embed(url, "A film"), url=url)
+    safe = article("Rain", paragraph("see there"), "A film")
+    assert convert.write(unsafe, to) == convert.write(safe, to)
 
 
 def test_what_is_no_document_is_refused() -> None:

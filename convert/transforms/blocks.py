@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from convert.model import nodes as n
+from convert.transforms.addresses import web_address
 from convert.transforms.findings import Findings
 from convert.transforms.inlines import InlineRules, says_something, sound_image
 from convert.transforms.tables import sound_table
-from convert.transforms.text import clean, clean_line, sound_language, sound_url
+from convert.transforms.text import clean, clean_line, sound_language
 
 __all__ = ["BlockRules"]
 
@@ -139,8 +140,8 @@ class BlockRules:
         return (_with(block, children=inside, **{field: line}),)
 
     def _embed(self, embed: n.Embed, inside: tuple[n.Block, ...]) -> tuple[n.Block, ...]:
-        url, title = sound_url(embed.url), clean_line(embed.title, self.findings) or ""
-        if url and url.lower().startswith("http"):
+        url, title = web_address(embed.url), clean_line(embed.title, self.findings) or ""
+        if url:
             return (_with(embed, url=url, title=title, children=inside),)
         self.findings.add("link-dropped")
         words = (n.Paragraph((n.Text(title),), origin=embed.origin),) if title else ()

@@ -31,8 +31,9 @@ from convert.model import (
     plain,
 )
 from convert.model.walk import CHILD_FIELDS, changed, rebuild, walk
+from convert.transforms.addresses import sound_url
 from convert.transforms.findings import Findings
-from convert.transforms.text import clean, clean_line, sound_language, sound_url
+from convert.transforms.text import clean, clean_line, sound_language
 
 __all__ = ["InlineRules", "says_something", "sound_image"]
 

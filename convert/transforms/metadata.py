@@ -14,9 +14,10 @@ import re
 import msgspec
 
 from convert.model import Correction, Date, Identifier, Metadata, Person, Source
+from convert.transforms.addresses import web_address
 from convert.transforms.findings import Findings
 from convert.transforms.inlines import sound_image
-from convert.transforms.text import clean_line, safe, sound_language, sound_url
+from convert.transforms.text import clean_line, safe, sound_language
 
 __all__ = ["sound_corrections", "sound_metadata", "sound_source"]
 
@@ -35,7 +36,7 @@ def sound_metadata(metadata: Metadata, findings: Findings) -> Metadata:
         title=clean_line(metadata.title, findings) or "",
         authors=tuple(filter(None, (_sound_person(person, findings) for person in metadata.authors))),
         language=sound_language(metadata.language, findings),
-        url=_web(metadata.url),
+        url=web_address(metadata.url),
         lead_image=sound_image(metadata.lead_image, findings) if metadata.lead_image else None,
         keywords=tuple(dict.fromkeys(filter(None, (clean_line(k, findings) for k in metadata.keywords)))),
         identifiers=tuple(
@@ -48,11 +49,6 @@ def sound_metadata(metadata: Metadata, findings: Findings) -> Metadata:
     )
 
 
-def _web(url: str | None) -> str | None:
-    sound = sound_url(url)
-    return sound if sound and sound.lower().startswith("http") else None
-
-
 def _sound_person(person: Person, findings: Findings) -> Person | None:
     """The person with clean words; of somebody without a name, what else is said stands for it."""
     name, role, affiliation = (
@@ -61,7 +57,9 @@ def _sound_person(person: Person, findings: Findings) -> Person | None:
     shown = name or role or affiliation
     if shown is None:
         return None
-    return Person(shown, role if name else None, affiliation if name or role else None, _web(person.url))
+    return Person(
+        shown, role if name else None, affiliation if name or role else None, web_address(person.url)
+    )
 
 
 def _sound_date(date: Date | None, findings: Findings) -> Date | None:

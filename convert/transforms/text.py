@@ -13,7 +13,7 @@ import unicodedata
 
 from convert.transforms.findings import Findings
 
-__all__ = ["clean", "clean_line", "safe", "sound_language", "sound_url"]
+__all__ = ["clean", "clean_line", "safe", "sound_language"]
 
 _LINE_END = re.compile("\r\n?|\x85")
 _FORBIDDEN = re.compile(
@@ -23,8 +23,6 @@ _FORBIDDEN = re.compile(
 )
 _BLANKS = re.compile(r"[^\S\xa0\u202f]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}")
-_URL = re.compile(r"(?:https?://[^\s/?#]+|mailto:[^\s]+|tel:\+?[0-9][0-9().\-/;=A-Za-z]*)", re.I)
-_IN_SCHEME = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 
 
 def clean(text: str, findings: Findings) -> str:
@@ -59,17 +57,3 @@ def sound_language(tag: str | None, findings: Findings) -> str | None:
         return tag
     findings.add("language-dropped")
     return None
-
-
-def sound_url(url: str | None) -> str | None:
-    """The address where it is http, https, mailto or tel, with blanks as a browser reads them; else None.
-
-    >>> sound_url("java\\tscript:alert(1)"), sound_url(" https://example.org/a b ")
-    (None, 'https://example.org/a%20b')
-    """
-    if not url:
-        return None
-    url = "".join(ch for ch in url.strip() if ch not in "\t\n\r")
-    if not _URL.match(url) or _FORBIDDEN.search(url):
-        return None
-    return _IN_SCHEME.sub("%20", url).replace('"', "%22").replace("<", "%3C").replace(">", "%3E")

@@ -15,7 +15,8 @@ from convert.readers import Raw
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
 from convert.resources import local_file
-from convert.transforms.text import sound_url
+from convert.transforms.addresses import sound_url
+from convert.transforms.addresses import web_address as sound_web_url
 
 __all__ = ["find_base", "picture_address", "web_address"]
 
@@ -71,8 +72,7 @@ def picture_address(page: Page, address: str) -> str:
 
 
 def _web(address: str | None) -> str:
-    sound = sound_url(address)
-    return sound if sound and sound.lower().startswith("http") else ""
+    return sound_web_url(address) or ""
 
 
 def _joined(base: str, address: str) -> str | None:

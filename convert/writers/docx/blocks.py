@@ -201,8 +201,6 @@ def _caption(block: n.Figure, into: Element, place: Place) -> None:
 
 
 def _embed(block: n.Embed, place: Place) -> None:
-    into = paragraph(place)
-    link = hyperlink(into, block.url, place)
-    look = look_at(place, "Hyperlink" if link is not into else "")
-    runs.line(link, block.title or block.url, look)
+    link = hyperlink(paragraph(place), block.url, place)
+    runs.line(link, block.title or block.url, look_at(place, "Hyperlink"))
     write_blocks(block.children, place)

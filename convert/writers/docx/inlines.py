@@ -8,12 +8,11 @@ Never:    blocks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import assert_never
-from urllib.parse import urlsplit
 
 from convert.model import nodes as n
+from convert.transforms.addresses import web_address
 from convert.writers.docx import runs
 from convert.writers.docx.ooxml import Element, add
 from convert.writers.docx.runs import Look
@@ -45,8 +44,7 @@ def _write(part: n.Inline, into: Element, place: Place, look: Look) -> None:
             runs.line(into, part.text, look)
         case n.Link():
             target = hyperlink(into, part.url, place, part.title)
-            inside = look if target is into else look._replace(style="Hyperlink")
-            write_inlines(part.children, target, place, inside)
+            write_inlines(part.children, target, place, look._replace(style="Hyperlink"))
         case n.LineBreak():
             add(runs.run(into, look), "w:br")
         case n.InlineImage():
@@ -89,36 +87,15 @@ def _in_language(part: n.Language, look: Look) -> Look:
 
 # -------------------------------------------------------------------------------------------------- links
 
-_WEB = re.compile(r"(?:https?|mailto|tel):.", re.I | re.S)
-_NOT_IN_AN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})""")
 _LONGEST_TIP = 260
 
 
 def hyperlink(into: Element, url: str, place: Place, title: str | None = None) -> Element:
-    """A new hyperlink; `into` itself where the address is none Word would open."""
+    """A new hyperlink, out of the document or to a bookmark in it."""
     tip = {"tooltip": title[:_LONGEST_TIP]} if title else {}
     if url.startswith("#"):
         return add(into, "w:hyperlink", anchor=place.shared.bookmark_name(url[1:]), **tip, history=1)
-    address = _address(url)
-    if address is None:
-        return into
-    return add(into, "w:hyperlink", r_id=place.story.link(address), **tip, history=1)
-
-
-def _address(url: str) -> str | None:
-    """An address with what a package may not hold percent-encoded; None where it is no address at all."""
-    if not _WEB.match(url):
-        return None
-    url = _NOT_IN_AN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError:  # brackets around no address, a port that is no number
-        return None
-    if parts.scheme in ("http", "https") and not host:
-        return None
-    end = url.find(parts.netloc) + len(parts.netloc)
-    return url[:end] + url[end:].replace("[", "%5B").replace("]", "%5D")
+    return add(into, "w:hyperlink", r_id=place.story.link(url), **tip, history=1)
 
 
 # ----------------------------------------------------------------------------------------------- pictures
@@ -131,9 +108,8 @@ def _picture(image: n.Image, into: Element, place: Place, look: Look) -> None:
     text = pictures.stand_in(image)
     if not text:
         return
-    target = (
-        into if look.style or image.url.startswith("#") else hyperlink(into, image.url, place, image.title)
-    )
+    address = None if look.style else web_address(image.url)
+    target = hyperlink(into, address, place, image.title) if address else into
     runs.line(target, f"[{text}]", look if target is into else look._replace(style="Hyperlink"))
 
 

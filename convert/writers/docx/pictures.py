@@ -17,6 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.parts.image import ImagePart
 
 from convert.model import Image, Resource
+from convert.transforms.addresses import web_address
 from convert.writers.docx.ooxml import Element, add
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Pictures:
 
     def stand_in(self, image: Image) -> str:
         """The words shown for a missing picture: its description; none for decoration that is nowhere to be had."""
-        is_web = image.url.lower().startswith(("http://", "https://"))
+        is_web = web_address(image.url) is not None
         return "" if image.alt == "" and not is_web else (image.alt or "").strip() or self.undescribed
 
     def _said(self, image: Image) -> dict[str, str]:

@@ -18,8 +18,8 @@ from typing import NamedTuple
 import msgspec
 
 from convert.model import Date, Document, Person, encode, without_provenance
+from convert.transforms.addresses import web_address
 from convert.writers.html.metadata import summary
-from convert.writers.html.urls import web_address
 
 __all__ = ["Element", "elements", "identifier", "modified"]
 

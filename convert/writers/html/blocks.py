@@ -17,7 +17,6 @@ from convert.writers.html.context import Context
 from convert.writers.html.inlines import inlines, named_inlines, picture
 from convert.writers.html.markup import attribute, escape
 from convert.writers.html.tables import table
-from convert.writers.html.urls import href
 
 __all__ = ["blocks", "flow"]
 
@@ -169,7 +168,6 @@ def _details(details: n.Details, own: str, context: Context) -> str:
 
 
 def _embed(embed: n.Embed, own: str, context: Context) -> str:
-    words, url = escape(embed.title or embed.url), href(embed.url)
-    link = f"<a{attribute('href', url)}>{words}</a>" if url else words
+    link = f"<a{attribute('href', embed.url)}>{escape(embed.title or embed.url)}</a>"
     inside = f"\n{blocks(embed.children, context)}" if embed.children else ""
     return f'<div class="embed"{own}>\n<p>{link}</p>{inside}\n</div>'

@@ -14,9 +14,9 @@ import msgspec
 
 from convert.model import nodes as n
 from convert.model import plain, rebuild, walk
+from convert.transforms.addresses import web_address
 from convert.writers.html.context import Context
 from convert.writers.html.markup import attribute, escape
-from convert.writers.html.urls import href, web_address
 
 __all__ = ["inlines", "named_inlines", "picture"]
 
@@ -107,11 +107,10 @@ def _ruby(ruby: n.Ruby, context: Context, in_link: bool) -> str:
 
 
 def _link(link: n.Link, context: Context, in_link: bool) -> str:
-    url = None if in_link else href(link.url)
-    if url is None:
+    if in_link:
         return inlines(link.children, context, in_link)
     title = attribute("title", link.title) if link.title else ""
-    return f"<a{attribute('href', url)}{title}>{named_inlines(link.children, context, in_link=True)}</a>"
+    return f"<a{attribute('href', link.url)}{title}>{named_inlines(link.children, context, in_link=True)}</a>"
 
 
 def _mark(ref: n.NoteRef, context: Context) -> str:

@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 
 from convert.model import Document, Metadata, Paragraph, Person, plain
+from convert.transforms.addresses import web_address
 from convert.writers.html.article import machine_date
 from convert.writers.html.markup import attribute
-from convert.writers.html.urls import web_address
 
 __all__ = ["news_article", "summary", "tags"]
 
@@ -30,7 +30,7 @@ def summary(document: Document) -> str:
 
 def tags(document: Document) -> str:
     """The elements for a page's head, a line each; `>` ends each, as in HTML."""
-    url = web_address(document.metadata.url)
+    url = document.metadata.url
     links = [f'<link rel="canonical"{attribute("href", url)}>'] if url else []
     licence = web_address(document.metadata.licence)
     if licence:
@@ -52,7 +52,7 @@ def _entries(document: Document) -> Iterator[tuple[str, str, str]]:
     yield "property", "og:type", "article"
     yield "property", "og:title", meta.title
     yield "property", "og:description", about
-    yield "property", "og:url", web_address(meta.url) or ""
+    yield "property", "og:url", meta.url or ""
     yield "property", "og:site_name", meta.site or ""
     yield "property", "og:image", _lead_image(meta)
     yield "property", "article:published_time", machine_date(meta.published) if meta.published else ""
@@ -82,7 +82,7 @@ def news_article(document: Document) -> str:
         "datePublished": machine_date(meta.published) if meta.published else None,
         "dateModified": machine_date(meta.modified) if meta.modified else None,
         "inLanguage": meta.language,
-        "url": web_address(meta.url),
+        "url": meta.url,
         "image": _lead_image(meta),
         "keywords": list(meta.keywords),
         "license": meta.licence,
@@ -99,7 +99,7 @@ def _person(person: Person) -> dict[str, Any]:
             "name": person.name,
             "jobTitle": person.role,
             "affiliation": _organisation(person.affiliation),
-            "url": web_address(person.url),
+            "url": person.url,
         }
     )
 

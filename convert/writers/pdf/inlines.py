@@ -13,6 +13,7 @@ from typing import assert_never
 
 from convert.model import nodes as n
 from convert.model import plain
+from convert.transforms.addresses import web_address
 from convert.writers.pdf.boxes import Blank, Box, BoxList, End, InlinePicture, Reading
 from convert.writers.pdf.canvas import ARTIFACT, Target
 from convert.writers.pdf.lines import Line, natural_width
@@ -23,7 +24,6 @@ from convert.writers.pdf.structure import Element
 
 __all__ = ["element_of", "figure_element", "missing_words", "reference_name", "set_boxes"]
 
-_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _CODE_SIZE = 0.94
 _RAISED, _LOWERED, _SMALL = 0.34, -0.16, 0.68
 _READING_SIZE = 0.5
@@ -52,11 +52,11 @@ def reference_name(note: str) -> str:
 def missing_words(press: Press, image: n.Image) -> tuple[n.Inline, ...]:
     """What is shown for a picture that is not there: its description, leading to it if it is on the web."""
     words = image.alt
-    is_web = image.url.startswith(("http://", "https://"))
-    if words is None and is_web:
+    address = web_address(image.url)
+    if words is None and address:
         words = press.labels.undescribed
     text = (n.Text(words),) if words else ()
-    return (n.Link(image.url, text, image.title),) if is_web and text else text
+    return (n.Link(address, text, image.title),) if address and text else text
 
 
 def figure_element(press: Press, image: n.Image, parent: Element | None, floating: bool = False) -> Target:
@@ -145,7 +145,7 @@ class _Setter:
         self.all(link.children, look)
 
     def _leads_somewhere(self, url: str) -> bool:
-        return url[1:] in self.press.names if url.startswith("#") else url.lower().startswith(_SCHEMES)
+        return not url.startswith("#") or url[1:] in self.press.names
 
     def _leading(self, look: Look, url: str, label: str) -> Look:
         """The look of text that leads somewhere; a link inside a link stays part of the outer one."""

@@ -53,7 +53,6 @@ PLAIN: list[tuple[n.Block, str]] = [
         n.Embed("https://e.example/v", "A film", made("a")),
         '<div class="embed">\n<p><a href="https://e.example/v">A film</a></p>\n<p>a</p>\n</div>',
     ),
-    (n.Embed("file:///x"), '<div class="embed">\n<p>file:///x</p>\n</div>'),
 ]
 
 

@@ -162,7 +162,7 @@ def test_nothing_is_stated_that_the_document_does_not_state() -> None:
 
 
 def test_an_address_of_the_metadata_that_is_none_is_left_out() -> None:
-    meta = Metadata(title="Rain", url="http://a b/", licence="CC BY", lead_image=Image("lead.jpg"))
+    meta = Metadata(title="Rain", licence="CC BY", lead_image=Image("lead.jpg"))
     root = page(Document(meta))
     assert not list(root.iter("link"))
     assert "og:url" not in metas(root)

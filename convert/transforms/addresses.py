@@ -1,13 +1,13 @@
-"""Addresses a link may carry.
+"""Addresses a document may hold.
 
 Receives: an address of any kind.
 Returns:  the same address as a valid URL, or None where it must not or cannot be a link.
 Knows:    the URL standard's characters and hosts (WHATWG URL), the four schemes outputs may use.
 Never:    asks the network whether an address exists.
 
->>> href("https://example.org/a|b?q=[1]")
-'https://example.org/a%7Cb?q=%5B1%5D'
->>> href("javascript:alert(1)") is None
+>>> sound_url(" https://example.org/a b|c?q=[1]")
+'https://example.org/a%20b%7Cc?q=%5B1%5D'
+>>> sound_url("java\tscript:alert(1)") is None
 True
 """
 
@@ -18,36 +18,49 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["href", "web_address"]
+from convert.transforms.text import safe
+
+__all__ = ["sound_url", "web_address"]
 
 _ADDRESS = re.compile(r"(https?)://(?:[^/?#\\]*@)?([^/?#\\@]+)([^#]*)(?:#(.*))?", re.I | re.S)
 _AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:\[\]]+)(?::(\d{0,5}))?")
 _LABELS = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?", re.I)
-_FORBIDDEN = re.compile(r'%(?![0-9A-Fa-f]{2})|[\x00-\x20"#<>\[\\\]^`{|}\x7f]')
+_NUMBER = re.compile(r"\+?[0-9][0-9().\-/;=A-Za-z]*")
+_FORBIDDEN = re.compile(r'%(?![0-9A-Fa-f]{2})|[\x00-\x20"#<>\[\\\]^`{|}\x7f]|\s')
+_DROPPED = str.maketrans("", "", "\t\n\r")
 _LAST_PORT = 65535
 
 
 @lru_cache(maxsize=2048)
-def href(url: str) -> str | None:
-    """The address as the value of an `href`: http, https, mailto, tel or a fragment; None for anything else.
+def sound_url(url: str | None) -> str | None:
+    """The address where it is a valid http, https, mailto or tel one, else None.
 
-    Characters a URL cannot hold are percent-encoded; a user name and password are left out.
+    Blanks around it and line ends in it go, as in a browser; characters a URL cannot hold are percent-encoded; a
+    user name and password are left out.
     """
-    if url.startswith("#"):
-        return url
+    url = (url or "").strip().translate(_DROPPED)
+    if safe(url)[1]:
+        return None
     scheme, _, rest = url.partition(":")
     match scheme.lower():
         case "http" | "https":
-            return web_address(url)
-        case "mailto" | "tel":
-            return f"{scheme.lower()}:{_encoded(rest)}" if rest else None
+            return _on_the_web(url)
+        case "mailto" if rest and not rest[0].isspace():
+            return f"mailto:{_encoded(rest)}"
+        case "tel" if _NUMBER.match(rest):
+            return f"tel:{_encoded(rest)}"
         case _:
             return None
 
 
 def web_address(url: str | None) -> str | None:
-    """The address as a valid http or https URL, None where it is none."""
-    parts = _ADDRESS.fullmatch(url or "")
+    """The address where it is a valid http or https one, else None."""
+    sound = sound_url(url)
+    return sound if sound and sound.startswith("http") else None
+
+
+def _on_the_web(url: str) -> str | None:
+    parts = _ADDRESS.fullmatch(url)
     if parts is None or not _is_authority(parts[2]):
         return None
     fragment = "" if parts[4] is None else f"#{_encoded(parts[4])}"
@@ -55,7 +68,7 @@ def web_address(url: str | None) -> str | None:
 
 
 def _encoded(text: str) -> str:
-    return _FORBIDDEN.sub(lambda found: f"%{ord(found[0][0]):02X}", text)
+    return _FORBIDDEN.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
 
 
 def _is_authority(text: str) -> bool:

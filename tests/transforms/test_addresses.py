@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from convert.writers.html.urls import href, web_address
+from convert.transforms.addresses import sound_url, web_address
 
 VALID = {
     "https://example.org": "https://example.org",
@@ -23,9 +23,9 @@ VALID = {
     "http://x_y.example/": "http://x_y.example/",
     "mailto:desk@example.org?subject=a|b": "mailto:desk@example.org?subject=a%7Cb",
     "TEL:+84-24": "tel:+84-24",
-    "#p1": "#p1",
 }
 INVALID = (
+    "#p1",
     "",
     "javascript:alert(1)",
     "data:text/html,x",
@@ -34,6 +34,9 @@ INVALID = (
     "mailto:",
     "http:///path",
     "http://a b/",
+    "tel:me",
+    "java\tscript:alert(1)",
+    "https://example.org/\x01",
     "http://a<b/",
     "http://a..b/",
     "http://[::1/",
@@ -50,13 +53,13 @@ INVALID = (
 
 @pytest.mark.parametrize(("url", "written"), VALID.items())
 def test_an_address_is_written_as_a_valid_url(url: str, written: str) -> None:
-    assert href(url) == written
-    assert href(written) == written
+    assert sound_url(url) == written
+    assert sound_url(written) == written
 
 
 @pytest.mark.parametrize("url", INVALID)
 def test_anything_else_is_no_link(url: str) -> None:
-    assert href(url) is None
+    assert sound_url(url) is None
 
 
 def test_a_web_address_is_http_or_https() -> None:
