@@ -32,11 +32,16 @@ def differences(passages: Sequence[str], output: str, furniture: Iterable[str] =
     []
     >>> differences(["It rained."], "It snowed.")
     ["lost: 'rained' (after 'It')", "invented: 'snowed'"]
+
+    What the end of one passage and the beginning of the next spell together is not invented:
+
+    >>> differences(["ab", "cd", "bc"], "ab cd bc")
+    []
     """
     phrases = [tokens(text) for text in furniture]
     stream = _Stream(tokens(output), {"".join(phrase) for phrase in phrases})
     lost = [message for passage in passages for message in stream.follow(passage)]
-    written = " ".join("".join(tokens(passage.replace(LOOSE, ""))) for passage in passages)
+    written = "".join("".join(tokens(passage.replace(LOOSE, ""))) for passage in passages)
     return lost + stream.left_over(written, {word for phrase in phrases for word in phrase})
 
 

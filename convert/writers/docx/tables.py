@@ -53,7 +53,8 @@ def write_table(table: Table, place: Place, write: WriteBlocks, close: Close) ->
     grid = _Grid(element, widths, place, write, close)
     for name, section in zip(("head", "body", "foot"), sections, strict=True):
         grid.section(section, getattr(table, name), name)
-    _keep_together(element)
+    if place.into.tag != qualified("w:tc") and element.find(f".//{qualified('w:tbl')}") is None:
+        _keep_together(element)
 
 
 def _title(table: Table, place: Place) -> None:
@@ -70,7 +71,10 @@ def _part_from_table(place: Place) -> None:
 
 
 def _keep_together(table: Element) -> None:
-    """Rows of a small table, and head rows of any, stay with the row after them."""
+    """Rows of a small table, and head rows of any, stay with the row after them.
+
+    Not in nested tables: there LibreOffice 7.4 looks for the page to keep them on without end.
+    """
     rows = table.findall(qualified("w:tr"))
     for row in rows[:-1]:
         if (
