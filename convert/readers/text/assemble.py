@@ -22,6 +22,9 @@ __all__ = ["assemble"]
 _RUNS = frozenset({"bullet", "number", "row"})
 """Roles of which several lines in a row make one block."""
 
+_FURNITURE = frozenset({"share", "related", "related-item", "copyright"})
+"""Roles of lines that are no part of the article."""
+
 _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
     "date": fields.date,
     "kicker": fields.line_field("kicker"),
@@ -47,16 +50,19 @@ _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
 }
 
 
-def assemble(lines: tuple[Line, ...], decided: tuple[Proposal, ...], words: Words) -> Document:
-    """The document that decided lines make; `issues` and `source` are left to the caller."""
+def assemble(source: str, lines: tuple[Line, ...], decided: tuple[Proposal, ...], words: Words) -> Document:
+    """The document that decided lines of a source make; its `issues` and `source` are left to the caller."""
     marks = {f"[{label}]": f"note-{label}" for label in _labels(lines, decided)}
-    draft = Draft(words, marks)
+    draft = Draft(source, words, marks)
     at = 0
     while at < len(lines):
         end = at + 1
         while end < len(lines) and decided[end].role == decided[at].role and decided[at].role in _RUNS:
             end += 1
         _HANDLERS[decided[at].role](draft, lines[at:end], decided[at:end])
+        if decided[at].role not in _FURNITURE:
+            for line in lines[at:end]:
+                draft.cuts(line)
         at = end
     return Document(
         metadata=Metadata(**draft.fields, origins=tuple(draft.origins)),
@@ -70,4 +76,4 @@ def assemble(lines: tuple[Line, ...], decided: tuple[Proposal, ...], words: Word
 def _labels(lines: Iterable[Line], decided: Iterable[Proposal]) -> list[str]:
     """The labels of the notes below the story, as they stand in brackets."""
     notes = (line for line, proposal in zip(lines, decided, strict=True) if proposal.role == "note")
-    return [line.source[1 : line.source.index("]")] for line in notes]
+    return [line.text[1 : line.text.index("]")] for line in notes]

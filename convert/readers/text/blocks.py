@@ -8,8 +8,6 @@ Never:    reconsiders a decision.
 
 from __future__ import annotations
 
-import unicodedata
-
 from convert.model import (
     Block,
     Cell,
@@ -20,7 +18,6 @@ from convert.model import (
     Origin,
     Paragraph,
     Quote,
-    Removed,
     Row,
     Span,
     Table,
@@ -58,7 +55,7 @@ def lead(draft: Draft, lines: Lines, decided: Proposals) -> None:
     for name in ("dateline", "agency"):
         if name in parts:
             part = parts[name]
-            draft.set(name, flat(line.source[part.start : part.end]), line, part, proposal.rule)
+            draft.set(name, flat(line.text[part.start : part.end]), line, part, proposal.rule)
     if proposal.parts:
         draft.gaps(line, proposal)
     draft.blocks.append(
@@ -103,7 +100,7 @@ def list_block(draft: Draft, lines: Lines, decided: Proposals) -> None:
 
 def table(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A table; its first row is the head where every cell says something and none holds a figure."""
-    rows = [[piece.strip() for piece in _flat_cells(line.source)] for line in lines]
+    rows = [[cell.strip() for cell in line.text.split("\t")] for line in lines]
     has_head = len(rows) > 1 and all(rows[0]) and not any(ch.isdigit() for cell in rows[0] for ch in cell)
     built = [
         Row(tuple(Cell(_cell(text), header=has_head and i == 0) for text in row))
@@ -114,10 +111,6 @@ def table(draft: Draft, lines: Lines, decided: Proposals) -> None:
     draft.blocks.append(Table(tuple(built[len(head) :]), head, origin=origin))
 
 
-def _flat_cells(source: str) -> list[str]:
-    return unicodedata.normalize("NFC", source).split("\t")
-
-
 def _cell(text: str) -> tuple[Block, ...]:
     nodes, _ = inlines(text, {})
     return (Paragraph(nodes),) if text else ()
@@ -125,16 +118,16 @@ def _cell(text: str) -> tuple[Block, ...]:
 
 def divider(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A break in the story."""
-    draft.consume(lines[0], 0, len(lines[0].source), "divider", "divider")
+    draft.consume(lines[0], 0, len(lines[0].text), "divider", "divider")
     draft.blocks.append(Divider(origin=origin_of(lines[0], "divider")))
 
 
 def note(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A note, to which the marks in the text lead."""
     line, proposal = lines[0], decided[0]
-    label = line.source[1 : line.source.index("]")]
+    label = line.text[1 : line.text.index("]")]
     draft.gaps(line, proposal)
-    nodes, _ = inlines(line.source[proposal.parts[0].start :].strip(), {})
+    nodes, _ = inlines(line.text[proposal.parts[0].start :].strip(), {})
     said = Paragraph(nodes, origin=origin_of(line, proposal.rule, proposal.parts[0]))
     counted = label == str(len(draft.notes) + 1)
     draft.notes.append(Note(draft.marks[f"[{label}]"], (said,), None if counted else label))
@@ -142,4 +135,4 @@ def note(draft: Draft, lines: Lines, decided: Proposals) -> None:
 
 def furniture(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """What a web page left behind: kept in the account, not in the article."""
-    draft.removed.append(Removed(lines[0].text, origin_of(lines[0], decided[0].rule)))
+    draft.remove(lines[0], decided[0].rule)

@@ -9,12 +9,11 @@ Never:    decides what a line is.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from convert.model import Block, Consumed, FieldOrigin, Inline, Note, Origin, Removed, Span
+from convert.model import Block, Consumed, FieldOrigin, Inline, Note, Origin, Removed
 from convert.readers.text.inlines import inlines
 from convert.readers.text.lines import Line
 from convert.readers.text.rules import Part, Proposal
@@ -30,18 +29,19 @@ Proposals: TypeAlias = tuple[Proposal, ...]
 
 def whole(line: Line) -> Part:
     """All of a line as one part."""
-    return Part("text", 0, len(line.source))
+    return Part("text", 0, len(line.text))
 
 
 def flat(text: str) -> str:
-    """One line of text in NFC with single blanks."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    """A part of a line with single blanks."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 @dataclass(slots=True)
 class Draft:
-    """A document in the making."""
+    """A document in the making; `source` is the text it is read from."""
 
+    source: str
     words: Words
     marks: Mapping[str, str]
     fields: dict[str, Any] = field(default_factory=dict)
@@ -56,17 +56,17 @@ class Draft:
         if name in self.fields or not value:
             return False
         self.fields[name] = value
-        self.origins.append(FieldOrigin(name, Origin(f"text.{rule}", span_of(line, part.start, part.end))))
+        self.origins.append(FieldOrigin(name, origin_of(line, rule, part)))
         return True
 
     def consume(self, line: Line, start: int, end: int, name: str, rule: str) -> None:
-        """Account for source characters that became structure; blanks at the edges are left out."""
-        text = line.source[start:end]
-        inner = text.strip()
-        if inner:
-            start += text.index(inner)
-            origin = Origin(f"text.{rule}", span_of(line, start, start + len(inner)))
-            self.consumed.append(Consumed(inner, name, origin))
+        """Account for characters of a line that became structure; blanks at the edges are left out."""
+        start, end = inner_of(line.text, Part("", start, end))
+        if start < end:
+            span = line.where(start, end)
+            self.consumed.append(
+                Consumed(self.source[span.start : span.end], name, Origin(f"text.{rule}", span))
+            )
 
     def gaps(self, line: Line, proposal: Proposal) -> None:
         """Account for what stands between the parts of a line that has parts."""
@@ -74,30 +74,40 @@ class Draft:
             return
         name = "agency" if proposal.role == "lead" else proposal.role
         at = 0
-        for part in (*proposal.parts, Part("", len(line.source), len(line.source))):
+        for part in (*proposal.parts, Part("", len(line.text), len(line.text))):
             self.consume(line, at, part.start, name, proposal.rule)
             at = part.end
 
+    def cuts(self, line: Line) -> None:
+        """Account for what the source has inside a line and its text has not."""
+        for span, rule, kind, _ in line.cuts:
+            text, origin = self.source[span.start : span.end], Origin(f"text.{rule}", span)
+            if kind == "removed":
+                self.removed.append(Removed(text, origin))
+            else:
+                self.consumed.append(Consumed(text, "line-end", origin))
+
+    def remove(self, line: Line, rule: str) -> None:
+        """Account for a line that is no part of the article."""
+        self.removed.append(
+            Removed(self.source[line.span.start : line.span.end], Origin(f"text.{rule}", line.span))
+        )
+
     def inline(self, line: Line, part: Part) -> tuple[Inline, ...]:
         """The inlines of a part of a line."""
-        start, end = inner_of(line.source, part)
-        nodes, marks = inlines(line.source[start:end], self.marks)
+        start, end = inner_of(line.text, part)
+        nodes, marks = inlines(line.text[start:end], self.marks)
         for first, last in marks:
             self.consume(line, start + first, start + last, "note", "note-mark")
         return nodes
 
 
-def inner_of(source: str, part: Part) -> tuple[int, int]:
-    text = source[part.start : part.end]
-    start = part.start + len(text) - len(text.lstrip())
-    return start, start + len(text.strip())
-
-
-def span_of(line: Line, start: int, end: int) -> Span:
-    start, end = inner_of(line.source, Part("", start, end))
-    return Span(line.span.start + start, line.span.start + end)
+def inner_of(text: str, part: Part) -> tuple[int, int]:
+    inner = text[part.start : part.end]
+    start = part.start + len(inner) - len(inner.lstrip())
+    return start, start + len(inner.strip())
 
 
 def origin_of(line: Line, rule: str, part: Part | None = None) -> Origin:
     """Where a line, or a part of it, stands, and the rule that said what it is."""
-    return Origin(f"text.{rule}", span_of(line, part.start, part.end) if part else line.span)
+    return Origin(f"text.{rule}", line.where(*inner_of(line.text, part)) if part else line.span)

@@ -24,7 +24,7 @@ def date(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """Date of publication or of the last change, as its label says."""
     line, proposal = lines[0], decided[0]
     part = proposal.parts[0]
-    found = parse_date(line.source[part.start : part.end], draft.words.language)
+    found = parse_date(line.text[part.start : part.end], draft.words.language)
     if draft.set(part.field, found, line, part, proposal.rule):
         draft.gaps(line, proposal)
     else:
@@ -37,7 +37,7 @@ def line_field(name: str) -> Callable[[Draft, Lines, Proposals], None]:
     def handle(draft: Draft, lines: Lines, decided: Proposals) -> None:
         line, proposal = lines[0], decided[0]
         part = proposal.parts[0] if proposal.parts else whole(line)
-        if draft.set(name, flat(line.source[part.start : part.end]), line, part, proposal.rule):
+        if draft.set(name, flat(line.text[part.start : part.end]), line, part, proposal.rule):
             draft.gaps(line, proposal)
         else:
             paragraph(draft, lines, decided)
@@ -49,7 +49,7 @@ def byline(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """The authors, with the roles stated."""
     line, proposal = lines[0], decided[0]
     part = proposal.parts[0]
-    people = _people(flat(line.source[part.start : part.end]), draft.words)
+    people = _people(flat(line.text[part.start : part.end]), draft.words)
     if draft.set("authors", people, line, part, proposal.rule):
         draft.gaps(line, proposal)
     else:
@@ -77,7 +77,7 @@ def keywords(draft: Draft, lines: Lines, decided: Proposals) -> None:
     line, proposal = lines[0], decided[0]
     part = proposal.parts[0]
     tags = tuple(
-        filter(None, (flat(tag).lstrip("#") for tag in re.split(r"[,;、،|]", line.source[part.start :])))
+        filter(None, (flat(tag).lstrip("#") for tag in re.split(r"[,;、،|]", line.text[part.start :])))
     )
     if draft.set("keywords", tags, line, part, proposal.rule):
         draft.gaps(line, proposal)

@@ -1,6 +1,6 @@
 """What stands inside a line: addresses, and marks of notes.
 
-Receives: a stretch of source text, and the notes of the article.
+Receives: a stretch of a line, and the notes of the article.
 Returns:  inline nodes with the same words, and the marks that were consumed.
 Knows:    what a web or mail address looks like in running text.
 Never:    adds or drops a character of the text.
@@ -9,7 +9,6 @@ Never:    adds or drops a character of the text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 from convert.model import Inline, Link, NoteRef, Text
@@ -21,38 +20,39 @@ _ADDRESS = re.compile(
     r"|(?<![\w.@/-])(?P<www>www\.[\w-]+\.[^\s<>\"“”«»]+)"
     r"|(?<![\w.+@-])(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
 )
+_BLANKS = re.compile(r"[^\S\xa0\u202f]+")
 _AFTER = ".,;:!?'\"”’»…)]}"
 """What ends a sentence or closes a bracket rather than an address."""
 
 
-def inlines(source: str, marks: Mapping[str, str]) -> tuple[tuple[Inline, ...], tuple[tuple[int, int], ...]]:
-    """The inlines of a stretch of source, and where in it marks of notes were consumed.
+def inlines(text: str, marks: Mapping[str, str]) -> tuple[tuple[Inline, ...], tuple[tuple[int, int], ...]]:
+    """The inlines of a stretch of a line, and where in it marks of notes were consumed.
 
     `marks` maps a mark as it stands in the text (`[1]`) to the id of its note.
     """
     nodes: list[Inline] = []
     consumed: list[tuple[int, int]] = []
     at = 0
-    for start, end, node in _found(source, marks):
-        nodes.extend(_text(source[at:start]))
+    for start, end, node in _found(text, marks):
+        nodes.extend(_text(text[at:start]))
         nodes.append(node)
         if isinstance(node, NoteRef):
             consumed.append((start, end))
         at = end
-    nodes.extend(_text(source[at:]))
+    nodes.extend(_text(text[at:]))
     return tuple(nodes), tuple(consumed)
 
 
-def _text(source: str) -> Iterator[Text]:
-    if source:
-        yield Text(re.sub(r"[^\S\xa0\u202f]+", " ", unicodedata.normalize("NFC", source)))
+def _text(text: str) -> Iterator[Text]:
+    if text:
+        yield Text(_BLANKS.sub(" ", text))
 
 
-def _found(source: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int, Inline]]:
+def _found(text: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int, Inline]]:
     patterns = [_ADDRESS.pattern]
     if marks:
         patterns.append(f"(?P<mark>{'|'.join(map(re.escape, marks))})")
-    for match in re.finditer("|".join(patterns), source):
+    for match in re.finditer("|".join(patterns), text):
         kind, found = match.lastgroup, match[0]
         if kind == "mark":
             yield match.start(), match.end(), NoteRef(marks[found])

@@ -1,47 +1,77 @@
-"""Text into lines, the units the rules look at.
+"""Lines, the units the rules look at.
 
-Receives: decoded text.
-Returns:  its lines that are not blank, each with its place in the text and what stands around it.
-Knows:    every line end, indents, blank lines, paragraphs that were wrapped at a column.
-Never:    what a line means.
+Receives: pieces of decoded text: where each begins and ends, and what in it is cut out.
+Returns:  lines, each with its words and its place in the text.
+Knows:    how to get from a character of a line back to the characters of the source it came from.
+Never:    what a line means; which pieces make one line (that is `wraps` and `pages`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from convert.model import Span
 
-__all__ = ["Line", "split_lines"]
+__all__ = ["Cut", "Line", "Piece", "make_line"]
 
-_BLANK = " \t\xa0\u2007\u202f\u3000\ufeff\u200b"
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_WRAPPED = range(45, 96)
-"""How long the lines of a paragraph are that a program wrapped at a column of 72 to 80 characters."""
-_NOT_WRAPPED = re.compile(r"\s*(?:[-•*–—▪●·◦‣]\s|\(?\d{1,3}[.)]\s|\[\d+\]|>)|.*\t")
-_UNSPACED = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
-_CLOSING = "\"'”’»)]"
+_LINE_END = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]")
+_CLOSING = "\"'”’»)]」』）"
+_STOPS = tuple(".!?…。！？؟।;:；：۔")
+
+
+class Cut(NamedTuple):
+    """Source characters inside a line that its text leaves out: a hyphen at a line end, a page number."""
+
+    span: Span
+    rule: str
+    kind: Literal["consumed", "removed"]
+    joins: bool
+    """Whether what stands before and after it is one word."""
+
+
+class Piece(NamedTuple):
+    """A stretch of the source that makes one line: one line of the file, or several that belong together."""
+
+    start: int
+    end: int
+    indent: int
+    gap: bool
+    number: int
+    cuts: tuple[Cut, ...] = ()
+
+
+class _Segment(NamedTuple):
+    text: int
+    length: int
+    source: int
+    source_length: int
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line, or one paragraph that had been wrapped.
 
-    `text` is NFC without blanks around it; `span` is where it stands in the source, `source` what stands there;
-    `indent` counts the blanks before it; `gap` says whether a blank line, or nothing, is before it; `words` how
-    many words it has, two characters counting for one in scripts without spaces.
+    `text` is NFC in one line without blanks around it; `span` is where it stands in the source; `number` is the
+    line of the file it begins in, from 1; `indent` counts the blanks before it; `gap` says whether a blank line,
+    or nothing, is before it; `words` how many words it has, two characters counting for one in scripts without
+    spaces; `cuts` what of the source is not in `text`, blanks aside.
     """
 
     index: int
     text: str
-    source: str
     span: Span
     indent: int
     gap: bool
     words: int
+    number: int
+    cuts: tuple[Cut, ...] = ()
+    segments: tuple[_Segment, ...] = ()
 
     @property
     def end(self) -> str:
@@ -50,65 +80,109 @@ class Line:
 
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does."""
-        return self.end in tuple(".!?…。！？؟।;:") and bool(self.end)
+        return self.end in _STOPS and bool(self.end)
+
+    def where(self, start: int, end: int) -> Span:
+        """Where in the source the characters `start` to `end` of `text` stand."""
+        if not self.segments:
+            return Span(self.span.start + start, self.span.start + end)
+        if end <= start:
+            at = self._source_of(start)
+            return Span(at, at)
+        return Span(self._source_of(start), self._source_of(end - 1, after=True))
+
+    def _source_of(self, at: int, *, after: bool = False) -> int:
+        found = self.segments[bisect_right(self.segments, at, key=lambda segment: segment.text) - 1]
+        if found.length != found.source_length:
+            return found.source + (found.source_length if after else 0)
+        return found.source + min(at - found.text + after, found.length)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    start: int
-    end: int
-    indent: int
-    gap: bool
+def make_line(index: int, source: str, piece: Piece, *, composed: bool) -> Line:
+    """The line a piece makes; `composed` says that the whole source is NFC already."""
+    body = source[piece.start : piece.end]
+    segments: tuple[_Segment, ...] = ()
+    if piece.cuts or not composed or (not body.isprintable() and _LINE_END.search(body)):
+        segments = tuple(_segments(source, piece, composed))
+        body = "".join(text for text, _ in _texts(source, piece, composed))
+    words = len(body.split())
+    if not body.isascii():
+        words = max(words, len(_UNSPACED.findall(body)) // 2)
+    return Line(
+        index,
+        body,
+        Span(piece.start, piece.end),
+        piece.indent,
+        piece.gap,
+        words,
+        piece.number,
+        piece.cuts,
+        segments,
+    )
 
 
-def split_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a text that hold more than blanks; wrapped paragraphs are one line each."""
-    pieces = _unwrapped(text, _pieces(text))
-    return tuple(_line(i, text[p.start : p.end], p) for i, p in enumerate(pieces))
+def _segments(source: str, piece: Piece, composed: bool) -> Iterator[_Segment]:
+    at = 0
+    for text, span in _texts(source, piece, composed):
+        yield _Segment(at, len(text), span.start, span.end - span.start)
+        at += len(text)
 
 
-def _line(index: int, source: str, piece: _Piece) -> Line:
-    text = _clean(source)
-    words = max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
-    return Line(index, text, source, Span(piece.start, piece.end), piece.indent, piece.gap, words)
+def _texts(source: str, piece: Piece, composed: bool) -> Iterator[tuple[str, Span]]:
+    """The parts of a line's text, in order, each with the part of the source it came from."""
+    for span in _runs(source, piece):
+        text = source[span.start : span.end]
+        if text.isspace() and _LINE_END.search(text):
+            yield " ", span
+        elif composed or unicodedata.is_normalized("NFC", text):
+            yield text, span
+        else:
+            yield from _clusters(text, span.start)
 
 
-def _clean(source: str) -> str:
-    return unicodedata.normalize("NFC", _LINE_END.sub(" ", source))
+def _runs(source: str, piece: Piece) -> Iterator[Span]:
+    """Stretches between cuts, and line ends with the blanks around them as stretches of their own."""
+    at = piece.start
+    joined = False
+    for cut in (*piece.cuts, None):
+        end = cut.span.start if cut else piece.end
+        if joined:
+            at += len(source[at:end]) - len(source[at:end].lstrip())
+        if cut and cut.joins:
+            end -= len(source[at:end]) - len(source[at:end].rstrip())
+        yield from _parted(source, at, end)
+        at = cut.span.end if cut else end
+        joined = cut is not None and cut.joins
 
 
-def _pieces(text: str) -> list[_Piece]:
-    found: list[_Piece] = []
-    last_end = 0
-    for match in _LINE.finditer(text):
-        body = match[0].strip(_BLANK)
-        if not body.strip():
-            continue
-        start = match.start() + match[0].index(body)
-        breaks = len(_LINE_END.findall(text[last_end:start]))
-        found.append(_Piece(start, start + len(body), start - match.start(), not found or breaks > 1))
-        last_end = start + len(body)
-    return found
+def _parted(source: str, start: int, end: int) -> Iterator[Span]:
+    at = start
+    for match in _LINE_END.finditer(source, start, end):
+        if match.start() > at:
+            yield Span(at, match.start())
+        yield Span(*match.span())
+        at = match.end()
+    if at < end:
+        yield Span(at, end)
 
 
-def _unwrapped(text: str, pieces: list[_Piece]) -> list[_Piece]:
-    """Runs of lines without a gap that look wrapped become one piece each."""
-    runs: list[list[_Piece]] = []
-    for piece in pieces:
-        if piece.gap or not runs:
-            runs.append([])
-        runs[-1].append(piece)
-    return [piece for run in runs for piece in (_joined(run) if _is_wrapped(text, run) else run)]
+def _clusters(text: str, start: int) -> Iterator[tuple[str, Span]]:
+    """A text that is not NFC, composed a base character with its marks at a time."""
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and not _stands_alone(text[end]):
+            end += 1
+        yield unicodedata.normalize("NFC", text[at:end]), Span(start + at, start + end)
+        at = end
 
 
-def _joined(run: list[_Piece]) -> list[_Piece]:
-    return [_Piece(run[0].start, run[-1].end, run[0].indent, run[0].gap)]
+def _stands_alone(character: str) -> bool:
+    """Whether nothing before a character composes with it: neither a mark nor a part of a Korean syllable."""
+    return not unicodedata.combining(character) and not "\u1160" <= character <= "\u11ff"
 
 
-def _is_wrapped(text: str, run: list[_Piece]) -> bool:
-    lines = [text[piece.start : piece.end] for piece in run]
-    if len(lines) < 3 or any(_NOT_WRAPPED.match(line) for line in lines):
-        return False
-    lengths = [len(line) for line in lines[:-1]]
-    unfinished = sum(line[-1] not in ".!?…:" for line in lines[:-1])
-    return all(length in _WRAPPED for length in lengths) and unfinished * 2 > len(lengths)
+def lines_of(source: str, pieces: Iterable[Piece]) -> tuple[Line, ...]:
+    """The lines that pieces of a source make."""
+    composed = unicodedata.is_normalized("NFC", source)
+    return tuple(make_line(i, source, piece, composed=composed) for i, piece in enumerate(pieces))

@@ -39,7 +39,7 @@ def _span_of(entries: Sequence[_Entry]) -> Span:
 
 
 def _count(line: Line) -> int:
-    match = re.search(r"\d+", line.source)
+    match = re.search(r"\d+", line.text)
     return int(match[0]) if match else 1
 
 

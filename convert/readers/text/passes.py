@@ -8,6 +8,9 @@ Never:    a rule of its own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import msgspec
 
 from convert.account import account
@@ -17,25 +20,47 @@ from convert.model import Document, FieldOrigin, Issue, Origin, Source
 from convert.readers import Raw
 from convert.readers.decode import decode
 from convert.readers.text.assemble import assemble
-from convert.readers.text.lines import split_lines
-from convert.readers.text.rules import Context, propose
+from convert.readers.text.lines import Line
+from convert.readers.text.rules import Context, Proposal, Role, propose
 from convert.readers.text.words import words_for
+from convert.readers.text.wraps import split_lines
 from convert.readers.text.zones import decide
 
-__all__ = ["read_text"]
+__all__ = ["Reading", "read_text", "understand"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text was read, for those who want to know why.
+
+    `text` is the decoded source; `lines` its lines; `proposals` what the rules said of each, a proposal a role;
+    `decided` the one that holds for each; `document` what they make.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    proposals: tuple[Mapping[Role, Proposal], ...]
+    decided: tuple[Proposal, ...]
+    document: Document
 
 
 def read_text(raw: Raw) -> Document:
     """The document in a text dump; raises `ReadError` for an input without any text."""
+    return understand(raw).document
+
+
+def understand(raw: Raw) -> Reading:
+    """A text dump with every decision; raises `ReadError` for an input without any text."""
     decoded = decode(raw)
     lines = split_lines(decoded.text)
     if not lines:
         raise ReadError("there is no text in it", hint="an article has words")
     language = raw.language or detect(decoded.text)
     words = words_for(language)
-    decided = decide([propose(Context(lines, at, words)) for at in range(len(lines))])
-    document = assemble(lines, decided, words)
-    return msgspec.structs.replace(
+    proposals = tuple(propose(Context(lines, at, words)) for at in range(len(lines)))
+    decided = decide(proposals)
+    document = assemble(decoded.text, lines, decided, words)
+    document = msgspec.structs.replace(
         document,
         metadata=msgspec.structs.replace(
             document.metadata, language=language, origins=_with_language(document, raw.language, language)
@@ -43,6 +68,7 @@ def read_text(raw: Raw) -> Document:
         source=Source(media_type="text/plain", encoding=decoded.encoding),
         issues=(*decoded.issues, *_issues(document, decoded.text, language)),
     )
+    return Reading(decoded.text, lines, proposals, decided, document)
 
 
 def _with_language(document: Document, given: str | None, found: str | None) -> tuple[FieldOrigin, ...]:

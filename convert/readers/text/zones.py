@@ -12,7 +12,7 @@ before a headline is a kicker and the same line between two paragraphs is a head
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from convert.readers.text.rules import Proposal, Role
@@ -83,7 +83,7 @@ class _State(NamedTuple):
     role: Role
 
 
-def decide(proposals: Sequence[dict[Role, Proposal]]) -> tuple[Proposal, ...]:
+def decide(proposals: Sequence[Mapping[Role, Proposal]]) -> tuple[Proposal, ...]:
     """The proposal that holds for each line."""
     if not proposals:
         return ()
@@ -101,12 +101,12 @@ def decide(proposals: Sequence[dict[Role, Proposal]]) -> tuple[Proposal, ...]:
     return tuple(reversed(chosen))
 
 
-def _states(line: dict[Role, Proposal]) -> list[_State]:
+def _states(line: Mapping[Role, Proposal]) -> list[_State]:
     return [_State(zone, role) for zone, roles in _ROLES.items() for role in line if role in roles]
 
 
 def _best_step(
-    state: _State, line: dict[Role, Proposal], before: dict[_State, tuple[float, _State | None]] | None
+    state: _State, line: Mapping[Role, Proposal], before: dict[_State, tuple[float, _State | None]] | None
 ) -> tuple[float, _State | None] | None:
     """The best score with which a line can have this state, and the state before it that gives it."""
     own = line[state.role].score

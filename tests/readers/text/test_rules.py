@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from convert.readers.text.lines import split_lines
+from convert.readers.text.wraps import split_lines
 from convert.readers.text.rules import RULES, Context
 from convert.readers.text.words import words_for
 
@@ -35,7 +35,7 @@ def test_rule(name: str, verdict: str, language: str, lines: tuple[str, ...]) ->
     marked = next(line for line in lines if line.startswith("> "))[2:]
     text = "\n".join(line[2:] for line in lines).strip("\n")
     split = split_lines(text)
-    at = next(i for i, line in enumerate(split) if line.source == marked.strip())
+    at = next(i for i, line in enumerate(split) if line.text == marked.strip())
     proposal = BY_NAME[name](Context(split, at, words_for(language)))
     assert (proposal is not None) == (verdict == "accepts")
 

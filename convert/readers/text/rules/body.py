@@ -31,7 +31,7 @@ def caption(c: Context) -> Proposal | None:
 
     Accepts "Workers watch. Photo: Rui Salgado"; refuses "He said of the photo: it was never taken by us, and …"
     """
-    match = c.words.credit.match(c.line.source)
+    match = c.words.credit.match(c.line.text)
     if match is None or c.line.words > 90 or len(match["credit"].split()) > 8:
         return None
     return Proposal("caption", 5, "caption-credit", parts_of(match, "caption", "credit"))
@@ -47,7 +47,7 @@ def subhead(c: Context) -> Proposal | None:
         return None
     if c.line.end in tuple(".!…。,;:：-–—") or c.line.text[:1] in '-–—•*"“«[' or c.line.text[:1].islower():
         return None
-    is_head = after.words >= 2 * c.line.words or "\t" in after.source
+    is_head = after.words >= 2 * c.line.words or "\t" in after.text
     return Proposal("subhead", 2, "subhead") if is_head else None
 
 
@@ -60,11 +60,11 @@ def bullet(c: Context) -> Proposal | None:
 
     Accepts "- garden waste" before "- wood"; refuses a lone "- No, he said."
     """
-    match = _BULLET.match(c.line.source)
+    match = _BULLET.match(c.line.text)
     near = (line for step in (-1, 1) if (line := c.near(step)))
-    if match is None or not any(_BULLET.match(line.source) for line in near):
+    if match is None or not any(_BULLET.match(line.text) for line in near):
         return None
-    return Proposal("bullet", 4, "bullets", (Part("text", match.end(), len(c.line.source)),))
+    return Proposal("bullet", 4, "bullets", (Part("text", match.end(), len(c.line.text)),))
 
 
 def number(c: Context) -> Proposal | None:
@@ -72,15 +72,15 @@ def number(c: Context) -> Proposal | None:
 
     Accepts "4. Over the weekend …" after "3. On Friday …"; refuses "1906. It was the year …" alone.
     """
-    match = _NUMBER.match(c.line.source)
+    match = _NUMBER.match(c.line.text)
     if match is None:
         return None
-    counts = {step: _NUMBER.match(line.source) for step in (-1, 1) if (line := c.near(step))}
+    counts = {step: _NUMBER.match(line.text) for step in (-1, 1) if (line := c.near(step))}
     if not any(
         other and int(other["number"]) == int(match["number"]) + step for step, other in counts.items()
     ):
         return None
-    return Proposal("number", 5, "numbers", (Part("text", match.end(), len(c.line.source)),))
+    return Proposal("number", 5, "numbers", (Part("text", match.end(), len(c.line.text)),))
 
 
 def table_row(c: Context) -> Proposal | None:
@@ -88,9 +88,9 @@ def table_row(c: Context) -> Proposal | None:
 
     Accepts "Saturday<tab>8 am<tab>9 am" below "Day<tab>Summer<tab>Winter"; refuses a lone line with a tab.
     """
-    tabs = c.line.source.count("\t")
+    tabs = c.line.text.count("\t")
     near = (line for step in (-1, 1) if (line := c.near(step)))
-    if not tabs or not any(line.source.count("\t") == tabs for line in near):
+    if not tabs or not any(line.text.count("\t") == tabs for line in near):
         return None
     return Proposal("row", 5, "tab-table")
 
@@ -113,7 +113,7 @@ def quote(c: Context) -> Proposal | None:
 
     Accepts "We are not closing anything." - Dorothy Akers, chair; refuses "No," he said - and left.
     """
-    match = _QUOTE.match(c.line.source)
+    match = _QUOTE.match(c.line.text)
     if match is None or match["credit"][-1] in ".!?:" or not c.words.is_name(match["credit"].split(",")[0]):
         return None
     return Proposal("quote", 4, "quote-credit", parts_of(match, "text", "credit"))
@@ -127,10 +127,10 @@ def note(c: Context) -> Proposal | None:
 
     Accepts "[1] Waste returns, table 4." after "… last year [1], three times …"; refuses it without that.
     """
-    match = _NOTE.match(c.line.source)
-    if match is None or not any(match["mark"].strip() in line.source for line in c.lines[: c.at]):
+    match = _NOTE.match(c.line.text)
+    if match is None or not any(match["mark"].strip() in line.text for line in c.lines[: c.at]):
         return None
-    return Proposal("note", 6, "note", (Part("text", match.end(), len(c.line.source)),))
+    return Proposal("note", 6, "note", (Part("text", match.end(), len(c.line.text)),))
 
 
 def paragraph(c: Context) -> Proposal:

@@ -18,13 +18,13 @@ def source_line(c: Context) -> Proposal | None:
 
     Accepts "Theo TTXVN"; refuses "Theo kế hoạch, công trình sẽ hoàn thành vào năm sau."
     """
-    match = c.words.source.match(c.line.source)
+    match = c.words.source.match(c.line.text)
     if match is None or c.line.words > 7 or c.at < 2 or c.line.end in tuple("!?:,"):
         return None
-    name = c.line.source[match.end() :]
+    name = c.line.text[match.end() :]
     if not c.words.is_name(name):
         return None
-    return Proposal("source", 4, "source-line", (Part("agency", match.end(), len(c.line.source)),))
+    return Proposal("source", 4, "source-line", (Part("agency", match.end(), len(c.line.text)),))
 
 
 def keywords(c: Context) -> Proposal | None:
@@ -32,10 +32,10 @@ def keywords(c: Context) -> Proposal | None:
 
     Accepts "Tags: ports, ferries"; refuses "Keywords" alone.
     """
-    match = c.words.keywords.match(c.line.source)
-    if match is None or ":" not in match[0] or match.end() == len(c.line.source):
+    match = c.words.keywords.match(c.line.text)
+    if match is None or ":" not in match[0] or match.end() == len(c.line.text):
         return None
-    return Proposal("keywords", 5, "keywords", (Part("keywords", match.end(), len(c.line.source)),))
+    return Proposal("keywords", 5, "keywords", (Part("keywords", match.end(), len(c.line.text)),))
 
 
 def share(c: Context) -> Proposal | None:

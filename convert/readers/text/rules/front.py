@@ -20,19 +20,19 @@ def date_line(c: Context) -> Proposal | None:
 
     Accepts "23/11/2011 - 08:24", "Updated: 3 September 2024 16:02"; refuses "2011 - 2012".
     """
-    if len(c.line.source) > 100:
+    if len(c.line.text) > 100:
         return None
     for field, label in (
         ("modified", c.words.updated),
         ("published", c.words.published),
         ("published", None),
     ):
-        match = label.match(c.line.source) if label else None
+        match = label.match(c.line.text) if label else None
         if label and not match:
             continue
         start = match.end() if match else 0
-        if parse_date(c.line.source[start:], c.words.language):
-            return Proposal("date", 6, "date-line", (Part(field, start, len(c.line.source)),))
+        if parse_date(c.line.text[start:], c.words.language):
+            return Proposal("date", 6, "date-line", (Part(field, start, len(c.line.text)),))
     return None
 
 
@@ -41,7 +41,7 @@ def kicker(c: Context) -> Proposal | None:
 
     Accepts "Tổng Bí thư Nguyễn Phú Trọng:"; refuses a sentence of twenty words that introduces a list.
     """
-    source = c.line.source.rstrip()
+    source = c.line.text.rstrip()
     if c.line.words > 12 or source[-1:] not in ":：" or c.at > 6:
         return None
     return Proposal("kicker", 4, "kicker", (Part("kicker", 0, len(source[:-1].rstrip())),))
@@ -69,7 +69,7 @@ def standfirst(c: Context) -> Proposal | None:
     following = c.near(1)
     if following is None or not 6 <= c.line.words <= 70 or c.at > 10:
         return None
-    if opening(following.source, c.words) or c.words.byline.match(following.source):
+    if opening(following.text, c.words) or c.words.byline.match(following.text):
         return Proposal("standfirst", 3, "standfirst")
     return None
 
@@ -79,13 +79,11 @@ def byline(c: Context) -> Proposal | None:
 
     Accepts "By Gwen Hartnoll, Local Democracy Reporter"; refuses "By Friday the yard was empty."
     """
-    match = c.words.byline.match(c.line.source)
-    names = c.line.source[match.end() :].strip() if match else ""
+    match = c.words.byline.match(c.line.text)
+    names = c.line.text[match.end() :].strip() if match else ""
     if not names or c.line.words > 14 or c.line.is_sentence() or not c.words.is_name(names):
         return None
-    return Proposal(
-        "byline", 4, "byline", (Part("authors", match.end() if match else 0, len(c.line.source)),)
-    )
+    return Proposal("byline", 4, "byline", (Part("authors", match.end() if match else 0, len(c.line.text)),))
 
 
 def agency_opening(c: Context) -> Proposal | None:
@@ -93,8 +91,8 @@ def agency_opening(c: Context) -> Proposal | None:
 
     Accepts "LISBON (Meridian News) - The yard …", "(TTXVN)- Thực hiện …"; refuses "He left (late) - and how."
     """
-    match = opening(c.line.source, c.words)
+    match = opening(c.line.text, c.words)
     if match is None:
         return None
-    rest = Part("text", match.end(), len(c.line.source))
+    rest = Part("text", match.end(), len(c.line.text))
     return Proposal("lead", 5, "agency-opening", (*parts_of(match, "dateline", "agency"), rest))
