@@ -27,6 +27,7 @@ __all__ = [
     "Vocabulary",
     "all_vocabularies",
     "direction_of",
+    "known_codes",
     "labels_for",
     "show_date",
     "vocabulary_for",
@@ -100,25 +101,33 @@ def direction_of(language: str | None) -> Direction:
 
 
 @cache
+def known_codes() -> tuple[str, ...]:
+    """The codes of every language there is a file for, in alphabetical order; no file is read."""
+    names = (entry.name for entry in resources.files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def _load(code: str) -> Vocabulary:
+    text = resources.files(__package__).joinpath(f"{code}.toml").read_text("utf-8")
+    return msgspec.convert({"code": code, **tomllib.loads(text)}, Vocabulary)
+
+
+@cache
 def all_vocabularies() -> dict[str, Vocabulary]:
-    """Every language there is a file for, by its code, in alphabetical order."""
-    files = (entry for entry in resources.files(__package__).iterdir() if entry.name.endswith(".toml"))
-    found = {}
-    for entry in sorted(files, key=lambda entry: entry.name):
-        code = entry.name.removesuffix(".toml")
-        found[code] = msgspec.convert({"code": code, **tomllib.loads(entry.read_text("utf-8"))}, Vocabulary)
-    return found
+    """Every language there is a file for, by its code, in alphabetical order; reads every file."""
+    return {code: _load(code) for code in known_codes()}
 
 
 def vocabulary_for(language: str | None) -> Vocabulary | None:
-    """The vocabulary of a language, None where there is no file for it."""
-    return all_vocabularies().get(primary(language))
+    """The vocabulary of a language, None where there is no file for it; reads no other file."""
+    code = primary(language)
+    return _load(code) if code in known_codes() else None
 
 
 def labels_for(language: str | None) -> Labels:
     """The words to print in a language; English where there is no file for it."""
-    known = all_vocabularies()
-    return (known.get(primary(language)) or known["en"]).labels
+    return (vocabulary_for(language) or _load("en")).labels
 
 
 _SKELETONS = {"year": "y", "month": "yMMMM"}
