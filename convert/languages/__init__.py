@@ -65,6 +65,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: tuple[str, ...] = ()
     editor: tuple[str, ...] = ()
     author_note: tuple[str, ...] = ()
+    editor_note: tuple[str, ...] = ()
     credit: tuple[str, ...] = ()
     credit_after: tuple[str, ...] = ()
     caption: tuple[str, ...] = ()
@@ -75,11 +76,14 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     related: tuple[str, ...] = ()
     copyright: tuple[str, ...] = ()
     reading_time: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     question: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    dateline: tuple[str, ...] = ()
     common_words: tuple[str, ...] = ()
     letters: str = ""
 
