@@ -53,6 +53,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     date_order: Literal["DMY", "MDY", "YMD"]
     labels: Labels
+    labels_in: dict[str, Labels] = {}
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[str, ...] = ()
     date_words: tuple[str, ...] = ()
@@ -130,8 +131,25 @@ def vocabulary_for(language: str | None) -> Vocabulary | None:
 
 
 def labels_for(language: str | None) -> Labels:
-    """The words to print in a language; English where there is no file for it."""
-    return (vocabulary_for(language) or _load("en")).labels
+    """The words to print in a language, in the script of its tag; English where there is no file for it.
+
+    >>> labels_for("zh-TW").contents, labels_for("zh").contents
+    ('目錄', '目录')
+    """
+    vocabulary = vocabulary_for(language) or _load("en")
+    return vocabulary.labels_in.get(_script(language), vocabulary.labels)
+
+
+_SCRIPT_OF_REGION = {"tw": "Hant", "hk": "Hant", "mo": "Hant"}
+"""Regions that write Chinese in traditional characters (CLDR, likely subtags)."""
+
+
+def _script(language: str | None) -> str:
+    """The script a tag names or its region implies: `zh-Hant`, `zh-TW` → `Hant`; "" where neither does."""
+    parts = (language or "").replace("_", "-").split("-")[1:]
+    stated = (part.title() for part in parts if len(part) == 4 and part.isalpha())
+    implied = (_SCRIPT_OF_REGION[part.lower()] for part in parts if part.lower() in _SCRIPT_OF_REGION)
+    return next(stated, next(implied, ""))
 
 
 _SKELETONS = {"year": "y", "month": "yMMMM"}
