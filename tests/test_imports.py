@@ -19,7 +19,6 @@ HEAVY = (
     "PIL",
     "babel",
     "bs4",
-    "charset_normalizer",
     "docx",
     "ebooklib",
     "fontpkg_source_code_pro",
