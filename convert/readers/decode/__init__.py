@@ -42,7 +42,7 @@ _OTHER_KINDS = {
 """How files begin that hold no article in plain sight."""
 _ESCAPES = (b"\x1b$B", b"\x1b$@")
 """How ISO-2022-JP begins Japanese; its bytes are valid UTF-8."""
-_CERTAIN_LEAD = 20.0
+_CERTAIN_LEAD = 8.0
 """By how many nats a guess must be ahead of the next that reads differently."""
 
 
@@ -142,13 +142,15 @@ def _guessed(data: bytes) -> Decoded:
     best, *others = guesses(data)
     decoded = _decoded(data, best.name)
     other = next((guess for guess in others if text_from(data, guess.name) != decoded.text), None)
-    return replace(decoded, issues=(_doubt(best, other, data), *decoded.issues))
+    sample = data[:SAMPLE]
+    weight = weight_of(sample) if best.name[:3] != "utf" else 2 * weight_of(decoded.text[:SAMPLE])
+    return replace(decoded, issues=(_doubt(best, other, weight), *decoded.issues))
 
 
-def _doubt(best: Guess, other: Guess | None, data: bytes) -> Issue:
+def _doubt(best: Guess, other: Guess | None, weight: int) -> Issue:
     """What is said of a guess: a warning, unless it is well ahead of all others and reads as text does."""
     lead = other.cost - best.cost if other else _CERTAIN_LEAD
-    certain = lead >= _CERTAIN_LEAD and best.cost <= PLAUSIBLE * weight_of(data[:SAMPLE])
+    certain = lead >= _CERTAIN_LEAD and best.cost <= PLAUSIBLE * weight
     message = f"nothing states the encoding; read as {best.name}"
     if other and lead < _CERTAIN_LEAD:
         message += f", which is hardly more plausible than {other.name}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from convert.readers.decode.labels import text_from
-from convert.readers.decode.plausible import Sample, bytes_cost, sample_of, text_cost
+from convert.readers.decode.plausible import Sample, bytes_cost, sample_of, signs_cost, text_cost
 
 __all__ = ["SAMPLE", "Guess", "guesses"]
 
@@ -50,22 +50,21 @@ def guesses(data: bytes) -> list[Guess]:
     data = data[:SAMPLE]
     sample = sample_of(data)
     found: list[Guess] = []
-    for name, prior in {**_TABLES, **_OTHERS}.items():
+    for name in (*sorted(_TABLES, key=lambda name: signs_cost(sample, name) + _TABLES[name]), *_OTHERS):
         limit = min(found).cost + _WORTH if found else float("inf")
-        cost = prior + (sample.latin["vi"] if name in _VIETNAMESE else 0)
-        if cost > limit:
+        if name in _VIETNAMESE and sample.latin["vi"] > limit:
             continue
         if name in _TABLES:
-            found.append(Guess(prior + bytes_cost(sample, name, limit), name))
+            found.append(Guess(_TABLES[name] + bytes_cost(sample, name, limit), name))
         else:
-            found.extend(_of_text(data, name, sample, limit, prior))
+            found.extend(_of_text(data, name, sample, limit))
     return sorted(found)
 
 
-def _of_text(data: bytes, name: str, sample: Sample, limit: float, prior: float) -> Iterator[Guess]:
+def _of_text(data: bytes, name: str, sample: Sample, limit: float) -> Iterator[Guess]:
     text = text_from(_whole(data, name), name)
     if text.count("\ufffd") <= len(text) * _SPOILT_SHARE:
-        yield Guess(prior + text_cost(text, sample.latin, limit), name)
+        yield Guess(_OTHERS[name] + text_cost(text, sample.latin, limit), name)
 
 
 def _whole(data: bytes, name: str) -> bytes:

@@ -69,4 +69,6 @@ def bytes_from(text: str, name: str) -> bytes:
         return text.encode("latin-1")
     if name == "vni":
         return singlebyte.from_text(vietnamese.vni_from_text(text), "windows-1252")
+    if name == "windows-1258":
+        text = vietnamese.tones_apart(text, singlebyte.table_of(name))
     return singlebyte.from_text(vietnamese.without_capitals(text) if name == "tcvn3" else text, name)

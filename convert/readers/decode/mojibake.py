@@ -51,6 +51,8 @@ _PROOF_LEGACY = 6
 _PROSE = 0.7
 """The share of letters and blanks in running text, that was in another encoding."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_RARE_LETTER = 10.0
+"""What is allowed in all for letters that the language hardly has: the é of an Indonesian café."""
 _TIMES = 3
 """How often text may have been garbled, one time over another."""
 
@@ -117,7 +119,9 @@ def _is_after(character: str) -> bool:
 
 
 def _is_plausible(text: str) -> bool:
-    return text_cost(text, _latin(text)) <= PLAUSIBLE * weight_of(text)
+    plain = sum(character.isascii() and character.isalpha() for character in text)
+    allowed = PLAUSIBLE * weight_of(text) + min(_RARE_LETTER, plain / 5)
+    return text_cost(text, _latin(text)) <= allowed
 
 
 def _latin(text: str) -> Mapping[str, float]:
@@ -127,7 +131,7 @@ def _latin(text: str) -> Mapping[str, float]:
 
 def _is_prose(text: str) -> bool:
     plain = sum(character.isalpha() or character.isspace() for character in text)
-    return plain >= _PROSE * len(text) and any(map(str.islower, text))
+    return plain >= _PROSE * len(text) and not text.isupper()
 
 
 def undo(text: str, repairs: tuple[Repair, ...]) -> str:

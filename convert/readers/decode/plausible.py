@@ -21,7 +21,7 @@ from convert.readers.decode.ideographs import is_unspaced, unspaced_cost
 from convert.readers.decode.letters import LATIN, OTHERS, fold, pair_costs, sign_cost
 from convert.readers.decode.singlebyte import table_of
 
-__all__ = ["PLAUSIBLE", "Sample", "bytes_cost", "sample_of", "text_cost", "weight_of"]
+__all__ = ["PLAUSIBLE", "Sample", "bytes_cost", "sample_of", "signs_cost", "text_cost", "weight_of"]
 
 PLAUSIBLE = 5.0
 """How many nats a pair of neighbours may cost in text that is right: letters cost 2 to 4, noise 6 and more."""
@@ -29,8 +29,10 @@ _CASE = 4.0
 """A capital after a small letter of the same word."""
 _MIXED = 8.0
 """Letters of two scripts in one word."""
-_TOUCHING = 1.5
+_TOUCHING = 2.5
 """A sign, or a digit, beside a letter."""
+_WIDE = 8.0
+"""A sign as wide as an ideograph in a text without any."""
 _CLOSING = 4.0
 """A closing sign after a blank."""
 _BYTE_RUN = re.compile(rb"[\x80-\xff]+")
@@ -39,7 +41,7 @@ _NEAREST = 4
 """How many languages of the Latin script are tried, those first that the plain letters speak for."""
 _USUAL = frozenset("“”‘’–—…«»„‚‹›\xa0،؛؟。，、：；！？（）「」『』《》〈〉【】・")
 """Signs that touch letters as a rule."""
-_CLOSERS = frozenset("’”»›…،؛؟")
+_CLOSERS = frozenset("’”»›…،؛؟®™ªº²³")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,27 +130,38 @@ def weight_of(data: bytes | str) -> int:
     return sum(map(len, runs)) + len(runs)
 
 
+def signs_cost(sample: Sample, name: str) -> float:
+    """The part of `bytes_cost` that is quick to know: what the signs cost that bytes would be."""
+    signs = _table(name).signs
+    return sum(times * signs[byte] for byte, times in sample.singles)
+
+
 def bytes_cost(sample: Sample, name: str, limit: float = float("inf")) -> float:
     """The cost of bytes read in a single-byte encoding; what is more than `limit` is not counted to the end."""
     table = _table(name)
-    cost = sum(times * table.signs[byte] for byte, times in sample.singles)
+    cost = signs_cost(sample, name)
+    if cost > limit:
+        return cost
+    folded: Counter[str] = Counter()
+    for (a, b), times in sample.pairs:
+        folded[table.folded[a] + table.folded[b]] += times
+        cost += times * _neighbours_cost(table, a, b)
     if cost > limit:
         return cost
     scripts: Counter[str] = Counter()
     for byte, times in sample.singles:
         scripts[table.scripts[byte]] += times
-    folded: Counter[str] = Counter()
-    for (a, b), times in sample.pairs:
-        folded[table.folded[a] + table.folded[b]] += times
-        if table.lower[a] and table.upper[b]:
-            cost += times * _CASE
-        if table.scripts[a] and table.scripts[b] and table.scripts[a] != table.scripts[b]:
-            cost += times * _MIXED
-        if (table.loose[a] and table.scripts[b]) or (table.loose[b] and table.scripts[a]):
-            cost += times * _TOUCHING
-        if a in b" \n" and table.closers[b]:
-            cost += times * _CLOSING
     return cost + _letters_cost(folded, scripts, sample.latin)
+
+
+def _neighbours_cost(table: _Table, a: int, b: int) -> float:
+    here, there = table.scripts[a], table.scripts[b]
+    if here and there:
+        case = _CASE if table.upper[b] and table.lower[a] else 0.0
+        return case if here == there else case + _MIXED
+    if (there and table.loose[a]) or (here and table.loose[b]):
+        return _TOUCHING
+    return _CLOSING if table.closers[b] and a in b" \n" else 0.0
 
 
 def _letters_cost(folded: Counter[str], scripts: Counter[str], latin: Mapping[str, float]) -> float:
@@ -164,6 +177,8 @@ def text_cost(text: str, latin: Mapping[str, float], limit: float = float("inf")
     singles = {c: n for c, n in Counter(text).items() if not (c.isascii() and sign_cost(c) == 0)}
     unspaced = Counter({c: n for c, n in singles.items() if is_unspaced(c)})
     cost = sum(n * sign_cost(c) for c, n in singles.items()) + (unspaced_cost(unspaced) if unspaced else 0)
+    if not unspaced:
+        cost += _WIDE * sum(n for c, n in singles.items() if _is_wide(c))
     if cost > limit:
         return cost
     scripts: Counter[str] = Counter()
@@ -175,6 +190,10 @@ def text_cost(text: str, latin: Mapping[str, float], limit: float = float("inf")
             cost += times * _pair_cost(a, b)
             folded[_spaced(a) + _spaced(b)] += times
     return cost + (_letters_cost(folded, scripts, latin) if len(folded) > 1 else 0)
+
+
+def _is_wide(sign: str) -> bool:
+    return "\u3000" <= sign <= "\u303f" or "\uff00" <= sign <= "\uffef"
 
 
 @cache

@@ -15,7 +15,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["NAMES", "TABLES", "vni_from_text", "vni_to_text", "with_capitals", "without_capitals"]
+__all__ = [
+    "NAMES",
+    "TABLES",
+    "tones_apart",
+    "vni_from_text",
+    "vni_to_text",
+    "with_capitals",
+    "without_capitals",
+]
 
 _WINDOWS = bytes(range(256)).decode("cp1252", "replace")
 _CONTROLS = "".join(map(chr, range(0x20)))
@@ -115,6 +123,24 @@ def with_capitals(text: str) -> tuple[str, int]:
 def without_capitals(text: str) -> str:
     """Text with the capitals small that TCVN3 does not have."""
     return text.translate(_SMALL)
+
+
+def tones_apart(text: str, kept: str) -> str:
+    """Text with tones as marks of their own after letters that are not among those `kept`, as Windows-1258 has it.
+
+    >>> [hex(ord(character)) for character in tones_apart("ế", "ê")]
+    ['0xea', '0x301']
+    """
+    return "".join(
+        character if character.isascii() or character in kept else _tone_apart(character)
+        for character in text
+    )
+
+
+def _tone_apart(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    tones = "".join(part for part in parts if part in _TONES)
+    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES)) + tones
 
 
 _TONES = {"\u0300": "ø", "\u0301": "ù", "\u0309": "û", "\u0303": "õ", "\u0323": "ï", "": ""}

@@ -1,0 +1,1 @@
+"""What is measured on the fixtures, and printed as the tables of the README."""
