@@ -22,13 +22,13 @@ __all__ = ["assemble"]
 _RUNS = frozenset({"bullet", "number", "row"})
 """Roles of which several lines in a row make one block."""
 
-_FURNITURE = frozenset({"share", "related", "related-item", "copyright"})
+_FURNITURE = frozenset({"share", "related", "related-item", "copyright", "furniture"})
 """Roles of lines that are no part of the article."""
 
 _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
     "date": fields.date,
     "kicker": fields.line_field("kicker"),
-    "title": fields.line_field("title"),
+    "title": fields.title,
     "standfirst": fields.line_field("standfirst"),
     "source": fields.line_field("agency"),
     "byline": fields.byline,
@@ -47,6 +47,7 @@ _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
     "related": blocks.furniture,
     "related-item": blocks.furniture,
     "copyright": blocks.furniture,
+    "furniture": blocks.furniture,
 }
 
 

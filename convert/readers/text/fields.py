@@ -17,7 +17,7 @@ from convert.readers.text.blocks import paragraph
 from convert.readers.text.draft import Draft, Lines, Proposals, flat, whole
 from convert.readers.text.words import Words
 
-__all__ = ["byline", "date", "keywords", "line_field"]
+__all__ = ["byline", "date", "keywords", "line_field", "title"]
 
 
 def date(draft: Draft, lines: Lines, decided: Proposals) -> None:
@@ -43,6 +43,15 @@ def line_field(name: str) -> Callable[[Draft, Lines, Proposals], None]:
             paragraph(draft, lines, decided)
 
     return handle
+
+
+def title(draft: Draft, lines: Lines, decided: Proposals) -> None:
+    """The headline, and the site where its name stands after it."""
+    line, proposal = lines[0], decided[0]
+    for part in proposal.parts or (whole(line),):
+        name = part.field if part.field == "site" else "title"
+        draft.set(name, flat(line.text[part.start : part.end]), line, part, proposal.rule)
+    draft.gaps(line, proposal)
 
 
 def byline(draft: Draft, lines: Lines, decided: Proposals) -> None:

@@ -15,15 +15,18 @@ import msgspec
 
 from convert.account import account
 from convert.errors import ReadError
+from convert.languages import vocabulary_for
 from convert.languages.detect import detect
 from convert.model import Document, FieldOrigin, Issue, Origin, Source
 from convert.readers import Raw
 from convert.readers.decode import decode
 from convert.readers.text.assemble import assemble
+from convert.readers.text.beliefs import Belief, believe
+from convert.readers.text.features import features, names_of
 from convert.readers.text.lines import Line
 from convert.readers.text.rules import Context, Proposal, Role, propose
 from convert.readers.text.words import words_for
-from convert.readers.text.wraps import split_lines
+from convert.readers.text.wraps import lay_out
 from convert.readers.text.zones import decide
 
 __all__ = ["Reading", "read_text", "understand"]
@@ -34,12 +37,15 @@ class Reading:
     """How a text was read, for those who want to know why.
 
     `text` is the decoded source; `lines` its lines; `proposals` what the rules said of each, a proposal a role;
-    `decided` the one that holds for each; `document` what they make.
+    `names` the features of each, `beliefs` how likely that makes it headline or story; `decided` the proposal that
+    holds for each; `document` what they make.
     """
 
     text: str
     lines: tuple[Line, ...]
     proposals: tuple[Mapping[Role, Proposal], ...]
+    names: list[list[str]]
+    beliefs: list[Belief]
     decided: tuple[Proposal, ...]
     document: Document
 
@@ -52,23 +58,31 @@ def read_text(raw: Raw) -> Document:
 def understand(raw: Raw) -> Reading:
     """A text dump with every decision; raises `ReadError` for an input without any text."""
     decoded = decode(raw)
-    lines = split_lines(decoded.text)
+    lines, furniture = lay_out(decoded.text, language=raw.language)
     if not lines:
         raise ReadError("there is no text in it", hint="an article has words")
     language = raw.language or detect(decoded.text)
     words = words_for(language)
     proposals = tuple(propose(Context(lines, at, words)) for at in range(len(lines)))
-    decided = decide(proposals)
+    names = features(lines, [tuple(names_of(line)) for line in proposals], _common(language))
+    beliefs = believe(names)
+    decided = decide(proposals, beliefs)
     document = assemble(decoded.text, lines, decided, words)
     document = msgspec.structs.replace(
         document,
+        removed=(*document.removed, *furniture),
         metadata=msgspec.structs.replace(
             document.metadata, language=language, origins=_with_language(document, raw.language, language)
         ),
         source=Source(media_type="text/plain", encoding=decoded.encoding),
         issues=(*decoded.issues, *_issues(document, decoded.text, language)),
     )
-    return Reading(decoded.text, lines, proposals, decided, document)
+    return Reading(decoded.text, lines, proposals, names, beliefs, decided, document)
+
+
+def _common(language: str | None) -> frozenset[str]:
+    known = vocabulary_for(language)
+    return frozenset(known.common_words) if known else frozenset()
 
 
 def _with_language(document: Document, given: str | None, found: str | None) -> tuple[FieldOrigin, ...]:

@@ -11,7 +11,7 @@ from convert.readers.text.rules import RULES, Context
 from convert.readers.text.words import words_for
 
 FOLDER = Path(__file__).parents[3] / "fixtures" / "rules" / "text"
-ALWAYS = {"paragraph", "lead"}
+ALWAYS = {"paragraph", "lead", "furniture"}
 BY_NAME = {rule.__name__: rule for rule in RULES}
 
 
@@ -45,6 +45,6 @@ def test_every_rule_has_cases_of_both_kinds() -> None:
     assert verdicts == {(name, v) for name in BY_NAME.keys() - ALWAYS for v in ("accepts", "refuses")}
 
 
-def test_paragraph_and_lead_take_every_line() -> None:
+def test_some_rules_take_every_line() -> None:
     context = Context(split_lines("whatever"), 0, words_for(None))
     assert all(BY_NAME[name](context) for name in ALWAYS)

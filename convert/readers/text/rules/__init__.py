@@ -11,7 +11,7 @@ are weights of evidence: 2 is a hint, 4 is strong, 6 all but proves it. `RULES` 
 
 from __future__ import annotations
 
-from convert.readers.text.rules import body, end, front
+from convert.readers.text.rules import body, end, front, headline
 from convert.readers.text.rules.context import Context, Part, Proposal, Role, Rule
 
 __all__ = ["RULES", "Context", "Part", "Proposal", "Role", "propose"]
@@ -19,7 +19,7 @@ __all__ = ["RULES", "Context", "Part", "Proposal", "Role", "propose"]
 RULES: tuple[Rule, ...] = (
     front.date_line,
     front.kicker,
-    front.title,
+    headline.title,
     front.standfirst,
     front.byline,
     front.agency_opening,
@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     end.related,
     end.related_item,
     end.copyright_line,
+    end.furniture,
     body.paragraph,
     body.lead,
 )

@@ -21,6 +21,7 @@ __all__ = ["Context", "Part", "Proposal", "Role", "Rule", "parts_of"]
 Role: TypeAlias = Literal[
     "date", "kicker", "title", "standfirst", "byline", "lead", "paragraph", "subhead", "caption", "bullet",
     "number", "row", "divider", "quote", "note", "source", "keywords", "share", "related", "related-item", "copyright",
+    "furniture",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from convert.readers.text.rules.context import Context, Part, Proposal
 
-__all__ = ["copyright_line", "keywords", "related", "related_item", "share", "source_line"]
+__all__ = ["copyright_line", "furniture", "keywords", "related", "related_item", "share", "source_line"]
 
 
 def source_line(c: Context) -> Proposal | None:
@@ -84,3 +84,11 @@ def copyright_line(c: Context) -> Proposal | None:
         if is_mark or c.words.is_copyright(c.line.text)
         else None
     )
+
+
+def furniture(c: Context) -> Proposal:
+    """Anything: what a page has around its article, where nothing but its looks says so.
+
+    Accepts every line; refuses none.
+    """
+    return Proposal("furniture", 0, "furniture")

@@ -12,7 +12,7 @@ from convert.dates import parse_date
 from convert.readers.text.openings import opening
 from convert.readers.text.rules.context import Context, Part, Proposal, parts_of
 
-__all__ = ["agency_opening", "byline", "date_line", "kicker", "standfirst", "title"]
+__all__ = ["agency_opening", "byline", "date_line", "kicker", "standfirst"]
 
 
 def date_line(c: Context) -> Proposal | None:
@@ -45,20 +45,6 @@ def kicker(c: Context) -> Proposal | None:
     if c.line.words > 12 or source[-1:] not in ":：" or c.at > 6:
         return None
     return Proposal("kicker", 4, "kicker", (Part("kicker", 0, len(source[:-1].rstrip())),))
-
-
-def title(c: Context) -> Proposal | None:
-    """A line near the top, too short for a paragraph, that does not end as a sentence ends.
-
-    Accepts "Tiếp tục đổi mới, kiện toàn công tác tổ chức cán bộ"; refuses "It rained all night."
-    """
-    if c.at > 8 or c.line.words > 30 or c.line.end in tuple(",;:：-–—"):
-        return None
-    following = c.near(1)
-    score = 4.0 - 0.3 * c.at - (0.0 if following else 1.0)
-    if c.line.is_sentence():
-        score -= 1.0 if c.line.end in "?!？！؟" else 4.0
-    return Proposal("title", score, "title") if score > 0 else None
 
 
 def standfirst(c: Context) -> Proposal | None:

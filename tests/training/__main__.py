@@ -1,0 +1,106 @@
+"""`python -m tests.training DATA`: learn the weights, say how good they are, write them.
+
+Receives: the folder of the development data.
+Returns:  `convert/readers/text/weights.json`, and a table on standard output.
+Knows:    that texts of one site stay in one fold.
+Never:    a score of a text with weights that were learned from it, without saying so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+import convert.readers.text.beliefs as beliefs
+from convert.readers.text.beliefs import Weights, believe
+from tests.training.chain import learn
+from tests.training.examples import Example, development, raw_texts
+
+WEIGHTS = Path(beliefs.__file__).with_name("weights.json")
+SETS = ("text-recall-dev", "text-dump-dev")
+FOLDS = 5
+
+
+def main() -> int:
+    """Learn, cross-validate, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="the folder that holds text-recall-dev and text-dump-dev")
+    parser.add_argument("--no-validation", action="store_true", help="only learn and write")
+    arguments = parser.parse_args()
+    examples = [*raw_texts(), *(e for name in SETS for e in development(arguments.data / name))]
+    if not arguments.no_validation:
+        _table("cross-validated", examples, _held_out(examples))
+    weights = learn(examples)
+    _table("on the texts learned from", examples, {e.name: believe(e.names, weights) for e in examples})
+    WEIGHTS.write_text(_json(weights), "utf-8")
+    return 0
+
+
+def _held_out(examples: Sequence[Example]) -> dict[str, list[beliefs.Belief]]:
+    """Beliefs about each text, under weights learned from the texts of other sites."""
+    found: dict[str, list[beliefs.Belief]] = {}
+    for fold in range(FOLDS):
+        weights = learn([e for e in examples if _fold(e) != fold])
+        found |= {e.name: believe(e.names, weights) for e in examples if _fold(e) == fold}
+        print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr)
+    return found
+
+
+def _fold(example: Example) -> int:
+    return int(hashlib.sha256(example.site.encode()).hexdigest(), 16) % FOLDS
+
+
+def _table(heading: str, examples: Sequence[Example], believed: dict[str, list[beliefs.Belief]]) -> None:
+    print(f"{heading}\n{'set':<18} texts  words of the story: F1  headline found")
+    for name in dict.fromkeys(_set(e) for e in examples):
+        own = [e for e in examples if _set(e) == name]
+        scores = [_f1(e, believed[e.name]) for e in own]
+        titles = [_title(e, believed[e.name]) for e in own if "title" in e.states]
+        print(
+            f"{name:<18} {len(own):>5} {100 * sum(scores) / len(own):>23.1f} {100 * sum(titles) / len(titles):>15.1f}"
+        )
+
+
+def _set(example: Example) -> str:
+    if "/" in example.name:
+        return example.name.partition("/")[0]
+    return "their beginnings" if ":" in example.name else "fixtures/raw"
+
+
+def _f1(example: Example, believed: Sequence[beliefs.Belief]) -> float:
+    wanted, found = Counter[str](), Counter[str]()
+    for line, state, belief in zip(example.lines, example.states, believed, strict=True):
+        words = re.findall(r"\w+", line.text.lower())
+        wanted.update(words if state in ("first", "body") else ())
+        found.update(words if belief.body >= 0.5 else ())
+    common = (wanted & found).total()
+    return 2 * common / ((wanted.total() + found.total()) or 1)
+
+
+def _title(example: Example, believed: Sequence[beliefs.Belief]) -> bool:
+    best = max(range(len(believed)), key=lambda at: believed[at].title)
+    return example.states[best] == "title"
+
+
+def _json(weights: Weights) -> str:
+    """The weights with a feature a line, so that a change can be read."""
+    data = msgspec.to_builtins(weights)
+    rows = ",\n".join(
+        f"    {msgspec.json.encode(name).decode()}: {msgspec.json.encode(row).decode()}"
+        for name, row in sorted(data["features"].items())
+    )
+    rest = ",\n".join(
+        f'  "{name}": {msgspec.json.encode(data[name]).decode()}' for name in ("steps", "start", "end")
+    )
+    return f'{{\n  "features": {{\n{rows}\n  }},\n{rest}\n}}\n'
+
+
+if __name__ == "__main__":
+    sys.exit(main())
