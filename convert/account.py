@@ -5,8 +5,8 @@ Returns:  what was kept, consumed and removed, and what is missing or was altere
 Knows:    the spans that blocks, fields, consumed and removed pieces carry.
 Never:    how they came to be.
 
-`kept + consumed + removed == source`, blanks and Unicode composition aside: that is the promise this module
-checks, on every run of the text reader and in the tests.
+`kept + consumed + removed == source`, blanks, what shows as nothing and Unicode composition aside: that is the
+promise this module checks, on every run of the text reader and in the tests.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from dataclasses import dataclass
 
 from convert.model import Date, Document, Metadata, Person, Span, plain
 from convert.model.walk import Part
-from convert.transforms.text import safe
+from convert.transforms.text import UNSEEN, safe
 
 __all__ = ["Account", "account"]
 
-_BLANK = re.compile(r"[\s\ufeff\u200b]+")
+_BLANK = re.compile(rf"[\s{UNSEEN}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ __all__ = ["Findings"]
 
 _MEANINGS = {
     "characters-replaced": "characters that no document can hold were replaced by U+FFFD",
+    "characters-dropped": "characters that show as nothing, or in one font only, were left out",
     "link-dropped": "links that do not lead to the web, a mail address, a number or this text became plain text",
     "nesting-flattened": "parts nested too deeply were moved up, in order",
     "date-dropped": "dates are not dates of a calendar",
@@ -23,6 +24,8 @@ _MEANINGS = {
     "note-mended": "references had no note, or stood where no note can be",
     "language-dropped": "language tags are not well formed",
 }
+_MINOR = {"characters-dropped"}
+"""What takes nothing from a reader."""
 
 
 class Findings:
@@ -39,7 +42,12 @@ class Findings:
     def issues(self) -> tuple[Issue, ...]:
         """One issue a code, in the order of the codes."""
         return tuple(
-            Issue(code, "warning", f"{self._count[code]} {meaning}", Origin("normalise"))
+            Issue(
+                code,
+                "info" if code in _MINOR else "warning",
+                f"{self._count[code]} {meaning}",
+                Origin("normalise"),
+            )
             for code, meaning in _MEANINGS.items()
             if self._count[code]
         )

@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from convert.languages.detect import detect
 from convert.model import Span
 from convert.readers.decode.guess import guesses
 from convert.readers.decode.labels import bytes_from, text_from
+from convert.readers.decode.letters import LATIN, OTHERS
 from convert.readers.decode.plausible import PLAUSIBLE, sample_of, text_cost, weight_of
 
 __all__ = ["Repair", "looks_garbled", "mend", "undo"]
@@ -28,7 +30,7 @@ _GARBLED = re.compile(
     f"(?<=[Â-ß])[{_AFTER}]"  # cafÃ© for café
     f"|(?<=[à-ï])[{_AFTER}]{{2}}"  # â€œ for “, á»• for ổ
     "|(?<=®)[a-zµ-þ\xad]"  # ®æi for đổi (TCVN3)
-    "|(?<=[öÖ])[ôÔ]"  # ngöôøi for người (VNI)
+    "|(?<=[öÖ])[ôÔ]|(?<=[oe][åâ])"  # ngöôøi for người, Toång for Tổng (VNI)
     f"|(?<=[ð-ô])[{_AFTER}]{{3}}"  # ðŸŽ‰ for 🎉
     f"|(?<=√)[{_AFTER_MAC}]|(?<=‚)Ä"  # caf√© for café, ‚Äú for “
     f"|(?<=[РС])[{_AFTER_CYRILLIC}]"  # РјРёСЂ for мир
@@ -41,13 +43,15 @@ _RUN = re.compile(f"(?:[Â-ß][{_AFTER}]|[à-ï][{_AFTER}]{{2}}|[ð-ô][{_AFTER}
 _LINE = re.compile(r"[^\n]+")
 _GAIN = 4.0
 """How much more plausible UTF-8 must make a text that happens to be valid as such, in nats."""
-_LEGACY_GAIN = 30.0
+_LEGACY_GAIN = 20.0
 """The same for encodings in which any bytes are valid."""
 _LEGACY_SHARE = 0.8
 _PROOF = 3
 """How many bytes must have been taken for characters of their own for a proof that asks for nothing else."""
-_PROOF_LEGACY = 6
-"""How many letters beyond ASCII there must be in text in an encoding in which any bytes are valid."""
+_PROOF_LEGACY = (4, 16)
+"""How many letters beyond ASCII there must be in text in an encoding in which any bytes are valid: in a language
+that is known by its words, and in any."""
+_TOLD_BY_WORDS = {*LATIN, *OTHERS["CYRILLIC"]}
 _PROSE = 0.7
 """The share of letters and blanks in running text, that was in another encoding."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -106,7 +110,10 @@ def _is_proved(text: str, after: str, steps: list[_Step]) -> bool:
     """Whether there is enough of it: bytes that fit together by no accident, or a text that reads well now."""
     if steps[0].right != "utf-8":
         changed = "".join(step.text for step in steps)
-        return sum(not character.isascii() for character in changed) >= _PROOF_LEGACY and _is_prose(changed)
+        letters = sum(not character.isascii() for character in changed)
+        least, enough = _PROOF_LEGACY
+        known = letters >= enough or (letters >= least and detect(changed) in _TOLD_BY_WORDS)
+        return known and _is_prose(changed)
     saved = sum(step.end - step.start - len(step.text) for step in steps)
     rest = sum(map(_is_after, text)) - sum(
         _is_after(c) for step in steps for c in text[step.start : step.end]
