@@ -1,6 +1,6 @@
 """Lines, the units the rules look at.
 
-Receives: pieces of decoded text: where each begins and ends, and what in it is cut out.
+Receives: pieces of decoded text: where each begins and ends, what in it is cut out, where its lines were parted.
 Returns:  lines, each with its words and its place in the text.
 Knows:    how to get from a character of a line back to the characters of the source it came from.
 Never:    what a line means; which pieces make one line (that is `wraps` and `pages`).
@@ -12,17 +12,23 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from convert.model import Span
 
-__all__ = ["Cut", "Line", "Piece", "make_line"]
+__all__ = ["Cut", "Joint", "Line", "Piece", "lines_of", "make_line"]
 
-_LINE_END = re.compile(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 _CLOSING = "\"'”’»)]」』）"
 _STOPS = tuple(".!?…。！？؟।;:；：۔")
+_SECOND = frozenset(
+    "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u0fb5\u0fb7\u102e"
+    "\u1b35\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
+)
+"""Letters that are no marks and yet compose with the one before them, Korean ones aside."""
 
 
 class Cut(NamedTuple):
@@ -35,14 +41,27 @@ class Cut(NamedTuple):
     """Whether what stands before and after it is one word."""
 
 
+class Joint(NamedTuple):
+    """Where a line was parted: from the last character of one stretch kept to the first of the next."""
+
+    start: int
+    end: int
+    blank: bool
+    """Whether a blank stands for it in the text; not where it parts a word, or characters written without blanks."""
+
+
 class Piece(NamedTuple):
-    """A stretch of the source that makes one line: one line of the file, or several that belong together."""
+    """A stretch of the source that makes one line: one line of the file, or several that belong together.
+
+    Whatever of it is in no joint is text; `cuts` lie inside joints.
+    """
 
     start: int
     end: int
     indent: int
     gap: bool
     number: int
+    joints: tuple[Joint, ...] = ()
     cuts: tuple[Cut, ...] = ()
 
 
@@ -51,6 +70,25 @@ class _Segment(NamedTuple):
     length: int
     source: int
     source_length: int
+
+
+class _Places:
+    """Which characters of the source each character of a line came from, worked out when somebody asks."""
+
+    __slots__ = ("_piece", "_segments", "_source")
+
+    def __init__(self, source: str, piece: Piece) -> None:
+        self._source, self._piece = source, piece
+        self._segments: tuple[_Segment, ...] = ()
+
+    def of(self, at: int, *, after: bool = False) -> int:
+        """Where the character `at` of the line begins in the source, or ends (`after`)."""
+        if not self._segments:
+            self._segments = tuple(_segments(self._source, self._piece))
+        found = self._segments[bisect_right(self._segments, at, key=lambda segment: segment.text) - 1]
+        if found.length != found.source_length:
+            return found.source + (found.source_length if after else 0)
+        return found.source + min(at - found.text + after, found.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +109,7 @@ class Line:
     words: int
     number: int
     cuts: tuple[Cut, ...] = ()
-    segments: tuple[_Segment, ...] = ()
+    places: _Places | None = field(default=None, compare=False, repr=False)
 
     @property
     def end(self) -> str:
@@ -84,102 +122,80 @@ class Line:
 
     def where(self, start: int, end: int) -> Span:
         """Where in the source the characters `start` to `end` of `text` stand."""
-        if not self.segments:
+        if self.places is None:
             return Span(self.span.start + start, self.span.start + end)
         if end <= start:
-            at = self._source_of(start)
+            at = self.places.of(start)
             return Span(at, at)
-        return Span(self._source_of(start), self._source_of(end - 1, after=True))
-
-    def _source_of(self, at: int, *, after: bool = False) -> int:
-        found = self.segments[bisect_right(self.segments, at, key=lambda segment: segment.text) - 1]
-        if found.length != found.source_length:
-            return found.source + (found.source_length if after else 0)
-        return found.source + min(at - found.text + after, found.length)
+        return Span(self.places.of(start), self.places.of(end - 1, after=True))
 
 
 def make_line(index: int, source: str, piece: Piece, *, composed: bool) -> Line:
     """The line a piece makes; `composed` says that the whole source is NFC already."""
-    body = source[piece.start : piece.end]
-    segments: tuple[_Segment, ...] = ()
-    if piece.cuts or not composed or (not body.isprintable() and _LINE_END.search(body)):
-        segments = tuple(_segments(source, piece, composed))
-        body = "".join(text for text, _ in _texts(source, piece, composed))
+    start, end, indent, gap, number, joints, cuts = piece
+    body = source[start:end]
+    places = None
+    if joints or not (composed or unicodedata.is_normalized("NFC", body)):
+        body = _joined(source, piece) if composed else "".join(text for text, _, _ in _texts(source, piece))
+        places = _Places(source, piece)
     words = len(body.split())
     if not body.isascii():
         words = max(words, len(_UNSPACED.findall(body)) // 2)
-    return Line(
-        index,
-        body,
-        Span(piece.start, piece.end),
-        piece.indent,
-        piece.gap,
-        words,
-        piece.number,
-        piece.cuts,
-        segments,
-    )
+    return Line(index, body, Span(start, end), indent, gap, words, number, cuts, places)
 
 
-def _segments(source: str, piece: Piece, composed: bool) -> Iterator[_Segment]:
+def _joined(source: str, piece: Piece) -> str:
+    found = []
+    at = piece.start
+    for start, end, blank in piece.joints:
+        found.append(source[at:start])
+        if blank:
+            found.append(" ")
+        at = end
+    found.append(source[at : piece.end])
+    return "".join(found)
+
+
+def _segments(source: str, piece: Piece) -> Iterator[_Segment]:
     at = 0
-    for text, span in _texts(source, piece, composed):
-        yield _Segment(at, len(text), span.start, span.end - span.start)
+    for text, start, end in _texts(source, piece):
+        yield _Segment(at, len(text), start, end - start)
         at += len(text)
 
 
-def _texts(source: str, piece: Piece, composed: bool) -> Iterator[tuple[str, Span]]:
+def _texts(source: str, piece: Piece) -> Iterator[tuple[str, int, int]]:
     """The parts of a line's text, in order, each with the part of the source it came from."""
-    for span in _runs(source, piece):
-        text = source[span.start : span.end]
-        if text.isspace() and _LINE_END.search(text):
-            yield " ", span
-        elif composed or unicodedata.is_normalized("NFC", text):
-            yield text, span
-        else:
-            yield from _clusters(text, span.start)
-
-
-def _runs(source: str, piece: Piece) -> Iterator[Span]:
-    """Stretches between cuts, and line ends with the blanks around them as stretches of their own."""
     at = piece.start
-    joined = False
-    for cut in (*piece.cuts, None):
-        end = cut.span.start if cut else piece.end
-        if joined:
-            at += len(source[at:end]) - len(source[at:end].lstrip())
-        if cut and cut.joins:
-            end -= len(source[at:end]) - len(source[at:end].rstrip())
-        yield from _parted(source, at, end)
-        at = cut.span.end if cut else end
-        joined = cut is not None and cut.joins
+    for start, end, blank in piece.joints:
+        yield from _composed(source, at, start)
+        if blank:
+            yield " ", start, end
+        at = end
+    yield from _composed(source, at, piece.end)
 
 
-def _parted(source: str, start: int, end: int) -> Iterator[Span]:
-    at = start
-    for match in _LINE_END.finditer(source, start, end):
-        if match.start() > at:
-            yield Span(at, match.start())
-        yield Span(*match.span())
-        at = match.end()
-    if at < end:
-        yield Span(at, end)
-
-
-def _clusters(text: str, start: int) -> Iterator[tuple[str, Span]]:
-    """A text that is not NFC, composed a base character with its marks at a time."""
+def _composed(source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """A stretch of the source as it is where it is NFC, else a character with its marks at a time."""
+    text = source[start:end]
+    if unicodedata.is_normalized("NFC", text):
+        yield text, start, end
+        return
     at = 0
     while at < len(text):
-        end = at + 1
-        while end < len(text) and not _stands_alone(text[end]):
-            end += 1
-        yield unicodedata.normalize("NFC", text[at:end]), Span(start + at, start + end)
-        at = end
+        after = at + 1
+        while after < len(text) and not _stands_alone(text[after]):
+            after += 1
+        yield unicodedata.normalize("NFC", text[at:after]), start + at, start + after
+        at = after
 
 
 def _stands_alone(character: str) -> bool:
-    """Whether nothing before a character composes with it: neither a mark nor a part of a Korean syllable."""
-    return not unicodedata.combining(character) and not "\u1160" <= character <= "\u11ff"
+    """Whether nothing before a character composes with it: no mark, no second half of a vowel or syllable."""
+    return (
+        not unicodedata.combining(character)
+        and not "\u1160" <= character <= "\u11ff"
+        and character not in _SECOND
+    )
 
 
 def lines_of(source: str, pieces: Iterable[Piece]) -> tuple[Line, ...]:
