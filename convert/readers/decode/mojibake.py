@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from convert.languages.detect import detect
 from convert.model import Span
-from convert.readers.decode.guess import guesses
+from convert.readers.decode.guess import SAMPLE, guesses
 from convert.readers.decode.labels import bytes_from, text_from
 from convert.readers.decode.letters import LATIN, OTHERS
 from convert.readers.decode.plausible import PLAUSIBLE, sample_of, text_cost, weight_of
@@ -41,6 +41,10 @@ _WRONG = ("windows-1252", "iso-8859-1", "windows-1251", "macintosh", "windows-12
 """What text is read as by mistake, the commonest first."""
 _RUN = re.compile(f"(?:[Â-ß][{_AFTER}]|[à-ï][{_AFTER}]{{2}}|[ð-ô][{_AFTER}]{{3}})+")
 _LINE = re.compile(r"[^\n]+")
+_SURE = 8
+"""How many bytes that were taken for characters prove by themselves that a stretch is UTF-8."""
+_TRIED = 1000
+"""How many lines are looked at before it is given up that one of them was garbled in some way."""
 _GAIN = 4.0
 """How much more plausible UTF-8 must make a text that happens to be valid as such, in nats."""
 _LEGACY_GAIN = 20.0
@@ -57,6 +61,7 @@ _PROSE = 0.7
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _RARE_LETTER = 10.0
 """What is allowed in all for letters that the language hardly has: the é of an Indonesian café."""
+_CONTROLS_AFTER = re.compile("[\x80-\x9f]")
 _TIMES = 3
 """How often text may have been garbled, one time over another."""
 
@@ -115,14 +120,10 @@ def _is_proved(text: str, after: str, steps: list[_Step]) -> bool:
         known = letters >= enough or (letters >= least and detect(changed) in _TOLD_BY_WORDS)
         return known and _is_prose(changed)
     saved = sum(step.end - step.start - len(step.text) for step in steps)
-    rest = sum(map(_is_after, text)) - sum(
-        _is_after(c) for step in steps for c in text[step.start : step.end]
+    rest = len(_CONTROLS_AFTER.findall(text)) - sum(
+        len(_CONTROLS_AFTER.findall(text, step.start, step.end)) for step in steps
     )
     return (saved >= _PROOF and not rest) or _is_plausible(after)
-
-
-def _is_after(character: str) -> bool:
-    return "\x80" <= character <= "\x9f"
 
 
 def _is_plausible(text: str) -> bool:
@@ -176,10 +177,21 @@ def _steps(text: str) -> list[_Step]:
     if legacy:
         return legacy
     for wrong in _WRONG:
-        steps = [step for span in _lines(text) if (step := _as_utf_8(text, span, wrong, latin))]
+        steps = _in_lines(text, wrong, latin)
         if steps:
             return steps
     return list(_runs(text, latin))
+
+
+def _in_lines(text: str, wrong: str, latin: Mapping[str, float]) -> list[_Step]:
+    steps: list[_Step] = []
+    for tried, span in enumerate(_lines(text)):
+        step = _as_utf_8(text, span, wrong, latin) if looks_garbled(text[span.start : span.end]) else None
+        if step:
+            steps.append(step)
+        elif tried >= _TRIED and not steps:
+            break
+    return steps
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -198,16 +210,23 @@ def _as_utf_8(text: str, span: Span, wrong: str, latin: Mapping[str, float]) -> 
         return None
     if len(after) == len(before) or text_from(data, wrong) != before:
         return None
-    better = text_cost(after, latin) + _GAIN < text_cost(before, latin)
+    saved = len(before) - len(after)
+    better = saved >= _SURE or text_cost(after, latin) + _GAIN < text_cost(before, latin)
     return _Step("utf-8", wrong, span.start, span.end, after) if better else None
 
 
 def _runs(text: str, latin: Mapping[str, float]) -> Iterator[_Step]:
+    """Stretches within lines; what is found of one holds for all that are written alike."""
+    found: dict[str, str | None] = {}
     for run in _RUN.finditer(text):
-        step = _as_utf_8(text, Span(run.start(), run.end()), "windows-1252", latin)
-        around = Span(max(0, run.start() - 12), run.end() + 12)
-        if step and _improves(text, around, step, latin):
-            yield step
+        start, end = run.span()
+        if run[0] not in found:
+            step = _as_utf_8(text, Span(start, end), "windows-1252", latin)
+            around = Span(max(0, start - 12), end + 12)
+            found[run[0]] = step.text if step and _improves(text, around, step, latin) else None
+        after = found[run[0]]
+        if after is not None:
+            yield _Step("utf-8", "windows-1252", start, end, after)
 
 
 def _improves(text: str, around: Span, step: _Step, latin: Mapping[str, float]) -> bool:
@@ -252,8 +271,8 @@ def _bytes_or_none(text: str, name: str) -> bytes | None:
 
 def _right(data: bytes, wrong: str) -> str | None:
     """The encoding that bytes are in for certain, other than the one they were read in."""
-    found = guesses(data)
-    best = found[0]
+    best = guesses(data)[0]
+    data = data[:SAMPLE]
     mistaken = text_cost(text_from(data, wrong), sample_of(data).latin)
     gain = mistaken - best.cost
     if gain < _LEGACY_GAIN or best.cost > min(mistaken * _LEGACY_SHARE, PLAUSIBLE * weight_of(data)):

@@ -112,3 +112,10 @@ def test_the_first_look_costs_little() -> None:
         looks_garbled(text)
     each = (time.process_time() - started) / 20
     assert each < 100e-9 * len(text)
+
+
+@pytest.mark.parametrize("piece", ["ố cafÃ© xÉ” \n", "ốÃ©", "®æ", "Ã", "ñöôø", "ÀÉÎÕ\n"])
+def test_the_worst_text_takes_no_long_time(piece: str) -> None:
+    started = time.process_time()
+    decode(Raw(piece * (300_000 // len(piece))))
+    assert time.process_time() - started < 3
