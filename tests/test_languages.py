@@ -106,6 +106,23 @@ def test_a_foreign_paragraph_is_told_rightly_or_not_at_all(
         assert told <= {code, ""}, code
 
 
+@pytest.mark.parametrize(
+    ("text", "document", "language"),
+    [
+        ("東京都議会予算案審議開始", "ja", None),
+        ("这座大桥因出现裂缝而关闭，没有人料到。", "ja", "zh-Hans"),
+        ("川がこれほど早く増水するとは誰も思わなかった。", "zh", "ja"),
+        ("He said so, and then he left the room without a word.", "th", "en"),
+        ("Microsoft Azure OpenAI Service", "ja", None),
+        ("Reuters", "ar", None),
+        ("", "en", None),
+        ("La policía halló el barco vacío junto al puerto y nadie lo vio.", None, None),
+    ],
+)
+def test_blocks_of_another_language(text: str, document: str | None, language: str | None) -> None:
+    assert detect_block(text, document) == language
+
+
 def test_foreign_paragraphs_are_found() -> None:
     pairs = [(text, code) for code in KNOWN if code != "en" for text in paragraphs(SENTENCES[code])]
     found = sum(primary(detect_block(text, "en")) == code for text, code in pairs)

@@ -31,6 +31,9 @@ _GLANCE, _GLANCE_AT_SIGNS = 160, 40
 _OWN = 0.1
 """The share of a language's own words by which the start of a paragraph is in the document's language."""
 
+_UNCERTAIN_IN = {"ja": ("zh", "zh-Hant")}
+"""What a document of a language may look like in places: a Japanese headline can do without kana."""
+
 
 class _Bar(NamedTuple):
     """What a text must show: words, evidence per word, and a lead over the next language."""
@@ -78,7 +81,9 @@ def detect_block(text: str, document_language: str | None) -> str | None:
     if not own or _speaks_for(text[:_GLANCE], own):
         return None
     found = _certain(text)
-    return None if found is None or primary(found) == own else found
+    if found is None or primary(found) == own or found in _UNCERTAIN_IN.get(own, ()):
+        return None
+    return found
 
 
 def _sample(text: str) -> str:

@@ -47,7 +47,11 @@ _JAPANESE = frozenset(
     "図円売読説発変対実様沢込働峠辺桜駅鉄広県団戦権帰験検単営労覚応気"
     "転軽続絵経済歩桟残浅涙渇渓焼畑竜粛継総緑縁繊聴脳臓舗芸薬蔵蛍覧観訳証誉謡譲豊賛拝拠挙捜掲揺摂斎暁査栄楽歓毎沖渋滝営壱壊増姉嬢宝専巣帯廃弾従徳徴悩恵悪懐戯払択抜拡亜仏仮価児処剣剰勅勧勲匂収厳噂塁塩塀塚堀枠栃榊笹"
 )
-_HANS_ONLY = _SIMPLIFIED - _TRADITIONAL - _JAPANESE
+_SIMPLIFIED_IN_JAPAN_TOO = frozenset(
+    "万与乱来学会国当点声医区号旧体党尽断虫写双灯寿礼麦参担胆条独誉辞随宝属状将装壮争称静横欧恋窃励湾浅残潜峡数楼"
+    "触惨炉弥庄据着温叶"
+)
+_HANS_ONLY = _SIMPLIFIED - _TRADITIONAL - _JAPANESE - _SIMPLIFIED_IN_JAPAN_TOO
 _HANT_ONLY = _TRADITIONAL - _SIMPLIFIED
 _JAPANESE_ONLY = _JAPANESE - _SIMPLIFIED - _TRADITIONAL
 _KANA_SHARE = 0.04
