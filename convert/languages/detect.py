@@ -24,7 +24,8 @@ from convert.languages.telling import Evidence, evidence_for, script_of
 __all__ = ["detect", "detect_block"]
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0900-\u0963\u200c])*")
-_SAMPLE, _PIECE = 1100, 360
+_PIECE, _LARGE_PIECE = 360, 2400
+"""How many characters are looked at in each of three places; the second time where the first tells nothing."""
 _LENIENT = frozenset(["Hebr"])
 """Scripts whose other languages are rare: any word will do, and no evidence is needed."""
 _GLANCE, _GLANCE_AT_SIGNS = 160, 40
@@ -59,14 +60,16 @@ def detect(text: str) -> str | None:
     >>> detect("12:30") is None
     True
     """
-    sample = _sample(text)
+    found = _told(_sample(text, _PIECE))
+    return found or _told(_sample(text, _LARGE_PIECE)) if len(text) > 3 * _PIECE else found
+
+
+def _told(sample: str) -> str | None:
     counts = script_counts(sample)
     script = _leading(counts)
     if script in (HAN, KANA):
         return chinese_or_japanese(sample, counts)
-    if script in SOLE:
-        return SOLE[script]
-    return _by_words(sample, script, _TEXT)
+    return SOLE[script] if script in SOLE else _by_words(sample, script, _TEXT)
 
 
 def detect_block(text: str, document_language: str | None) -> str | None:
@@ -86,12 +89,12 @@ def detect_block(text: str, document_language: str | None) -> str | None:
     return found
 
 
-def _sample(text: str) -> str:
+def _sample(text: str, piece: int) -> str:
     """The whole of a short text; of a long one its beginning, and pieces from a third and two thirds of it."""
-    if len(text) <= _SAMPLE:
+    if len(text) <= 3 * piece:
         return text.lower()
     third = len(text) // 3
-    return " ".join(text[at : at + _PIECE] for at in (0, third, 2 * third)).lower()
+    return " ".join(text[at : at + piece] for at in (0, third, 2 * third)).lower()
 
 
 def _leading(counts: Mapping[str, int]) -> str:
@@ -146,7 +149,7 @@ def _by_signs(text: str) -> str | None:
 
 def _certain(text: str) -> str | None:
     """The language of a paragraph where nothing speaks against it."""
-    sample = _sample(text)
+    sample = _sample(text, _PIECE)
     counts = script_counts(sample)
     script = _leading(counts)
     if counts.get(script, 0) * 10 < sum(counts.values()) * 8 and script not in (HAN, KANA, HANGUL):
