@@ -44,8 +44,8 @@ class Account:
         return not self.missing and not self.altered
 
 
-def account(document: Document, text: str) -> Account:
-    """Where every character of `text` went in the document that was read from it."""
+def account(document: Document, text: str, within: Span | None = None) -> Account:
+    """Where every character of `text` went in the document that was read from it, or from the part `within`."""
     consumed = tuple(sorted(c.origin.span for c in document.consumed if c.origin.span))
     removed = tuple(sorted(r.origin.span for r in document.removed if r.origin.span))
     kept = tuple(sorted(_kept(document), key=lambda pair: pair[0]))
@@ -56,7 +56,7 @@ def account(document: Document, text: str) -> Account:
         if words is not None and _squeezed(_without(text, span, gone)) != _squeezed(words)
     )
     spans = tuple(span for span, _ in kept)
-    missing = tuple(_uncovered(text, tuple(sorted((*spans, *gone)))))
+    missing = tuple(_uncovered(text, tuple(sorted((*spans, *gone))), within or Span(0, len(text))))
     return Account(spans, consumed, removed, missing, altered)
 
 
@@ -101,9 +101,9 @@ def _squeezed(text: str) -> str:
     return _BLANK.sub("", safe(_BLANK.sub(" ", text))[0])
 
 
-def _uncovered(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
-    at = 0
-    for start, end in (*spans, (len(text), len(text))):
+def _uncovered(text: str, spans: tuple[Span, ...], within: Span) -> Iterator[Span]:
+    at = within.start
+    for start, end in (*spans, Span(within.end, within.end)):
         gap = text[at:start]
         if _squeezed(gap):
             left = len(gap) - len(gap.lstrip())

@@ -9,9 +9,9 @@ Never:    touches a file it was not given; the network.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -25,7 +25,18 @@ from convert.theme import PRESS, Theme
 from convert.transforms import normalise
 from convert.writers import Format
 
-__all__ = ["convert", "convert_file", "issues_of", "parse", "parse_all", "parse_file", "write"]
+__all__ = [
+    "convert",
+    "convert_file",
+    "issues_of",
+    "parse",
+    "parse_all",
+    "parse_all_file",
+    "parse_file",
+    "write",
+]
+
+T = TypeVar("T")
 
 
 def parse(
@@ -51,22 +62,30 @@ def parse(
 
 
 def parse_all(content: bytes | str, **options: Any) -> tuple[Document, ...]:
-    """Every document in a raw file, where it may hold several; options as for `parse`."""
+    """A document for every article in a raw file, where it may hold several; options as for `parse`.
+
+    Spans of each count in the whole text. Raises what `parse` raises.
+    """
     metadata, wanted = options.pop("metadata", None), options.pop("reader", None)
     raw = Raw(content, **options)
     chosen = _chosen(raw, wanted)
-    if chosen.name == "json":
-        from convert.readers.json import read_all
-
-        return tuple(_finished(document, raw, metadata) for document in read_all(raw))
-    return (_finished(chosen.read(raw), raw, metadata),)
+    documents = chosen.read_all(raw) if chosen.read_all else (chosen.read(raw),)
+    return tuple(_finished(document, raw, metadata) for document in documents)
 
 
 def parse_file(path: Path, **options: Any) -> Document:
     """The document in a file; options as for `parse`. Pictures are looked for in the file's own folder."""
-    path = Path(path)
+    return _from_file(Path(path), parse, options)
+
+
+def parse_all_file(path: Path, **options: Any) -> tuple[Document, ...]:
+    """A document for every article in a file; options as for `parse_file`."""
+    return _from_file(Path(path), parse_all, options)
+
+
+def _from_file(path: Path, parse_content: Callable[..., T], options: Mapping[str, Any]) -> T:
     try:
-        return parse(read_input(path), **{"name": path.name, "folder": path.parent, **options})
+        return parse_content(read_input(path), **{"name": path.name, "folder": path.parent, **options})
     except ReadError as error:
         raise ReadError(error.what, error.where or str(path), error.hint) from error
 

@@ -42,7 +42,8 @@ class Reader:
     """One input format.
 
     `sniff` looks at the first few thousand bytes and says whether this reader should take them; it must be quick
-    and light. `read` raises `ReadError` for what it cannot read and no other error.
+    and light. `read` raises `ReadError` for what it cannot read and no other error; so does `read_all`, which a
+    reader has whose inputs may hold several articles.
 
     A complete small reader, in a package of its own with one line under
     `[project.entry-points."convert.readers"]` (`shout = "my_package:READER"`):
@@ -61,3 +62,4 @@ class Reader:
     media_types: tuple[str, ...]
     sniff: Callable[[bytes], bool]
     read: Callable[[Raw], Document]
+    read_all: Callable[[Raw], tuple[Document, ...]] | None = None

@@ -37,4 +37,4 @@ def _sniff(head: bytes) -> bool:
     return start.startswith(b"{") and b'"schema"' in start[:200]
 
 
-READER = Reader("json", (".json",), ("application/json",), _sniff, read)
+READER = Reader("json", (".json",), ("application/json",), _sniff, read, read_all)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from convert.model import Document
 from convert.readers import Raw, Reader
 
-__all__ = ["READER", "read"]
+__all__ = ["READER", "read", "read_all"]
 
 
 def read(raw: Raw) -> Document:
@@ -21,4 +21,11 @@ def read(raw: Raw) -> Document:
     return read_text(raw)
 
 
-READER = Reader("text", (".txt", ".text"), ("text/plain",), lambda head: True, read)
+def read_all(raw: Raw) -> tuple[Document, ...]:
+    """A document for each article in a text dump; raises `ReadError` for an input without any text."""
+    from convert.readers.text.passes import read_texts
+
+    return read_texts(raw)
+
+
+READER = Reader("text", (".txt", ".text"), ("text/plain",), lambda head: True, read, read_all)

@@ -16,11 +16,25 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from convert.readers.text.looks import (
+    LABEL,
+    NO_START,
+    THAI,
+    UNSPACED,
+    ends,
+    goes_on,
+    is_glued,
+    is_marked,
+    is_odd,
+    is_table,
+)
 from convert.readers.text.rows import Row
 
-__all__ = ["Column", "Columns", "columns_of", "is_glued"]
+__all__ = ["Column", "Columns", "columns_of"]
 
 NARROWEST, WIDEST = 20, 132
+PROSE = 100
+"""How many columns a paragraph has at least that goes on over the end of a page in a script without capitals."""
 _SAMPLE = 4000
 """How many rows are asked for the column of a text."""
 _LAX = 6
@@ -28,19 +42,6 @@ _LAX = 6
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
-_THAI = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_NO_START = "、。，．,.!?！？：:；;」』）)】》〉”’…‥ー々っゃゅょッャュョ%％"
-_MARK = re.compile(
-    r"(?:[-•*–—▪●·◦‣○■□◆]\s|\(?[\d٠-٩۰-۹०-९]{1,3}[.)]\s|\(?\w[.)]\s|\[\d+\]|[①-⑳]|[\d一二三四五六七八九十]{1,3}、)"
-)
-_TABLE = re.compile(r"\t|\S\s{3,}\S|\S\s*\|\s*\S+\s*\|")
-_LABEL = re.compile(r"[^\W\d_]{1,20}(?: [^\W\d_]{1,20})?\s?[:：]")
-"""How a row begins that has a label of its own: a speaker, "Source:"."""
-_STOPS = ".!?…。！？؟।۔:：;"
-_CLOSING = "\"'”’»)]」』）›“"
 
 
 class _Shape(NamedTuple):
@@ -51,15 +52,27 @@ class _Shape(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column rows were wrapped at: its width, how exact it is, how many blank lines are between its rows."""
+    """A column rows were wrapped at: its width, how exact it is, how many blank lines are between its rows.
+
+    `wide` says that wide characters count for two.
+    """
 
     width: int
     slack: int
     gap: int
+    wide: bool = True
 
     def is_full(self, width: int, need: int) -> bool:
         """Whether a row of a width had no room for what the next begins with."""
         return width + need > self.width - self.slack and width <= self.width + max(self.slack, 2)
+
+    def shape(self, before: Row, row: Row) -> _Shape:
+        """The width of a row, and how much more the first word of the next would have needed."""
+        return _Shape(self.width_of(before), _need(before, row, self.wide))
+
+    def width_of(self, row: Row) -> int:
+        """How many columns a row takes."""
+        return row.indent + (_measure(row.text) if self.wide else len(row.text))
 
 
 class Columns:
@@ -84,24 +97,30 @@ class Columns:
             return False
         if row.indent != before.indent and _differ(before, row, number):
             return False
-        width = _width(before)
-        if column.is_full(width, _need(before, row)):
+        width, need = column.shape(before, row)
+        if column.is_full(width, need):
             return True
         return width * 4 >= column.width * 3 and width < column.width and goes_on(before.text, row.text)
 
     def _crosses(self, before: Row, row: Row, column: Column | None) -> bool:
         """Whether a paragraph goes on over the end of a page."""
-        if _is_marked(row.text) or _is_table(row.text) or _is_table(before.text):
+        if is_marked(row.text) or is_table(row.text) or is_table(before.text):
             return False
-        if (
-            column
-            and not column.is_full(_width(before), _need(before, row))
-            and before.text[-1] not in "-‐\xad"
-        ):
-            return goes_on(before.text, row.text) and _width(before) * 3 >= column.width * 2
-        if column is None and len(before.text.split()) < 6 and not _UNSPACED.search(before.text):
+        if column:
+            width, need = column.shape(before, row)
+            if not column.is_full(width, need) and before.text[-1] not in "-‐\xad":
+                return goes_on(before.text, row.text) and width * 3 >= column.width * 2
+            return not ends(before.text)
+        if ends(before.text) or row.text[0].isupper():
             return False
-        return not ends(before.text) and not (column is None and row.text[0].isupper())
+        if row.text[0].islower():
+            return len(before.text.split()) > 5
+        return min(_measure(before.text), 2 * _measure(row.text)) > PROSE
+
+
+def _measure(text: str) -> int:
+    """How many columns a text takes."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def columns_of(rows: Sequence[Row]) -> Columns:
@@ -110,10 +129,9 @@ def columns_of(rows: Sequence[Row]) -> Columns:
         if gap and sum(row.gap == 0 for row in rows) * 10 > len(rows):
             break
         pairs = _pairs(rows, gap)
-        for slack in (0, _LAX):
-            column = _column(rows, pairs, gap, slack)
-            if column:
-                return Columns(rows, column, {})
+        column = _column(rows, pairs, gap, 0) or _column(rows, pairs, gap, _LAX)
+        if column:
+            return Columns(rows, column, {})
     return Columns(rows, None, _local(rows))
 
 
@@ -124,51 +142,55 @@ def _pairs(rows: Sequence[Row], gap: int) -> list[int]:
     close = [at for at in range(1, len(rows)) if rows[at].gap <= gap]
     step = len(close) // _SAMPLE + 1
     return [
-        at for at in close[::step] if len(rows[at - 1].text) <= WIDEST and not _is_odd(rows[at - 1], rows[at])
+        at for at in close[::step] if len(rows[at - 1].text) <= WIDEST and _may_go_on(rows[at - 1], rows[at])
     ]
 
 
-def _is_odd(before: Row, row: Row) -> bool:
-    return before.text[0] == ">" or _is_table(before.text) or _is_table(row.text)
-
-
-def _is_table(text: str) -> bool:
-    return ("   " in text or "\t" in text or "|" in text) and _TABLE.search(text) is not None
-
-
-def _is_marked(text: str) -> bool:
-    """Whether a row opens as an item of a list does."""
-    return not (text[0].isalpha() and text[1:2].isalpha()) and _MARK.match(text) is not None
+def _may_go_on(before: Row, row: Row) -> bool:
+    return row.indent <= before.indent + 1 and not is_odd(before, row) and not is_marked(row.text)
 
 
 def _column(rows: Sequence[Row], pairs: Sequence[int], gap: int, slack: int) -> Column | None:
-    """The width the most rows agree on, where it is enough of them."""
+    """The width the most rows agree on, where it is enough of them.
+
+    Programs count wide characters as two or as one; the count that more rows agree on is taken.
+    """
     if len(pairs) < 2:
         return None
-    shapes = {at: _Shape(_width(rows[at - 1]), _need(rows[at - 1], rows[at])) for at in pairs}
-    long = {at: shape for at, shape in shapes.items() if shape.width - rows[at - 1].indent >= NARROWEST}
-    width = _agreed(long.values(), slack)
-    column = Column(width, slack, gap)
-    fits = [at for at, (w, need) in long.items() if column.is_full(w, need)]
-    step = len(rows) // _SAMPLE + 1
-    wider = sum(len(row.text) > width + slack + 2 for row in rows[::step])
-    loose = sum(
-        w * 2 >= width and not column.is_full(w, need) and not ends(rows[at - 1].text)
-        for at, (w, need) in shapes.items()
-    )
-    against = loose + wider * (2 if len(fits) < 20 else 1)
-    if (
-        len(fits) < (2 if not slack and not gap else 5)
-        or against * (3 if len(fits) > 4 else 4) > len(fits) * 2
-    ):
+    measures = (True, False) if any(_WIDE.search(rows[at].text) for at in pairs[:100]) else (True,)
+    found = [_measured(rows, pairs, Column(0, slack, gap, wide)) for wide in measures]
+    column, fits = max(found, key=lambda pair: len(pair[1]))
+    few = bool(slack or gap) or len(fits) < 4
+    if len(fits) < max(5 if slack or gap else 2, len(pairs) // 4) or not _reads_on(rows, fits, few=few):
         return None
-    return column if _reads_on(rows, fits, strict=bool(slack or gap)) else None
+    against = _against(rows, pairs, column, len(fits) < 20)
+    return None if against * (4 if few else 3) > len(fits) * 2 else column
 
 
-def _agreed(shapes: Iterable[_Shape], slack: int) -> int:
+def _measured(rows: Sequence[Row], pairs: Sequence[int], column: Column) -> tuple[Column, list[int]]:
+    """The column with its width, and the rows after those that fill it."""
+    shapes = {at: column.shape(rows[at - 1], rows[at]) for at in pairs}
+    least = NARROWEST // (1 if column.wide else 2)
+    long = {at: shape for at, shape in shapes.items() if shape.width - rows[at - 1].indent >= least}
+    column = column._replace(width=_agreed(long.values(), column.slack, least))
+    return column, [at for at, (width, need) in long.items() if column.is_full(width, need)]
+
+
+def _against(rows: Sequence[Row], pairs: Sequence[int], column: Column, few: bool) -> int:
+    """How many rows speak against a column: they go beyond it, or end before it in mid-sentence."""
+    step = len(rows) // _SAMPLE + 1
+    wider = sum(len(row.text) > column.width + column.slack + 2 for row in rows[::step])
+    loose = 0
+    for at in pairs:
+        width, need = column.shape(rows[at - 1], rows[at])
+        loose += width * 2 >= column.width and not column.is_full(width, need) and not ends(rows[at - 1].text)
+    return loose + wider * (2 if few else 1)
+
+
+def _agreed(shapes: Iterable[_Shape], slack: int, least: int) -> int:
     steps = [0] * (WIDEST + 80)
     for width, need in shapes:
-        if NARROWEST <= width <= WIDEST:
+        if least <= width <= WIDEST:
             steps[max(width - slack, 0)] += 1
             steps[min(width + need + slack, WIDEST + 79)] -= 1
     found = list(accumulate(steps))
@@ -176,20 +198,19 @@ def _agreed(shapes: Iterable[_Shape], slack: int) -> int:
     return max(width for width, count in enumerate(found) if count == best)
 
 
-def _reads_on(rows: Sequence[Row], fits: Sequence[int], *, strict: bool) -> bool:
+def _reads_on(rows: Sequence[Row], fits: Sequence[int], *, few: bool) -> bool:
     """Whether rows that fill the column read on in the next as prose does: mid-sentence, in small letters."""
-    few = strict or len(fits) < 4
     open_ends = sum(not ends(rows[at - 1].text) for at in fits)
-    starts = [start for at in fits if (start := _start(rows[at].text))]
+    starts = [start for at in fits if (start := _start(rows[at].text, few))]
     small = starts.count("small")
     return open_ends * 5 >= len(fits) * (4 if few else 3) and small * 5 >= len(starts) * (2 if few else 1) > 0
 
 
-def _start(text: str) -> str:
-    """How a text begins: "small" also where letters have no case or all are capitals; "" for no letter."""
+def _start(text: str, few: bool) -> str:
+    """How a text begins: "small" also where letters have no case, or all of many rows are capitals; "" for none."""
     if not text[0].isalpha():
         return ""
-    is_capital = text[0].isupper() and not (text.isupper() and len(text) > NARROWEST)
+    is_capital = text[0].isupper() and (few or not (text.isupper() and len(text) > NARROWEST))
     return "capital" if is_capital else "small"
 
 
@@ -210,22 +231,16 @@ def _local(rows: Sequence[Row]) -> dict[int, Column]:
     return found
 
 
-def _width(row: Row) -> int:
-    """How many columns a row takes, wide characters counting for two."""
-    width = row.indent + len(row.text)
-    return width if row.text.isascii() else width + len(_WIDE.findall(row.text))
-
-
-def _need(before: Row, row: Row) -> int:
+def _need(before: Row, row: Row, wide: bool) -> int:
     """How many columns the first word of a row would have taken on the row before it."""
     text = row.text
-    if not text.isascii() and _UNSPACED.match(text):
-        if _THAI.match(text):
+    if not text.isascii() and UNSPACED.match(text):
+        if THAI.match(text):
             return 10
         at = 1
-        while at < len(text) and text[at] in _NO_START:
+        while at < len(text) and text[at] in NO_START:
             at += 1
-        return 2 * at + 2
+        return (at + 1) * (2 if wide else 1)
     end = text.find(" ")
     return (end if end >= 0 else len(text)) + (not is_glued(before, row))
 
@@ -234,11 +249,11 @@ def _may_join(before: Row, row: Row, first: Row) -> bool:
     """Whether nothing in the looks of two rows forbids that they are one paragraph."""
     if before.text.isupper() and not row.text.isupper() and len(before.text) > 3:
         return False
-    if _is_odd(before, row) or row.text[0] == ">":
+    if is_odd(before, row) or row.text[0] == ">":
         return False
     if ends(before.text):
-        return not _is_marked(row.text) and not _LABEL.match(row.text)
-    return not (_is_marked(row.text) and _is_marked(first.text))
+        return not is_marked(row.text) and not LABEL.match(row.text)
+    return not (is_marked(row.text) and is_marked(first.text))
 
 
 def _differ(before: Row, row: Row, number: int) -> bool:
@@ -250,29 +265,5 @@ def _differ(before: Row, row: Row, number: int) -> bool:
     if number > 1:
         return abs(step) > 1
     if step > 0:
-        return step > 6 or not _is_marked(before.text)
+        return step > 6 or not is_marked(before.text)
     return step < -12
-
-
-def ends(text: str) -> bool:
-    """Whether a row ends as a sentence does."""
-    return text.rstrip(_CLOSING)[-1:] in _STOPS
-
-
-def goes_on(before: str, after: str) -> bool:
-    """Whether a sentence plainly goes on from one row to the next."""
-    return (
-        after[0].islower() and (before[-1].isalnum() or before[-1] in ",-‐\xad–—") and len(before.split()) > 3
-    )
-
-
-def is_glued(before: Row, row: Row) -> bool:
-    """Whether no blank belongs between two rows: in scripts without blanks, and around a dash within a word."""
-    last, first = before.text[-1], row.text[0]
-    if last in "–—" and len(before.text) > 1 and not before.text[-2].isspace():
-        return first.isalnum()
-    if last.isascii() and first.isascii():
-        return False
-    if _THAI.match(last) or _THAI.match(first):
-        return bool(_THAI.match(last) and _THAI.match(first))
-    return bool(_UNSPACED.match(last) or _UNSPACED.match(first))

@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
-from convert.readers.text.columns import goes_on
+from convert.readers.text.looks import goes_on
 from convert.readers.text.rows import Row
 
 __all__ = ["furniture_of"]

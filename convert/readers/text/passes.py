@@ -9,7 +9,7 @@ Never:    a rule of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -17,19 +17,21 @@ from convert.account import account
 from convert.errors import ReadError
 from convert.languages import vocabulary_for
 from convert.languages.detect import detect
-from convert.model import Document, FieldOrigin, Issue, Origin, Source
+from convert.model import Document, FieldOrigin, Issue, Origin, Source, Span
 from convert.readers import Raw
-from convert.readers.decode import decode
+from convert.readers.decode import Decoded, decode
+from convert.readers.text.articles import Article, articles_in, separators
 from convert.readers.text.assemble import assemble
 from convert.readers.text.beliefs import Belief, believe
 from convert.readers.text.features import features, names_of
 from convert.readers.text.lines import Line
+from convert.readers.text.rows import Part
 from convert.readers.text.rules import Context, Proposal, Role, propose
 from convert.readers.text.words import words_for
 from convert.readers.text.wraps import lay_out
 from convert.readers.text.zones import decide
 
-__all__ = ["Reading", "read_text", "understand"]
+__all__ = ["Reading", "read_text", "read_texts", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,51 @@ def read_text(raw: Raw) -> Document:
     return understand(raw).document
 
 
+def read_texts(raw: Raw) -> tuple[Document, ...]:
+    """A document for each article in a text dump; spans of each count in the whole text.
+
+    What parts two articles is accounted for in the first of them. Raises `ReadError` for an input without any text.
+    """
+    decoded = decode(raw)
+    articles = articles_in(decoded.text, lay_out(decoded.text).lines, raw.language)
+    if not articles:
+        return (_understood(decoded, raw.language, _whole(decoded)).document,)
+    return tuple(_understood(decoded, raw.language, article).document for article in articles)
+
+
 def understand(raw: Raw) -> Reading:
     """A text dump with every decision; raises `ReadError` for an input without any text."""
     decoded = decode(raw)
-    lines, furniture = lay_out(decoded.text, language=raw.language)
+    reading = _understood(decoded, raw.language, _whole(decoded))
+    articles = articles_in(decoded.text, reading.lines, raw.language)
+    if not articles:
+        return reading
+    document = reading.document
+    issues = (*document.issues, _several(articles))
+    return replace(reading, document=msgspec.structs.replace(document, issues=issues))
+
+
+def _whole(decoded: Decoded) -> Article:
+    return Article(Part(0, len(decoded.text)), len(decoded.text))
+
+
+def _several(articles: tuple[Article, ...]) -> Issue:
+    lines = ", ".join(str(article.part.number) for article in articles)
+    return Issue(
+        "several-articles",
+        "warning",
+        f"{len(articles)} articles begin in it, in lines {lines}; parse_all reads each as a document",
+        Origin("text.several-articles"),
+    )
+
+
+def _understood(decoded: Decoded, given: str | None, article: Article) -> Reading:
+    """A text, or one article of it, with every decision."""
+    part = article.part
+    lines, furniture = lay_out(decoded.text, part._replace(end=article.end), given)
     if not lines:
         raise ReadError("there is no text in it", hint="an article has words")
-    language = raw.language or detect(decoded.text)
+    language = given or detect(decoded.text[part.start : article.end])
     words = words_for(language)
     proposals = tuple(propose(Context(lines, at, words)) for at in range(len(lines)))
     names = features(lines, [tuple(names_of(line)) for line in proposals], _common(language))
@@ -71,11 +111,15 @@ def understand(raw: Raw) -> Reading:
     document = msgspec.structs.replace(
         document,
         removed=(*document.removed, *furniture),
+        consumed=(*document.consumed, *separators(decoded.text, article)),
+    )
+    document = msgspec.structs.replace(
+        document,
         metadata=msgspec.structs.replace(
-            document.metadata, language=language, origins=_with_language(document, raw.language, language)
+            document.metadata, language=language, origins=_with_language(document, given, language)
         ),
         source=Source(media_type="text/plain", encoding=decoded.encoding),
-        issues=(*decoded.issues, *_issues(document, decoded.text, language)),
+        issues=(*decoded.issues, *_issues(document, decoded.text, part, language)),
     )
     return Reading(decoded.text, lines, proposals, names, beliefs, decided, document)
 
@@ -92,7 +136,7 @@ def _with_language(document: Document, given: str | None, found: str | None) -> 
     return (*document.metadata.origins, FieldOrigin("language", Origin(rule)))
 
 
-def _issues(document: Document, text: str, language: str | None) -> tuple[Issue, ...]:
+def _issues(document: Document, text: str, part: Part, language: str | None) -> tuple[Issue, ...]:
     found = []
     if not document.metadata.title:
         found.append(Issue("title-missing", "warning", "the text has no headline", Origin("text.title")))
@@ -100,7 +144,7 @@ def _issues(document: Document, text: str, language: str | None) -> tuple[Issue,
         found.append(
             Issue("language-unknown", "info", "the language cannot be told", Origin("text.language-detected"))
         )
-    kept = account(document, text)
+    kept = account(document, text, Span(part.start, part.end))
     for span in (*kept.missing, *kept.altered):
         found.append(
             Issue("text-unaccounted", "error", "text was lost or altered", Origin("text.account", span))

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from convert.languages.detect import detect
 from convert.model import Origin, Removed, Span
-from convert.readers.text.columns import columns_of, is_glued
+from convert.readers.text.columns import columns_of
 from convert.readers.text.hyphens import SOFT, Break, broken_at, is_hanging, joined
 from convert.readers.text.lines import Cut, Joint, Line, Piece, lines_of
+from convert.readers.text.looks import is_glued
 from convert.readers.text.pages import furniture_of
 from convert.readers.text.rows import Part, Row, rows_of
 
