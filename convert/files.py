@@ -20,7 +20,7 @@ from convert.errors import OptionError, OutputError, ReadError
 from convert.model import Issue
 from convert.readers import MAX_BYTES
 
-__all__ = ["Output", "Plan", "plan", "put", "read_input"]
+__all__ = ["Output", "Plan", "claimed", "plan", "put", "read_input", "spread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,30 @@ def plan(sources: Sequence[Path], output: Path | None, formats: Iterable[str]) -
             targets.append((name, _free(folder, stem, suffix, taken)))
         plans.append(Plan(source, tuple(targets)))
     return tuple(plans)
+
+
+def claimed(plans: Iterable[Plan]) -> set[str]:
+    """The places plans read from and write to, for `spread`."""
+    return {_key(path) for each in plans for path in (each.source, *(target for _, target in each.targets))}
+
+
+def spread(one: Plan, count: int, taken: set[str]) -> tuple[Plan, ...]:
+    """A plan for each of the documents one input holds: `story-1.pdf`, `story-2.pdf`; a single one keeps its plan.
+
+    `taken` are the places already claimed; those that are given out are added to it.
+    """
+    if count == 1:
+        return (one,)
+    return tuple(
+        Plan(
+            one.source,
+            tuple(
+                (name, _free(target.parent, f"{target.stem}-{number}", target.suffix, taken))
+                for name, target in one.targets
+            ),
+        )
+        for number in range(1, count + 1)
+    )
 
 
 def _is_file(output: Path, sources: int, formats: tuple[str, ...]) -> bool:

@@ -50,12 +50,12 @@ def test_every_option_is_in_a_transcript() -> None:
 
 _TRIPPED = """
 import convert.api, convert.cli
-read = convert.api.parse_file
+read = convert.api.parse_all_file
 def trip(path, **options):
     if "story" in str(path):
         raise {error}
     return read(path, **options)
-convert.api.parse_file = trip
+convert.api.parse_all_file = trip
 convert.cli.main()
 """
 

@@ -148,7 +148,8 @@ def command(
     if output == STDIN or (output is None and STDIN in inputs):
         return _to_stdout(inputs, to, job)
     plans = files.plan(inputs, output, to)
-    return max((_convert_one(plan, job) for plan in plans), default=0)
+    claimed = files.claimed(plans)
+    return max((_convert_one(plan, job, claimed) for plan in plans), default=0)
 
 
 def _by_writer(options: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -167,10 +168,17 @@ def _by_writer(options: Mapping[str, str]) -> dict[str, dict[str, str]]:
 
 
 def _read(source: Path, job: Job) -> Document:
+    """The whole of an input as one document."""
     if source != STDIN:
         return api.parse_file(source, **job.parsing)
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    return api.parse(data, **job.parsing)
+    return api.parse(sys.stdin.buffer.read(MAX_BYTES + 1), **job.parsing)
+
+
+def _read_all(source: Path, job: Job) -> tuple[Document, ...]:
+    """A document for every article in an input."""
+    if source != STDIN:
+        return api.parse_all_file(source, **job.parsing)
+    return api.parse_all(sys.stdin.buffer.read(MAX_BYTES + 1), **job.parsing)
 
 
 def _to_stdout(inputs: tuple[Path, ...], to: tuple[str, ...], job: Job) -> int:
@@ -191,15 +199,17 @@ def _to_stdout(inputs: tuple[Path, ...], to: tuple[str, ...], job: Job) -> int:
     return 0
 
 
-def _convert_one(plan: files.Plan, job: Job) -> int:
-    """One input into its outputs; the exit code."""
+def _convert_one(plan: files.Plan, job: Job, claimed: set[str]) -> int:
+    """One input into its outputs, those of each article in it; the exit code."""
     try:
-        document = _read(plan.source, job)
+        documents = _read_all(plan.source, job)
         if job.strict:
-            _refuse((*document.issues, *_writing_issues(document, plan, job)), job)
+            for document in documents:
+                _refuse((*document.issues, *_writing_issues(document, plan, job)), job)
         written = [
             api.write_file(document, target, name, PRESS, job.options.get(name, {}), job.clobber)
-            for name, target in plan.targets
+            for document, own in zip(documents, files.spread(plan, len(documents), claimed), strict=True)
+            for name, target in own.targets
         ]
     except ConvertError as error:
         return report.failed(plan.source, error, job)
