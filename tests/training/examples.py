@@ -134,7 +134,8 @@ def _raw_states(lines: Sequence[Line], gold: dict[str, object]) -> list[str] | N
     parts = [key(half) for block in gold["blocks"] for text in block[1:] for half in text.split(" … ")]  # type: ignore[attr-defined]
     found = [
         any(
-            len(p) > 3 and (k.startswith(p) or k.endswith(p) or p.startswith(k) and len(k) > 3) for p in parts
+            len(p) > 3 and (k.startswith(p) or k.endswith(p) or (p.startswith(k) and len(k) > 3))
+            for p in parts
         )
         for k in keys
     ]

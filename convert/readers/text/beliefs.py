@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 import msgspec
@@ -75,16 +76,15 @@ def believe(names: Sequence[Iterable[str]], weights: Weights | None = None) -> l
     known = weights or load()
     if not names:
         return []
+    odds = _odds(known)
     emitted = [_emitted(line, known.features) for line in names]
-    steps = _Steps(known)
-    forward = [_scaled([start * e for start, e in zip(steps.start, emitted[0], strict=True)])]
+    forward = [_scaled(tuple(map(mul, odds.start, _spread(emitted[0]))))]
     for line in emitted[1:]:
-        forward.append(_scaled([e * steps.into(forward[-1], state) for state, e in enumerate(line)]))
-    backward = steps.end
+        forward.append(_onward(forward[-1], line, odds))
+    backward = odds.end
     beliefs = [_belief(forward[-1], backward)]
     for at in range(len(emitted) - 2, -1, -1):
-        after = [e * b for e, b in zip(emitted[at + 1], backward, strict=True)]
-        backward = _scaled([steps.out_of(after, state) for state in range(len(STATES))])
+        backward = _back(backward, emitted[at + 1], odds)
         beliefs.append(_belief(forward[at], backward))
     beliefs.reverse()
     return beliefs
@@ -97,45 +97,90 @@ def explain(names: Iterable[str], weights: Weights | None = None) -> list[tuple[
     return sorted(found, key=lambda entry: (-abs(entry[1]) - abs(entry[2]), entry[0]))
 
 
-def _emitted(
-    names: Iterable[str], features: dict[str, tuple[float, float, float, float]]
-) -> tuple[float, ...]:
+class _Odds(NamedTuple):
+    """The weights of steps, beginning and end out of the logarithm; `steps` in the order of `FOLLOWING`."""
+
+    steps: tuple[float, ...]
+    start: tuple[float, ...]
+    end: tuple[float, ...]
+
+
+class _Emitted(NamedTuple):
+    """How a line's features speak for its being the headline, the first of the story, story, the first after it."""
+
+    title: float
+    first: float
+    body: float
+    after: float
+
+
+def _odds(weights: Weights) -> _Odds:
+    steps = (weights.steps[a][b] for a, following in FOLLOWING.items() for b in following)
+    start, end = (
+        tuple(exp(table[state]) if state in table else 0.0 for state in STATES)
+        for table in (weights.start, weights.end)
+    )
+    return _Odds(tuple(map(exp, steps)), start, end)
+
+
+def _emitted(names: Iterable[str], features: dict[str, tuple[float, float, float, float]]) -> _Emitted:
     rows = [row for name in names if (row := features.get(name))]
     body, title, first, after = map(sum, zip(*rows, strict=True)) if rows else (0.0, 0.0, 0.0, 0.0)
-    story = _exp(body)
-    return (1.0, _exp(title), 1.0, _exp(body + first), story, 1.0, _exp(after), 1.0)
+    return _Emitted(_exp(title), _exp(body + first), _exp(body), _exp(after))
 
 
 def _exp(weight: float) -> float:
     return exp(max(-_STRONGEST, min(_STRONGEST, weight)))
 
 
-def _scaled(row: list[float]) -> list[float]:
-    total = sum(row)
-    return [value / total for value in row]
+def _spread(line: _Emitted) -> tuple[float, ...]:
+    """What a line speaks for, state by state; what is no part of the story weighs nothing."""
+    return (1.0, line.title, 1.0, line.first, line.body, 1.0, line.after, 1.0)
 
 
-def _belief(forward: list[float], backward: list[float]) -> Belief:
-    both = [f * b for f, b in zip(forward, backward, strict=True)]
+def _scaled(row: tuple[float, ...]) -> tuple[float, ...]:
+    size = 1.0 / sum(row)
+    return tuple([value * size for value in row])
+
+
+def _onward(row: tuple[float, ...], line: _Emitted, odds: _Odds) -> tuple[float, ...]:
+    """The sums over all readings up to a line, from those up to the line before; written out, since it is hot."""
+    above, title, below, first, body, inside, after, rest = row
+    aa, at, af, tb, tf, bb, bf, fs, fi, fz, ss, si, sz, is_, ii, zr, rr = odds.steps
+    return _scaled(
+        (
+            aa * above,
+            at * above * line.title,
+            tb * title + bb * below,
+            (af * above + tf * title + bf * below) * line.first,
+            (fs * first + ss * body + is_ * inside) * line.body,
+            fi * first + si * body + ii * inside,
+            (fz * first + sz * body) * line.after,
+            zr * after + rr * rest,
+        )
+    )
+
+
+def _back(row: tuple[float, ...], line: _Emitted, odds: _Odds) -> tuple[float, ...]:
+    """The sums over all readings from a line on, from those from the line after it on."""
+    above, title, below, first, body, inside, after, rest = row
+    aa, at, af, tb, tf, bb, bf, fs, fi, fz, ss, si, sz, is_, ii, zr, rr = odds.steps
+    title, first, body, after = title * line.title, first * line.first, body * line.body, after * line.after
+    return _scaled(
+        (
+            aa * above + at * title + af * first,
+            tb * below + tf * first,
+            bb * below + bf * first,
+            fs * body + fi * inside + fz * after,
+            ss * body + si * inside + sz * after,
+            is_ * body + ii * inside,
+            zr * rest,
+            rr * rest,
+        )
+    )
+
+
+def _belief(forward: tuple[float, ...], backward: tuple[float, ...]) -> Belief:
+    both = tuple(map(mul, forward, backward))
     total = sum(both)
     return Belief(both[1] / total, (both[3] + both[4]) / total)
-
-
-class _Steps:
-    """The steps between states as sums to take, out of the logarithm."""
-
-    def __init__(self, weights: Weights) -> None:
-        number = {name: at for at, name in enumerate(STATES)}
-        pairs = [
-            (number[a], number[b], exp(weights.steps[a][b])) for a, after in FOLLOWING.items() for b in after
-        ]
-        self.before = [tuple((a, w) for a, b, w in pairs if b == state) for state in range(len(STATES))]
-        self.after = [tuple((b, w) for a, b, w in pairs if a == state) for state in range(len(STATES))]
-        self.start = [exp(weights.start[name]) if name in weights.start else 0.0 for name in STATES]
-        self.end = [exp(weights.end[name]) if name in weights.end else 0.0 for name in STATES]
-
-    def into(self, row: list[float], state: int) -> float:
-        return sum([row[a] * weight for a, weight in self.before[state]])
-
-    def out_of(self, row: list[float], state: int) -> float:
-        return sum([row[b] * weight for b, weight in self.after[state]])

@@ -39,6 +39,7 @@ _SYMBOLS = {
     "quote": re.compile('["“”„«»「」]'),
 }
 _EVERY = ("paragraph", "lead", "furniture")
+_COMMON_RULES = ("title", "subhead", "related-item", "standfirst")
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = {
@@ -58,6 +59,7 @@ def features(
     `common` are the commonest words of the text's language: sentences hold many of them, menus few.
     """
     page = Page(lines)
+    rules = [[proposal.rule for proposal in line if proposal.rule not in _COMMON_RULES] for line in proposals]
     found = []
     for at, line in enumerate(lines):
         names = _shape(line)
@@ -65,8 +67,17 @@ def features(
             names += _letters(line.text)
         names += [f"common:{_common(line.text, common)}"] if common and line.words > 3 else ()
         names += [f"rule:{proposal.rule}" for proposal in proposals[at]]
+        names += _near(rules, at)
         found.append(names + page.around(at))
     return found
+
+
+def _near(rules: Sequence[Sequence[str]], at: int) -> list[str]:
+    """What the rules say of the lines around, date line and byline above all."""
+    names = {f"above:{rule}" for line in rules[max(0, at - 3) : at] for rule in line}
+    names.update(f"below:{rule}" for line in rules[at + 1 : at + 4] for rule in line)
+    names.update(f"next:{rule}" for line in rules[at + 1 : at + 2] for rule in line)
+    return sorted(names)
 
 
 def _shape(line: Line) -> list[str]:

@@ -58,6 +58,7 @@ class Page:
         self.terms = _story_terms(lines, self.run)
         self.top = terms(lines[0].text)
         self.spoken = self._most_spoken()
+        self.candidates = self._candidates()
 
     def around(self, at: int) -> list[str]:
         """The names of what the place of a line shows; to be asked for the lines in order."""
@@ -96,8 +97,10 @@ class Page:
         start, end = self.run
         side = "up" if at < start else "down" if at >= end else "in"
         names = [f"run:{side} {self.sizes[at]}", f"run:{side} {self.kind}"]
-        if side == "up":
-            names.append(f"run-up:{bisect_right((2, 4, 8, 20), start - at)}")
+        if side == "up" or at < start + 3:
+            size = bisect_right((2, 4, 7, 11, 16, 26), self.lines[at].words)
+            names.append(f"run-up:{bisect_right((-1, 0, 1, 2, 4, 8, 20), start - at)} {size}")
+            names.append(f"candidates:{min(self.candidates[at], 4)} {size > 1}")
         elif side == "down":
             names.append(f"run-down:{bisect_right((1, 2, 4, 8, 20), at - end)}")
         return names
@@ -161,19 +164,29 @@ class Page:
     def _spoken(self, at: int, line: Line) -> list[str]:
         """How much of a short line above the end of the story the story speaks of, or the first line has too."""
         place = self.spoken.get(at)
-        names = [f"speaks:{place}"] if place else []
+        size = bisect_right((4, 7, 13), line.words)
+        names = [f"speaks:{place}", f"speaks:{place} {size}"] if place else []
         if at >= self.run[1]:
             return names
         found = terms(line.text)
         if found:
             own = at >= self.run[0]
             share = sum(self.terms[term] > own for term in found) / len(found)
-            size = bisect_right((2, 4, 7), len(found))
-            names.append(f"spoken:{bisect_right((0.01, 0.25, 0.5, 0.75, 0.99), share)} {size}")
+            many = bisect_right((2, 4, 7), len(found))
+            names.append(f"spoken:{bisect_right((0.01, 0.25, 0.5, 0.75, 0.99), share)} {many}")
             if at and self.top:
                 shared = len(found & self.top) / len(found | self.top)
                 names.append(f"top:{bisect_right((0.01, 0.3, 0.6, 0.95), shared)}")
         return names
+
+    def _candidates(self) -> list[int]:
+        """How many lines as long as a headline stand between each line and the story."""
+        start = min(self.run[0] + 3, len(self.lines))
+        found, count = [0] * len(self.lines), 0
+        for at in range(start - 1, -1, -1):
+            found[at] = count
+            count += 4 <= self.lines[at].words <= 25 and not self.prose[at]
+        return found
 
     def _most_spoken(self) -> dict[int, int]:
         """The three lines above or at the beginning of the story that it speaks of most, with their place."""

@@ -77,6 +77,18 @@ _LEAST = 0.003
 """However sure the weights are, a rule that all but proves its point can overrule them."""
 
 
+_BONDS: dict[Role, tuple[tuple[Role, float], ...]] = {
+    later: tuple(
+        (earlier, _TOGETHER.get((earlier, later), 0.0))
+        for earlier in sorted(
+            {pair[0] for pair in _TOGETHER if pair[1] == later} | _NEEDS.get(later, frozenset())
+        )
+    )
+    for later in {*(later for _, later in _TOGETHER), *_NEEDS}
+}
+"""For each role that cares what stands before it: the roles it likes there, and how much."""
+
+
 class _State(NamedTuple):
     zone: Zone
     role: Role
@@ -87,13 +99,20 @@ class _Step(NamedTuple):
     before: _State | None
 
 
+_PLACES: dict[Role, tuple[_State, ...]] = {}
+for _zone, _roles in _ROLES.items():
+    for _role in _roles:
+        _PLACES[_role] = (*_PLACES.get(_role, ()), _State(_zone, _role))
+
+
 def decide(proposals: Sequence[Mapping[Role, Proposal]], beliefs: Sequence[Belief]) -> tuple[Proposal, ...]:
     """The proposal that holds for each line."""
     if not proposals:
         return ()
-    steps: list[dict[_State, _Step]] = []
-    for line, belief in zip(proposals, beliefs, strict=True):
-        steps.append(_line(line, _worth(belief), steps[-1] if steps else None))
+    start = {zone: _Step(_WITHOUT_LEAD if zone == "body" else 0.0, None) for zone in _FIRST}
+    steps = [_line(proposals[0], _worth(beliefs[0]), start, {})]
+    for line, belief in zip(proposals[1:], beliefs[1:], strict=True):
+        steps.append(_line(line, _worth(belief), _entries(steps[-1]), steps[-1]))
     state: _State | None = max(steps[-1], key=lambda s: steps[-1][s].score)
     chosen: list[Proposal] = []
     for at in range(len(proposals) - 1, -1, -1):
@@ -111,57 +130,49 @@ def _worth(belief: Belief) -> tuple[float, float, float]:
 
 
 def _line(
-    line: Mapping[Role, Proposal], worth: tuple[float, float, float], before: dict[_State, _Step] | None
+    line: Mapping[Role, Proposal],
+    worth: tuple[float, float, float],
+    entries: Mapping[Zone, _Step],
+    before: Mapping[_State, _Step],
 ) -> dict[_State, _Step]:
-    """The best way to reach every state a line can have."""
-    best = _best_of_zones(before) if before else {}
+    """The best way to reach every state a line can have, from the best ways into its zones."""
     found = {}
-    for zone, roles in _ROLES.items():
-        for role in line:
-            if role in roles:
-                own = line[role].score + worth[0 if role == "title" else 1 if role in _STORY else 2]
-                step = _reach(_State(zone, role), before, best)
-                if step:
-                    found[_State(zone, role)] = step._replace(score=step.score + own)
+    for role, proposal in line.items():
+        own = proposal.score + worth[0 if role == "title" else 1 if role in _STORY else 2]
+        for state in _PLACES[role]:
+            step = entries.get(state.zone) if role not in _NEEDS else None
+            if role in _BONDS:
+                step = _bonded(state, step, before)
+            if step:
+                found[state] = _Step(step.score + own, step.before)
     return found
 
 
-def _best_of_zones(before: dict[_State, _Step]) -> dict[Zone, _Step]:
-    """The best state of every zone, as a step from it."""
+def _entries(before: Mapping[_State, _Step]) -> dict[Zone, _Step]:
+    """The best step into every zone."""
     best: dict[Zone, _Step] = {}
     for state, step in before.items():
-        if state.zone not in best or step.score > best[state.zone].score:
-            best[state.zone] = _Step(step.score, state)
-    return best
+        zone = state.zone
+        if zone not in best or step.score > best[zone].score:
+            best[zone] = _Step(step.score, state)
+    found: dict[Zone, _Step] = {}
+    for zone, step in best.items():
+        for following in _NEXT[zone]:
+            worth = step.score + _entrance(zone, following)
+            if following not in found or worth > found[following].score:
+                found[following] = _Step(worth, step.before)
+    return found
 
 
-def _reach(state: _State, before: dict[_State, _Step] | None, best: Mapping[Zone, _Step]) -> _Step | None:
-    """The best step to a state, its own score aside."""
-    if before is None:
-        possible = state.zone in _FIRST and state.role not in _NEEDS
-        return _Step(_WITHOUT_LEAD if state.zone == "body" else 0.0, None) if possible else None
-    steps = [
-        _Step(best[zone].score + _entrance(zone, state.zone), best[zone].before)
-        for zone in best
-        if state.zone in _NEXT[zone]
-    ]
-    if state.role in _NEEDS:
-        steps = []
-    for earlier, bond in _BONDS.get(state.role, ()):
-        steps += [
-            _Step(step.score + bond + _entrance(other.zone, state.zone), other)
-            for other, step in before.items()
-            if other.role == earlier and state.zone in _NEXT[other.zone]
-        ]
-    return max(steps, key=lambda step: step.score) if steps else None
-
-
-_BONDS: dict[Role, list[tuple[Role, float]]] = {}
-for (_earlier, _later), _bond in _TOGETHER.items():
-    _BONDS.setdefault(_later, []).append((_earlier, _bond))
-for _later, _earlier_roles in _NEEDS.items():
-    _known = dict(_BONDS.get(_later, []))
-    _BONDS[_later] = [(_earlier, _known.get(_earlier, 0.0)) for _earlier in sorted(_earlier_roles)]
+def _bonded(state: _State, step: _Step | None, before: Mapping[_State, _Step]) -> _Step | None:
+    """The best step to a state that likes certain roles before it: that one, or one from them."""
+    for role, bond in _BONDS[state.role]:
+        for earlier in _PLACES[role]:
+            if earlier in before and state.zone in _NEXT[earlier.zone]:
+                score = before[earlier].score + bond + _entrance(earlier.zone, state.zone)
+                if step is None or score > step.score:
+                    step = _Step(score, earlier)
+    return step
 
 
 def _entrance(before: Zone, zone: Zone) -> float:
