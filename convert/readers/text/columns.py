@@ -12,6 +12,7 @@ word of the next was ended by a person. The column is the width that the most ro
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -72,7 +73,7 @@ class Column(NamedTuple):
 
     def width_of(self, row: Row) -> int:
         """How many columns a row takes."""
-        return row.indent + (_measure(row.text) if self.wide else len(row.text))
+        return row.indent + (_measure(row.text) if self.wide else _length(row.text))
 
 
 class Columns:
@@ -119,8 +120,12 @@ class Columns:
 
 
 def _measure(text: str) -> int:
-    """How many columns a text takes."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    """How many columns a text takes: marks none, wide characters two."""
+    return len(text) if text.isascii() else _length(text) + len(_WIDE.findall(text))
+
+
+def _length(text: str) -> int:
+    return len(text) if text.isascii() else len(unicodedata.normalize("NFC", text))
 
 
 def columns_of(rows: Sequence[Row]) -> Columns:
@@ -179,7 +184,7 @@ def _measured(rows: Sequence[Row], pairs: Sequence[int], column: Column) -> tupl
 def _against(rows: Sequence[Row], pairs: Sequence[int], column: Column, few: bool) -> int:
     """How many rows speak against a column: they go beyond it, or end before it in mid-sentence."""
     step = len(rows) // _SAMPLE + 1
-    wider = sum(len(row.text) > column.width + column.slack + 2 for row in rows[::step])
+    wider = sum(_length(row.text) > column.width + column.slack + 2 for row in rows[::step])
     loose = 0
     for at in pairs:
         width, need = column.shape(rows[at - 1], rows[at])
@@ -242,7 +247,7 @@ def _need(before: Row, row: Row, wide: bool) -> int:
             at += 1
         return (at + 1) * (2 if wide else 1)
     end = text.find(" ")
-    return (end if end >= 0 else len(text)) + (not is_glued(before, row))
+    return _length(text[:end] if end >= 0 else text) + (not is_glued(before, row))
 
 
 def _may_join(before: Row, row: Row, first: Row) -> bool:

@@ -159,9 +159,19 @@ class _Pages:
         for at in range(min(_REACH, len(self.rows))):
             if self.found.get(at) != "running-head":
                 continue
-            others = (row for i, row in enumerate(self.rows[:12]) if i not in self.found)
-            if not any(_is_headline(row.text) for row in others):
+            if not any(self._is_headline(other) for other in range(min(12, len(self.rows) - 1))):
                 del self.found[at]
+
+    def _is_headline(self, at: int) -> bool:
+        """Whether a row stands alone, as a headline does, and reads like one."""
+        row, following = self.rows[at], self.rows[at + 1]
+        if at in self.found or not row.gap or not (following.gap or at + 1 in self.found):
+            return False
+        return (
+            3 <= len(row.text.split()) <= 25
+            and row.text[-1] not in ".,;:"
+            and not _NUMBER.search(row.text[-4:])
+        )
 
 
 def _shape(text: str) -> str:
@@ -193,7 +203,8 @@ def _counting(rows: Sequence[Row], places: Sequence[int]) -> Iterator[list[int]]
 
 def _is_one(rows: Sequence[Row], places: Sequence[int]) -> bool:
     """Whether rows of one shape are the same but for a number that grows, and say anything."""
-    if not _LETTER.search(rows[places[0]].text):
+    first = rows[places[0]].text
+    if not _LETTER.search(first) or first[0].islower():
         return False
     texts = [" ".join(rows[at].text.split()) for at in places]
     return len(set(texts)) < len(texts) or any(len(run) == len(places) for run in _counting(rows, places))
@@ -203,7 +214,3 @@ def _is_regular(numbers: Sequence[int]) -> bool:
     """Whether lines stand at equal distances, as far apart as the heads of pages."""
     steps = [b - a for a, b in pairwise(numbers)]
     return len(steps) > 1 and min(steps) >= 20 and max(steps) - min(steps) <= 2
-
-
-def _is_headline(text: str) -> bool:
-    return 3 <= len(text.split()) <= 25 and text[-1] not in ".,;:" and not _NUMBER.search(text[-4:])
