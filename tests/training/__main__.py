@@ -49,7 +49,7 @@ def _held_out(examples: Sequence[Example]) -> dict[str, list[beliefs.Belief]]:
     for fold in range(FOLDS):
         weights = learn([e for e in examples if _fold(e) != fold])
         found |= {e.name: believe(e.names, weights) for e in examples if _fold(e) == fold}
-        print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr)
+        sys.stderr.write(f"fold {fold + 1} of {FOLDS}\n")
     return found
 
 
@@ -58,14 +58,14 @@ def _fold(example: Example) -> int:
 
 
 def _table(heading: str, examples: Sequence[Example], believed: dict[str, list[beliefs.Belief]]) -> None:
-    print(f"{heading}\n{'set':<18} texts  words of the story: F1  headline found")
+    rows = [heading, f"{'set':<18} texts  words of the story: F1  headline found"]
     for name in dict.fromkeys(_set(e) for e in examples):
         own = [e for e in examples if _set(e) == name]
         scores = [_f1(e, believed[e.name]) for e in own]
         titles = [_title(e, believed[e.name]) for e in own if "title" in e.states]
-        print(
-            f"{name:<18} {len(own):>5} {100 * sum(scores) / len(own):>23.1f} {100 * sum(titles) / len(titles):>15.1f}"
-        )
+        story, head = 100 * sum(scores) / len(own), 100 * sum(titles) / len(titles)
+        rows.append(f"{name:<18} {len(own):>5} {story:>23.1f} {head:>15.1f}")
+    sys.stdout.write("\n".join(rows) + "\n\n")
 
 
 def _set(example: Example) -> str:
