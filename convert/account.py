@@ -53,7 +53,7 @@ def account(document: Document, text: str, within: Span | None = None) -> Accoun
     altered = tuple(
         span
         for span, words in kept
-        if words is not None and _squeezed(_without(text, span, gone)) != _squeezed(words)
+        if words is not None and _differ(_without(text, span, gone), words)
     )
     spans = tuple(span for span, _ in kept)
     missing = tuple(_uncovered(text, tuple(sorted((*spans, *gone))), within or Span(0, len(text))))
@@ -97,6 +97,11 @@ def _without(text: str, span: Span, gone: tuple[Span, ...]) -> str:
     return "".join((*pieces, text[at : span.end]))
 
 
+def _differ(source: str, words: str) -> bool:
+    """Whether words are not those of the source, blanks and Unicode composition aside."""
+    return source != words and _squeezed(source) != _squeezed(words)
+
+
 def _squeezed(text: str) -> str:
     return _BLANK.sub("", safe(_BLANK.sub(" ", text))[0])
 
@@ -105,7 +110,7 @@ def _uncovered(text: str, spans: tuple[Span, ...], within: Span) -> Iterator[Spa
     at = within.start
     for start, end in (*spans, Span(within.end, within.end)):
         gap = text[at:start]
-        if _squeezed(gap):
+        if gap.strip() and _squeezed(gap):
             left = len(gap) - len(gap.lstrip())
             yield Span(at + left, at + left + len(gap.strip()))
         at = max(at, end)

@@ -139,7 +139,14 @@ def _with_language(document: Document, given: str | None, found: str | None) -> 
 def _issues(document: Document, text: str, part: Part, language: str | None) -> tuple[Issue, ...]:
     found = []
     if not document.metadata.title:
-        found.append(Issue("title-missing", "warning", "the text has no headline", Origin("text.title")))
+        found.append(
+            Issue(
+                "title-missing",
+                "warning",
+                "the text has no headline; where a format demands a title, its first words stand there",
+                Origin("text.title"),
+            )
+        )
     if language is None:
         found.append(
             Issue("language-unknown", "info", "the language cannot be told", Origin("text.language-detected"))
