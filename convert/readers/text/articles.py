@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, zip_longest
 from typing import NamedTuple
 
-from convert.dates import parse_date
 from convert.languages.detect import detect
 from convert.model import Consumed, Origin, Span
+from convert.readers.text.facts import facts
 from convert.readers.text.lines import Line
 from convert.readers.text.openings import opening
 from convert.readers.text.rows import Part, rows_of
@@ -253,16 +253,14 @@ def _is_date(text: str, words: Words) -> bool:
     has_year = any(len(figure) == 4 and int(figure) in _YEARS for figure in figures)
     if len(text.split()) <= _FEW and ((has_year and len(figures) > 1) or _DAY.search(text)):
         return True
-    labels = (match for label in (words.updated, words.published) if (match := label.match(text)))
-    return any(parse_date(rest, words.language) for rest in (text, *(text[m.end() :] for m in labels)))
+    found = facts(text, words)
+    return found is not None and found.has("published", "modified")
 
 
 def _is_author(text: str, words: Words) -> bool:
     """Whether a line names who wrote it: after the word for "by", or by standing alone as a name."""
-    match = words.byline.match(text)
-    if match and words.is_name(text[match.end() :]):
-        return True
-    return _NAME.fullmatch(text) is not None
+    found = facts(text, words)
+    return (found is not None and found.labelled and found.has("author")) or _NAME.fullmatch(text) is not None
 
 
 def _ended(line: Line) -> bool:

@@ -28,6 +28,7 @@ from convert.readers.text.looks import (
     is_marked,
     is_odd,
     is_table,
+    may_be_odd,
 )
 from convert.readers.text.rows import Row
 
@@ -73,7 +74,10 @@ class Column(NamedTuple):
 
     def width_of(self, row: Row) -> int:
         """How many columns a row takes."""
-        return row.indent + (_measure(row.text) if self.wide else _length(row.text))
+        text = row.text
+        if text.isascii():
+            return row.indent + len(text)
+        return row.indent + (_measure(text) if self.wide else _length(text))
 
 
 class Columns:
@@ -81,7 +85,7 @@ class Columns:
 
     def __init__(self, rows: Sequence[Row], column: Column | None, local: dict[int, Column]) -> None:
         self._rows, self._column, self._local = rows, column, local
-        self._has_indents: bool | None = None
+        self._suspect = {at for at, row in enumerate(rows) if may_be_odd(row.text)}
 
     def joins(self, at: int, number: int, *, is_page_end: bool) -> bool:
         """Whether the row `at` goes on a paragraph of `number` rows that ends in the row before it.
@@ -94,14 +98,16 @@ class Columns:
             return self._crosses(before, row, column)
         if column is None or row.gap > column.gap:
             return False
-        if not _may_join(before, row, self._rows[at - number]):
+        width, need = column.width_of(before), _need(before, row, column.wide)
+        if not column.is_full(width, need) and not (
+            column.width * 3 <= width * 4 < column.width * 4 and goes_on(before.text, row.text)
+        ):
             return False
         if row.indent != before.indent and _differ(before, row, number):
             return False
-        width, need = column.shape(before, row)
-        if column.is_full(width, need):
-            return True
-        return width * 4 >= column.width * 3 and width < column.width and goes_on(before.text, row.text)
+        if (at in self._suspect or at - 1 in self._suspect) and is_odd(before, row):
+            return False
+        return _may_join(before.text, row.text, self._rows[at - number].text)
 
     def _crosses(self, before: Row, row: Row, column: Column | None) -> bool:
         """Whether a paragraph goes on over the end of a page."""
@@ -239,7 +245,10 @@ def _local(rows: Sequence[Row]) -> dict[int, Column]:
 def _need(before: Row, row: Row, wide: bool) -> int:
     """How many columns the first word of a row would have taken on the row before it."""
     text = row.text
-    if not text.isascii() and UNSPACED.match(text):
+    if text.isascii():
+        end = text.find(" ")
+        return (end if end >= 0 else len(text)) + (not is_glued(before, row))
+    if UNSPACED.match(text):
         if THAI.match(text):
             return 10
         at = 1
@@ -250,15 +259,15 @@ def _need(before: Row, row: Row, wide: bool) -> int:
     return _length(text[:end] if end >= 0 else text) + (not is_glued(before, row))
 
 
-def _may_join(before: Row, row: Row, first: Row) -> bool:
-    """Whether nothing in the looks of two rows forbids that they are one paragraph."""
-    if before.text.isupper() and not row.text.isupper() and len(before.text) > 3:
+def _may_join(before: str, text: str, first: str) -> bool:
+    """Whether nothing in the looks of two rows forbids that they are one paragraph, which begins with `first`."""
+    if text[0].islower() and text[1:2].islower() and before[-1].islower():
+        return True
+    if text[0] == ">" or (before.isupper() and not text.isupper() and len(before) > 3):
         return False
-    if is_odd(before, row) or row.text[0] == ">":
-        return False
-    if ends(before.text):
-        return not is_marked(row.text) and not LABEL.match(row.text)
-    return not (is_marked(row.text) and is_marked(first.text))
+    if ends(before):
+        return not is_marked(text) and not LABEL.match(text)
+    return not (is_marked(text) and is_marked(first))
 
 
 def _differ(before: Row, row: Row, number: int) -> bool:

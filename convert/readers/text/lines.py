@@ -13,7 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from convert.model import Span
 
@@ -41,13 +41,11 @@ class Cut(NamedTuple):
     """Whether what stands before and after it is one word."""
 
 
-class Joint(NamedTuple):
-    """Where a line was parted: from the last character of one stretch kept to the first of the next."""
-
-    start: int
-    end: int
-    blank: bool
-    """Whether a blank stands for it in the text; not where it parts a word, or characters written without blanks."""
+Joint: TypeAlias = tuple[int, int, bool]
+"""Where a line was parted: the end of one stretch that is kept, the start of the next, and whether a blank stands for
+what is between; not where that parts a word, or characters written without blanks. A plain tuple: long texts have very
+many.
+"""
 
 
 class Piece(NamedTuple):
@@ -138,9 +136,12 @@ def make_line(index: int, source: str, piece: Piece, *, composed: bool) -> Line:
     if joints or not (composed or unicodedata.is_normalized("NFC", body)):
         body = _joined(source, piece) if composed else "".join(text for text, _, _ in _texts(source, piece))
         places = _Places(source, piece)
-    words = len(body.split())
     if not body.isascii():
-        words = max(words, len(_UNSPACED.findall(body)) // 2)
+        words = max(len(body.split()), len(_UNSPACED.findall(body)) // 2)
+    elif "  " in body or "\t" in body:
+        words = len(body.split())
+    else:
+        words = body.count(" ") + 1
     return Line(index, body, Span(start, end), indent, gap, words, number, cuts, places)
 
 

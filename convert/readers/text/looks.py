@@ -14,6 +14,7 @@ from convert.readers.text.rows import Row
 
 __all__ = [
     "LABEL", "NO_START", "THAI", "UNSPACED", "ends", "goes_on", "is_glued", "is_marked", "is_odd", "is_table",
+    "may_be_odd",
 ]  # fmt: skip
 
 UNSPACED = re.compile(
@@ -39,9 +40,14 @@ def is_odd(before: Row, row: Row) -> bool:
     return not row.text[0].isalnum() and (row.text[0] in "©®" or not _WORD.search(row.text))
 
 
+def may_be_odd(text: str) -> bool:
+    """Whether a row is worth asking whether it is odd, or a row of a table."""
+    return "   " in text or "\t" in text or "|" in text or not text[0].isalnum()
+
+
 def is_table(text: str) -> bool:
     """Whether a row holds cells: tabs, wide gaps or bars between words."""
-    return ("   " in text or "\t" in text or "|" in text) and _TABLE.search(text) is not None
+    return may_be_odd(text) and _TABLE.search(text) is not None
 
 
 def is_marked(text: str) -> bool:
@@ -64,10 +70,10 @@ def goes_on(before: str, after: str) -> bool:
 def is_glued(before: Row, row: Row) -> bool:
     """Whether no blank belongs between two rows: in scripts without blanks, and around a dash within a word."""
     last, first = before.text[-1], row.text[0]
-    if last in "–—" and len(before.text) > 1 and not before.text[-2].isspace():
-        return first.isalnum()
     if last.isascii() and first.isascii():
         return False
+    if last in "–—" and len(before.text) > 1 and not before.text[-2].isspace():
+        return first.isalnum()
     if THAI.match(last) or THAI.match(first):
         return bool(THAI.match(last) and THAI.match(first))
     return bool(UNSPACED.match(last) or UNSPACED.match(first))

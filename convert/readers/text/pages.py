@@ -84,9 +84,8 @@ class _Pages:
         last = len(self.rows) - 1
         for at, row in enumerate(self.rows):
             size = len(row.text)
-            if size > _LONGEST or not _NUMBER.search(row.text):
-                continue
-            if size <= _SHORT or row.gap or at == last or self.rows[at + 1].gap:
+            is_edge = size <= _SHORT or row.gap or at == last or self.rows[at + 1].gap
+            if is_edge and size <= _LONGEST and _NUMBER.search(row.text):
                 yield _shape(row.text), at
 
     def _counts(self, run: Sequence[int], shape: str, is_page: bool) -> bool:

@@ -9,6 +9,7 @@ Never:    what a line means.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from convert.languages.detect import detect
@@ -92,7 +93,7 @@ def _between(rows: list[Row], furniture: dict[int, str]) -> dict[int, list[tuple
 
 def _breaks(groups: Iterable[_Group]) -> Iterator[Break]:
     for group in groups:
-        for row, following in zip(group.rows, group.rows[1:], strict=False):
+        for row, following in pairwise(group.rows):
             if row.text[-1] in _HYPHENS and (found := broken_at(row.text, following.text)):
                 yield found
 
@@ -111,9 +112,10 @@ def _piece(group: _Group, proved: frozenset[Break]) -> Piece:
     first, last = group.rows[0], group.rows[-1]
     if len(group.rows) == 1:
         return Piece(first.start, first.end, first.indent, first.gap > 0, first.number)
-    pairs = list(zip(group.rows, group.rows[1:], strict=False))
-    joints = tuple(_joint(row, following, proved) for row, following in pairs)
-    cuts = tuple(_cuts(pairs, joints, group.cut))
+    pairs = list(pairwise(group.rows))
+    joints = tuple([_joint(row, following, proved) for row, following in pairs])
+    is_plain = all(blank for _, _, blank in joints) and not any(group.cut)
+    cuts = () if is_plain else tuple(_cuts(pairs, joints, group.cut))
     return Piece(first.start, last.end, first.indent, first.gap > 0, first.number, joints, cuts)
 
 
@@ -122,19 +124,21 @@ def _cuts(
 ) -> Iterator[Cut]:
     """What joints leave out: hyphens, and what stood between two pages."""
     for (row, _), joint, between in zip(pairs, joints, furniture, strict=True):
-        if joint.start < row.end:
-            yield Cut(Span(joint.start, row.end), "hyphen", "consumed", joins=True)
+        start, _, is_blank = joint
+        if start < row.end:
+            yield Cut(Span(start, row.end), "hyphen", "consumed", joins=True)
         for line, rule in between:
-            yield Cut(Span(line.start, line.end), rule, "removed", joins=not joint.blank)
+            yield Cut(Span(line.start, line.end), rule, "removed", joins=not is_blank)
 
 
 def _joint(row: Row, following: Row, proved: frozenset[Break]) -> Joint:
     """How two rows of a paragraph are joined: with a blank, without, or without the hyphen between them."""
-    end, last = row.end, row.text[-1]
+    text = row.text
+    end, last = row.start + len(text), text[-1]
     if last in _HYPHENS:
         if last == SOFT:
-            return Joint(end - 1, following.start, blank=False)
-        found = broken_at(row.text, following.text)
-        if found and not is_hanging(row.text, following.text):
-            return Joint(end - (found in proved), following.start, blank=False)
-    return Joint(end, following.start, not is_glued(row, following))
+            return end - 1, following.start, False
+        found = broken_at(text, following.text)
+        if found and not is_hanging(text, following.text):
+            return end - (found in proved), following.start, False
+    return end, following.start, not is_glued(row, following)
