@@ -1,11 +1,17 @@
-"""What the text reader finds in the development data, and how often dates and authors are right or rightly empty.
+"""What the text reader finds in the development data: the words of the article, its headline, dates and authors.
 
 `python -m tests.benchmarks.development DATA [--set text-recall-dev …] [--predictions FOLDER] [--show date|authors]`
 
 DATA holds a folder a set with `pages/`, and the gold in `wcxb-…/gold/`. With `--predictions` it writes what was found,
 a file a page, in the form the shared scorer reads.
 
-The measure printed, in per cent:
+The measures printed, in per cent, each the mean over the texts that have the gold for it:
+
+*words*: F1 of the bags of words (runs of word characters, lower-cased) of the document's blocks and of the gold's text.
+
+*title*: the headline is the gold's, by letters and digits.
+
+*unwanted*: the share of the gold's snippets of furniture that are found in the blocks; lower is better.
 
 *dates*: of the texts that state the gold's date (its day, month and year stand together somewhere in the text, in
 figures or with the month's name, in any order), those where exactly this day is found; of the texts that do not state
@@ -27,8 +33,9 @@ import json
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from convert import parse
@@ -51,6 +58,8 @@ class Page:
     title: str
     authors: tuple[str, ...]
     date: str | None
+    article: str
+    unwanted: tuple[str, ...]
 
     def states_date(self) -> bool:
         """Whether the gold's date stands in the text."""
@@ -78,6 +87,8 @@ def pages(data: Path, name: str) -> Iterator[Page]:
             truth.get("title") or "",
             names_in(truth.get("author") or ""),
             date[:10] if re.match(r"\d{4}-\d\d-\d\d", date) else None,
+            truth.get("main_content") or "",
+            tuple(truth.get("without") or ()),
         )
 
 
@@ -137,11 +148,52 @@ class Counts:
         self.empty += is_empty
         return is_empty
 
-    def __str__(self) -> str:
-        right, empty = (
-            100 * a / b if b else 100.0 for a, b in ((self.right, self.stated), (self.empty, self.unstated))
-        )
-        return f"{right:.1f} ({self.right} of {self.stated}) | {empty:.1f} ({self.empty} of {self.unstated})"
+    def rights(self) -> float:
+        """Per cent right of the texts that state something."""
+        return 100 * self.right / self.stated if self.stated else 100.0
+
+    def empties(self) -> float:
+        """Per cent empty of the texts that do not."""
+        return 100 * self.empty / self.unstated if self.unstated else 100.0
+
+
+@dataclass(slots=True)
+class Scores:
+    """Figures of a set, in the order of `COLUMNS`."""
+
+    words: list[float] = field(default_factory=list)
+    title: list[float] = field(default_factory=list)
+    unwanted: list[float] = field(default_factory=list)
+    dates: Counts = field(default_factory=Counts)
+    authors: Counts = field(default_factory=Counts)
+
+    def add(self, page: Page, document: Document) -> dict[str, str]:
+        """Count a text; what is not as it should be, in words."""
+        text = str(prediction(document)["text"])
+        self.words.append(_f1(text, page.article))
+        self.title.append(float(_key(document.metadata.title) == _key(page.title)))
+        if page.unwanted:
+            flat = " ".join(text.lower().split())
+            found = [" ".join(snippet.lower().split()) in flat for snippet in page.unwanted]
+            self.unwanted.append(sum(found) / len(found))
+        return measure(page, document, self.dates, self.authors)
+
+    def figures(self) -> dict[str, float]:
+        """Every measure in per cent."""
+        means = {name: 100 * sum(v) / len(v) for name, v in (("words", self.words), ("title", self.title))}
+        return {
+            **means,
+            "unwanted": 100 * sum(self.unwanted) / (len(self.unwanted) or 1),
+            "dates right": self.dates.rights(),
+            "dates empty": self.dates.empties(),
+            "authors right": self.authors.rights(),
+            "authors empty": self.authors.empties(),
+        }
+
+
+def _f1(found: str, wanted: str) -> float:
+    ours, theirs = (Counter(re.findall(r"\w+", text.lower())) for text in (found, wanted))
+    return 2 * (ours & theirs).total() / ((ours.total() + theirs.total()) or 1)
 
 
 def measure(page: Page, document: Document, dates: Counts, authors: Counts) -> dict[str, str]:
@@ -165,26 +217,35 @@ def measure(page: Page, document: Document, dates: Counts, authors: Counts) -> d
     return differences
 
 
+def scores_of(data: Path, name: str, predictions: Path | None = None, show: str = "") -> Scores:
+    """The figures of a set; `show` names what differences are written out."""
+    scores = Scores()
+    for page in pages(data, name):
+        document = parse(page.text, reader="text")
+        differences = scores.add(page, document)
+        if show in differences:
+            sys.stdout.write(differences[show] + "\n")
+        if predictions:
+            _write(predictions / name / f"{page.name}.json", document)
+    return scores
+
+
 def main() -> int:
-    """Read every page, write what was found, print the measure."""
+    """Read every page, write what was found, print the measures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--set", nargs="*", default=SETS, dest="sets")
     parser.add_argument("--predictions", type=Path)
-    parser.add_argument("--show", choices=("date", "authors"))
+    parser.add_argument("--show", choices=("date", "authors"), default="")
     arguments = parser.parse_args()
-    lines = ["| set | dates right | empty | authors right | empty |", "|---|--:|--:|--:|--:|"]
-    for name in arguments.sets:
-        dates, authors = Counts(), Counts()
-        for page in pages(arguments.data, name):
-            document = parse(page.text, reader="text")
-            differences = measure(page, document, dates, authors)
-            if arguments.show in differences:
-                sys.stdout.write(differences[arguments.show] + "\n")
-            if arguments.predictions:
-                _write(arguments.predictions / name / f"{page.name}.json", document)
-        lines.append(f"| {name} | {dates} | {authors} |")
-    sys.stdout.write("\n".join(lines) + "\n")
+    found = {
+        name: scores_of(arguments.data, name, arguments.predictions, arguments.show).figures()
+        for name in arguments.sets
+    }
+    columns = list(next(iter(found.values())))
+    rows = [f"| set | {' | '.join(columns)} |", "|---|" + "--:|" * len(columns)]
+    rows += [f"| {name} | {' | '.join(f'{row[c]:.1f}' for c in columns)} |" for name, row in found.items()]
+    sys.stdout.write("\n".join(rows) + "\n")
     return 0
 
 
