@@ -82,6 +82,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keywords: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
     question: tuple[str, ...] = ()
     answer: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()

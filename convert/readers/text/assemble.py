@@ -26,12 +26,14 @@ _FURNITURE = frozenset({"share", "related", "related-item", "copyright", "furnit
 """Roles of lines that are no part of the article."""
 
 _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
-    "date": fields.date,
+    "date": fields.stated,
     "kicker": fields.line_field("kicker"),
     "title": fields.title,
     "standfirst": fields.line_field("standfirst"),
-    "source": fields.line_field("agency"),
-    "byline": fields.byline,
+    "source": fields.stated,
+    "byline": fields.stated,
+    "section": fields.stated,
+    "editor": fields.stated,
     "keywords": fields.keywords,
     "lead": blocks.lead,
     "paragraph": blocks.paragraph,

@@ -22,9 +22,13 @@ from convert.model import (
     Span,
     Table,
 )
-from convert.readers.text.draft import Draft, Lines, Proposals, flat, origin_of, whole
+from convert.readers.text.draft import Draft, Lines, Proposals, origin_of, whole
 from convert.readers.text.inlines import inlines
+from convert.readers.text.lines import Line
 from convert.readers.text.lists import lists
+from convert.readers.text.parts import Part
+from convert.readers.text.rules import Proposal
+from convert.readers.text.stated import state
 
 __all__ = [
     "caption",
@@ -41,26 +45,39 @@ __all__ = [
 
 
 def paragraph(draft: Draft, lines: Lines, decided: Proposals) -> None:
-    """A paragraph."""
+    """A paragraph, without the agency that may sign it."""
+    line, proposal = lines[0], decided[0]
     draft.blocks.append(
-        Paragraph(draft.inline(lines[0], whole(lines[0])), origin=origin_of(lines[0], "paragraph"))
+        Paragraph(draft.inline(line, _story(draft, line, proposal)), origin=_story_origin(line, proposal))
     )
 
 
 def lead(draft: Draft, lines: Lines, decided: Proposals) -> None:
-    """The first paragraph, without the place and the agency it opens with."""
+    """The first paragraph, without the place, the agency and the reporters it opens with."""
     line, proposal = lines[0], decided[0]
-    parts = {part.field: part for part in proposal.parts}
-    text = parts.get("text", whole(line))
-    for name in ("dateline", "agency"):
-        if name in parts:
-            part = parts[name]
-            draft.set(name, flat(line.text[part.start : part.end]), line, part, proposal.rule)
-    if proposal.parts:
-        draft.gaps(line, proposal)
-    draft.blocks.append(
-        Paragraph(draft.inline(line, text), lead=True, origin=origin_of(line, proposal.rule, text))
-    )
+    text = _story(draft, line, proposal)
+    draft.blocks.append(Paragraph(draft.inline(line, text), lead=True, origin=_story_origin(line, proposal)))
+
+
+def _story(draft: Draft, line: Line, proposal: Proposal) -> Part:
+    """What of a paragraph is story; the rest of it is stated or consumed."""
+    text = next((part for part in proposal.parts if part.field == "text"), None)
+    if text is None:
+        return whole(line)
+    others = tuple(part for part in proposal.parts if part.field not in ("text", ""))
+    if others and not state(draft, line, others, proposal.rule):
+        for part in others:
+            draft.consume(line, part.start, part.end, part.field, proposal.rule)
+    for part in proposal.parts:
+        if not part.field:
+            draft.consume(line, part.start, part.end, proposal.role, proposal.rule)
+    draft.gaps(line, proposal)
+    return text
+
+
+def _story_origin(line: Line, proposal: Proposal) -> Origin:
+    text = next((part for part in proposal.parts if part.field == "text"), None)
+    return origin_of(line, proposal.rule, text)
 
 
 def subhead(draft: Draft, lines: Lines, decided: Proposals) -> None:

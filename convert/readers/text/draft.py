@@ -50,6 +50,8 @@ class Draft:
     notes: list[Note] = field(default_factory=list)
     consumed: list[Consumed] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
+    named_at: int = -9
+    """The line that named authors last."""
 
     def set(self, name: str, value: Any, line: Line, part: Part, rule: str) -> bool:
         """Set a field that nothing set before; whether it was set."""

@@ -11,24 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from convert.dates import parse_date
-from convert.model import Person
 from convert.readers.text.blocks import paragraph
 from convert.readers.text.draft import Draft, Lines, Proposals, flat, whole
-from convert.readers.text.words import Words
+from convert.readers.text.rules import Proposal
+from convert.readers.text.stated import state
 
-__all__ = ["byline", "date", "keywords", "line_field", "title"]
+__all__ = ["keywords", "line_field", "stated", "title"]
 
 
-def date(draft: Draft, lines: Lines, decided: Proposals) -> None:
-    """Date of publication or of the last change, as its label says."""
+_BETWEEN_TAGS = re.compile(r"[,;、，،؛|·•]|\s(?=#)|(?<=\w)\s{2,}(?=\w)")
+
+
+def stated(draft: Draft, lines: Lines, decided: Proposals) -> None:
+    """A line of facts: authors, dates, agency, section, as its parts say; one without parts is all label."""
     line, proposal = lines[0], decided[0]
-    part = proposal.parts[0]
-    found = parse_date(line.text[part.start : part.end], draft.words.language)
-    if draft.set(part.field, found, line, part, proposal.rule):
+    if not proposal.parts:
+        draft.consume(line, 0, len(line.text), proposal.role, proposal.rule)
+    elif state(draft, line, proposal.parts, proposal.rule):
         draft.gaps(line, proposal)
     else:
-        paragraph(draft, lines, decided)
+        paragraph(draft, lines, (Proposal("paragraph", 0, "paragraph"),))
 
 
 def line_field(name: str) -> Callable[[Draft, Lines, Proposals], None]:
@@ -54,39 +56,14 @@ def title(draft: Draft, lines: Lines, decided: Proposals) -> None:
     draft.gaps(line, proposal)
 
 
-def byline(draft: Draft, lines: Lines, decided: Proposals) -> None:
-    """The authors, with the roles stated."""
-    line, proposal = lines[0], decided[0]
-    part = proposal.parts[0]
-    people = _people(flat(line.text[part.start : part.end]), draft.words)
-    if draft.set("authors", people, line, part, proposal.rule):
-        draft.gaps(line, proposal)
-    else:
-        paragraph(draft, lines, decided)
-
-
-def _people(text: str, words: Words) -> tuple[Person, ...]:
-    """`A and B, Staff Writer` → two people, the second with a role."""
-    pieces = re.split(
-        rf"\s*[,;]\s*(?:(?:{words.joiners.pattern})\s+)?|\s+(?:{words.joiners.pattern})\s+",
-        text,
-        flags=re.IGNORECASE,
-    )
-    people: list[Person] = []
-    for piece in filter(None, (piece.strip() for piece in pieces)):
-        if people and words.roles.search(piece) and people[-1].role is None:
-            people[-1] = Person(people[-1].name, piece)
-        else:
-            people.append(Person(piece))
-    return tuple(people)
-
-
 def keywords(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """The article's tags."""
     line, proposal = lines[0], decided[0]
     part = proposal.parts[0]
     tags = tuple(
-        filter(None, (flat(tag).lstrip("#") for tag in re.split(r"[,;、،|]", line.text[part.start :])))
+        filter(
+            None, (flat(tag).strip("# .") for tag in _BETWEEN_TAGS.split(line.text[part.start : part.end]))
+        )
     )
     if draft.set("keywords", tags, line, part, proposal.rule):
         draft.gaps(line, proposal)

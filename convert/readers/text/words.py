@@ -1,56 +1,101 @@
-"""A language's vocabulary as the patterns the rules ask for.
+"""A language's vocabulary as the rules ask for it.
 
 Receives: a language code.
-Returns:  compiled patterns and look-ups.
-Knows:    how a label stands in a line: at its start, before a colon or a blank.
+Returns:  labels, sets and look-ups, made once a language.
+Knows:    how the lists of a language file are matched: as labels, as whole lines, as names.
 Never:    a word of any language: those are in `languages`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from convert.languages import Vocabulary, all_vocabularies, vocabulary_for
+from convert.readers.text.labels import UNSPACED, Labels, lowered
 
 __all__ = ["Words", "words_for"]
 
 _NOTHING = re.compile(r"(?!)")
-_EDGES = " \t\xa0.:：!…»«>|-–—*•"
+_WORD = re.compile(r"\w+")
+_LABELS = (
+    "published", "updated", "byline", "source", "editor", "author_note", "editor_note", "credit", "caption", "promo",
+    "related", "keywords", "section", "question", "answer", "reading_time",
+)  # fmt: skip
+_LISTS = (
+    *_LABELS, "roles", "joiners", "byline_after", "credit_after", "dateline", "agencies", "sections", "genres",
+    "common_words",
+)  # fmt: skip
+_FURNITURE = ("comments", "share", "menu")
+"""Entries whose members are whole lines; of a line in two of them the first holds."""
+_LONGEST = 16
+"""Of how many words a line of buttons may be made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the rules ask of a language. Labels match at the start of a line, with what parts them from the rest."""
+    """What the rules ask of a language."""
 
     language: str | None
-    published: re.Pattern[str]
-    updated: re.Pattern[str]
-    byline: re.Pattern[str]
-    source: re.Pattern[str]
-    keywords: re.Pattern[str]
-    related: re.Pattern[str]
-    credit: re.Pattern[str]
+    labels: Labels
+    furniture: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """Lines of furniture with their kind, as words, by the first of them, the longest first."""
+    before_dates: tuple[tuple[str, str], ...]
+    """Labels of dates with the field they give, the longest first."""
     roles: re.Pattern[str]
     joiners: re.Pattern[str]
+    byline_after: re.Pattern[str]
+    dateline: re.Pattern[str]
+    credit_after: re.Pattern[str]
+    credit_ends: frozenset[str]
+    """With which characters `credit_after` may end."""
+    amounts: re.Pattern[str]
+    """How long it takes to read, or how often it was read, with the number."""
     agencies: frozenset[str]
-    share: frozenset[str]
+    sections: frozenset[str]
+    genres: frozenset[str]
+    calendar: frozenset[str]
+    common: frozenset[str]
     copyright: tuple[str, ...]
 
-    def is_share(self, line: str) -> bool:
-        """Whether a line is a button, punctuation and case aside."""
-        return _bare(line) in self.share
+    def furniture_of(self, line: str) -> str | None:
+        """The kind of furniture that all of a line is made of, buttons and menus, numbers aside; None if it is not."""
+        words = _WORD.findall(lowered(line))
+        if not 1 <= len(words) <= _LONGEST or (words[0] not in self.furniture and not words[0].isdigit()):
+            return None
+        kind, at = None, 0
+        while at < len(words):
+            found = self._furniture_at(words, at)
+            if found is None:
+                return None
+            at += found[0]
+            kind = kind or found[1]
+        return kind
+
+    def _furniture_at(self, words: list[str], at: int) -> tuple[int, str | None] | None:
+        for phrase, kind in self.furniture.get(words[at], ()):
+            if words[at : at + len(phrase)] == list(phrase):
+                return len(phrase), kind
+        return (1, None) if words[at].isdigit() else None
 
     def is_copyright(self, line: str) -> bool:
         """Whether a line holds the fine print of a page."""
         low = line.casefold()
-        return any(words in low for words in self.copyright) and len(line) < 160
+        return len(line) < 160 and any(words in low for words in self.copyright)
 
     def is_agency(self, name: str) -> bool:
         """Whether a name is that of a known agency, or of an agency with a partner (`TTXVN/Vietnam+`)."""
         return name in self.agencies or any(part.strip() in self.agencies for part in name.split("/"))
+
+    def is_section(self, text: str) -> bool:
+        """Whether a text is the name of a newspaper's section."""
+        return lowered(text.strip(" ()[]>»|•*:")) in self.sections
+
+    def is_genre(self, text: str) -> bool:
+        """Whether a text says what kind of text an article is: an interview, a press release."""
+        return lowered(text.strip(" ()[]>»|•*:：")) in self.genres
 
     def is_name(self, text: str) -> bool:
         """Whether a text reads like names: every other word at least begins with a capital, or has no case."""
@@ -59,61 +104,83 @@ class Words:
         return bool(words) and not words[0][0].islower() and capital * 2 >= len(words)
 
 
-def _bare(line: str) -> str:
-    return " ".join(line.casefold().strip(_EDGES).split())
-
-
 @cache
 def words_for(language: str | None) -> Words:
-    """The patterns of a language; those of all languages at once where it is not known."""
+    """The vocabulary of a language; that of all languages at once where it is not known."""
     known = vocabulary_for(language)
     vocabularies = (known,) if known else tuple(all_vocabularies().values()) if language is None else ()
-    english = all_vocabularies()["en"]
-    furniture = {v.code: v for v in (*vocabularies, english)}.values()
+    english = vocabulary_for("en")
+    with_english = tuple({v.code: v for v in (*vocabularies, english) if v}.values())
+    get = {name: _all(vocabularies, name) for name in _LISTS}
     return Words(
         language=language,
-        published=_label(_all(vocabularies, "published")),
-        updated=_label(_all(vocabularies, "updated")),
-        byline=_label(_all(vocabularies, "byline")),
-        source=_label(_all(vocabularies, "source")),
-        keywords=_label(_all(vocabularies, "keywords")),
-        related=_label(_all(vocabularies, "related"), whole=True),
-        credit=_credit(_all(vocabularies, "credit")),
-        roles=_any(_all(vocabularies, "roles")),
-        joiners=_any((*_all(vocabularies, "joiners"), "&")),
-        agencies=frozenset((*_all(vocabularies, "agencies"), *english.agencies)),
-        share=frozenset(_bare(words) for words in _all(furniture, "share")),
-        copyright=tuple(words.casefold() for words in _all(furniture, "copyright") if len(words) > 9),
+        labels=Labels({name: get[name] for name in _LABELS}),
+        furniture=_furniture({name: _all(with_english, name) for name in _FURNITURE}),
+        before_dates=_before_dates(get),
+        roles=_any(get["roles"]),
+        joiners=_any((*get["joiners"], "&")),
+        byline_after=_any(get["byline_after"]),
+        dateline=_any(get["dateline"]),
+        credit_after=_any(get["credit_after"]),
+        credit_ends=frozenset(word[-1] for word in get["credit_after"]),
+        amounts=_amounts(
+            (*_all(with_english, "reading_time"), *_all(with_english, "counts")), get["reading_time"]
+        ),
+        agencies=frozenset((*get["agencies"], *_all(with_english, "agencies"))),
+        sections=frozenset(map(lowered, get["sections"])),
+        genres=frozenset(map(lowered, get["genres"])),
+        calendar=_calendar(vocabularies),
+        common=frozenset(get["common_words"]),
+        copyright=tuple(
+            w.casefold() for w in _all(with_english, "copyright") if len(w) > 9 or not w.isascii()
+        ),
     )
 
 
 def _all(vocabularies: Iterable[Vocabulary], field: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for v in vocabularies for word in getattr(v, field)))
+    return tuple(dict.fromkeys(value for v in vocabularies for value in getattr(v, field)))
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    escaped = (re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return "|".join(sorted(escaped, key=len, reverse=True))
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of some words, whole, in any case."""
+    bounded = (_bounded(word) for word in sorted(set(words), key=len, reverse=True) if word)
+    return re.compile("|".join(bounded) or r"(?!)", re.IGNORECASE)
 
 
-def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives(words)})", re.IGNORECASE) if words else _NOTHING
+def _bounded(word: str) -> str:
+    before = r"(?<!\w)" if word[0].isalnum() and not UNSPACED.match(word[0]) else ""
+    after = r"(?!\w)" if word[-1].isalnum() and not UNSPACED.match(word[-1]) else ""
+    return before + re.escape(word).replace(r"\ ", r"\s+") + after
 
 
-def _label(words: tuple[str, ...], *, whole: bool = False) -> re.Pattern[str]:
-    """A label at the start of a line, then a colon or blanks; a `whole` label may also be all there is."""
-    if not words:
-        return _NOTHING
-    after = r"\s*(?:[:：]\s*|$)" if whole else r"(?:\s*[:：]\s*|\s+)"
-    return re.compile(rf"\W?(?:{_alternatives(words)}){after}", re.IGNORECASE)
-
-
-def _credit(words: tuple[str, ...]) -> re.Pattern[str]:
-    """`caption. Label: Name`, `caption (Label: Name)`, `Label: Name`, `caption © Name`."""
-    labels = rf"(?:{_alternatives(words)})\s*[:：]|©|\(c\)" if words else r"©|\(c\)"
+def _amounts(after: tuple[str, ...], before: tuple[str, ...]) -> re.Pattern[str]:
+    number = r"\d[\d.,]{0,9}(?:\s?[-–]\s?\d{1,3})?\s?[km]?"
+    units = _any(after).pattern
     return re.compile(
-        rf"(?P<caption>(?:.*?[.!?…。”\"»)\w](?=\s*[(\[]|\s+|(?<=[.!?…。])))?)"
-        rf"[\s|–—-]*(?P<open>[(\[]?)\s*(?:{labels})\s*"
-        rf"(?P<credit>[^:：()\[\]]{{2,60}}?)[\s.)\]]*$",
+        rf"{number}[\s-]?(?:{units})|(?:{_any(before).pattern})\s?[:：]?\s?{number}\s?\w{{0,12}}",
         re.IGNORECASE,
     )
+
+
+def _furniture(lines: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for kind, members in lines.items():
+        for member in members:
+            words = tuple(_WORD.findall(lowered(member)))
+            if words:
+                found.setdefault(words[0], {}).setdefault(words, kind)
+    return {
+        first: tuple(sorted(phrases.items(), key=lambda pair: -len(pair[0])))
+        for first, phrases in found.items()
+    }
+
+
+def _before_dates(get: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+    pairs = {lowered(word): "published" for word in get["published"]}
+    pairs |= {lowered(word): "modified" for word in get["updated"]}
+    return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+
+
+def _calendar(vocabularies: Iterable[Vocabulary]) -> frozenset[str]:
+    names = (name for v in vocabularies for names in (*v.months, v.weekdays) for name in names)
+    return frozenset(map(lowered, names))

@@ -30,14 +30,29 @@ _STORY: frozenset[Role] = frozenset(
 """Roles that make a line part of the story."""
 
 _ROLES: dict[Zone, frozenset[Role]] = {
-    "front": frozenset({"date", "kicker", "byline", "share", "keywords", "copyright", "furniture"}),
+    "front": frozenset(
+        {
+            "date",
+            "kicker",
+            "section",
+            "byline",
+            "source",
+            "editor",
+            "share",
+            "keywords",
+            "copyright",
+            "furniture",
+        }
+    ),
     "headline": frozenset({"title"}),
-    "below": frozenset({"date", "standfirst", "byline", "caption", "share", "divider", "furniture"}),
+    "below": frozenset(
+        {"date", "standfirst", "byline", "source", "editor", "caption", "share", "divider", "furniture"}
+    ),
     "lead": frozenset({"lead"}),
     "body": (_STORY - {"lead"}) | {"divider", "share", "related", "furniture"},
-    "end": frozenset({"byline", "source", "keywords", "note", "date", "divider"}),
+    "end": frozenset({"byline", "source", "editor", "keywords", "note", "date", "divider"}),
     "tail": frozenset(
-        {"share", "related", "related-item", "copyright", "keywords", "source", "date", "furniture"}
+        {"share", "related", "related-item", "copyright", "keywords", "source", "editor", "date", "furniture"}
     ),
 }
 """What may stand where."""
@@ -57,6 +72,8 @@ _FIRST: tuple[Zone, ...] = ("front", "headline", "lead", "body")
 
 _TOGETHER: dict[tuple[Role, Role], float] = {
     ("kicker", "title"): 2.0,
+    ("section", "title"): 1.5,
+    ("section", "kicker"): 1.5,
     ("bullet", "bullet"): 0.5,
     ("number", "number"): 0.5,
     ("row", "row"): 0.5,

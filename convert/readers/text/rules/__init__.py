@@ -11,18 +11,25 @@ are weights of evidence: 2 is a hint, 4 is strong, 6 all but proves it. `RULES` 
 
 from __future__ import annotations
 
-from convert.readers.text.rules import body, end, front, headline
+from convert.readers.text.rules import body, byline, end, front, headline
 from convert.readers.text.rules.context import Context, Part, Proposal, Role, Rule
 
 __all__ = ["RULES", "Context", "Part", "Proposal", "Role", "propose"]
 
 RULES: tuple[Rule, ...] = (
-    front.date_line,
+    byline.date_line,
+    byline.byline,
+    byline.byline_label,
+    byline.bare_name,
+    byline.signature,
+    byline.picture_line,
+    byline.editor_line,
+    front.section,
     front.kicker,
     headline.title,
     front.standfirst,
-    front.byline,
     front.agency_opening,
+    front.breadcrumb,
     body.caption,
     body.subhead,
     body.bullet,
@@ -32,8 +39,14 @@ RULES: tuple[Rule, ...] = (
     body.quote,
     body.note,
     end.source_line,
+    end.agency_line,
+    end.signed_paragraph,
     end.keywords,
     end.share,
+    end.menu,
+    end.comments,
+    end.promo,
+    end.reading_time,
     end.related,
     end.related_item,
     end.copyright_line,

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from convert.readers.text.captions import credit_parts
+from convert.readers.text.labels import UNSPACED
 from convert.readers.text.rules.context import Context, Part, Proposal, parts_of
 
 __all__ = [
@@ -31,10 +33,15 @@ def caption(c: Context) -> Proposal | None:
 
     Accepts "Workers watch. Photo: Rui Salgado"; refuses "He said of the photo: it was never taken by us, and …"
     """
-    match = c.words.credit.match(c.line.text)
-    if match is None or c.line.words > 90 or len(match["credit"].split()) > 8:
+    if c.line.words > 90 or c.words.is_copyright(c.line.text):
         return None
-    return Proposal("caption", 5, "caption-credit", parts_of(match, "caption", "credit"))
+    parts = credit_parts(c.line.text, c.words)
+    if parts:
+        return Proposal("caption", 5 if len(parts) > 1 else 4, "caption-credit", parts)
+    label = c.label("caption") if c.line.words <= 60 else None
+    if label is None or label.end >= len(c.line.text) or not (label.marked or UNSPACED.match(c.line.text)):
+        return None
+    return Proposal("caption", 3, "caption-label", (Part("caption", 0, len(c.line.text)),))
 
 
 def subhead(c: Context) -> Proposal | None:
@@ -46,6 +53,8 @@ def subhead(c: Context) -> Proposal | None:
     if before is None or after is None or not c.line.gap or not after.gap or not 1 <= c.line.words <= 12:
         return None
     if c.line.end in tuple(".!…。,;:：-–—") or c.line.text[:1] in '-–—•*"“«[' or c.line.text[:1].islower():
+        return None
+    if c.is_stated:
         return None
     is_head = after.words >= 2 * c.line.words or "\t" in after.text
     return Proposal("subhead", 2, "subhead") if is_head else None

@@ -11,9 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
+from convert.readers.text.facts import Facts, facts
+from convert.readers.text.labels import Label
 from convert.readers.text.lines import Line
+from convert.readers.text.parts import Part
 from convert.readers.text.words import Words
 
 __all__ = ["Context", "Part", "Proposal", "Role", "Rule", "parts_of"]
@@ -21,17 +25,8 @@ __all__ = ["Context", "Part", "Proposal", "Role", "Rule", "parts_of"]
 Role: TypeAlias = Literal[
     "date", "kicker", "title", "standfirst", "byline", "lead", "paragraph", "subhead", "caption", "bullet",
     "number", "row", "divider", "quote", "note", "source", "keywords", "share", "related", "related-item", "copyright",
-    "furniture",
+    "furniture", "section", "editor",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a line's source: `field` it belongs to, "" for a mark that is consumed."""
-
-    field: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,11 @@ class Proposal:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+_FEW = 30
+"""How many words a line of facts has at the most."""
+
+
+@dataclass(frozen=True)
 class Context:
     """A line among its neighbours."""
 
@@ -56,6 +55,31 @@ class Context:
     def line(self) -> Line:
         """The line itself."""
         return self.lines[self.at]
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels the line begins with."""
+        return self.words.labels.starting(self.line.text)
+
+    def label(self, kind: str) -> Label | None:
+        """The label of a kind the line begins with."""
+        return next((label for label in self.labels if label.kind == kind), None)
+
+    @cached_property
+    def facts(self) -> Facts | None:
+        """What the line is made of where it is made of nothing but facts; long lines are not looked at."""
+        return facts(self.line.text, self.words) if self.line.words <= _FEW else None
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the line is a byline or a date line beyond doubt."""
+        found = self.facts
+        return found is not None and (found.labelled or found.has("published", "modified"))
+
+    def at_step(self, step: int) -> Context | None:
+        """The context of the line `step` lines on (or back), None outside the text."""
+        at = self.at + step
+        return Context(self.lines, at, self.words) if 0 <= at < len(self.lines) else None
 
     def near(self, step: int) -> Line | None:
         """The line `step` lines on (or back, below 0), None outside the text."""

@@ -1,4 +1,4 @@
-"""Rules for what stands above a story: date, kicker, headline, standfirst, byline, the agency's opening.
+"""Rules for what stands above a story: section, kicker, standfirst, the agency's opening.
 
 Receives: a line in its context.
 Returns:  a proposal, or None.
@@ -8,68 +8,98 @@ Never:    decides.
 
 from __future__ import annotations
 
-from convert.dates import parse_date
+import re
+
 from convert.readers.text.openings import opening
-from convert.readers.text.rules.context import Context, Part, Proposal, parts_of
+from convert.readers.text.rules.context import Context, Part, Proposal
 
-__all__ = ["agency_opening", "byline", "date_line", "kicker", "standfirst"]
+__all__ = ["agency_opening", "breadcrumb", "kicker", "section", "standfirst"]
+
+_STOPS = tuple(".!?…。！？؟।,;，；、-–—")
+_STEPS = re.compile(r"\s*[>»›→❯▸]\s*|\s[/\\]\s")
+_MARKS = re.compile(r"[>»›→❯▸|•·©@#\d]")
+_HIGH = 8
+"""Up to which line of a text a section or a kicker is looked for."""
 
 
-def date_line(c: Context) -> Proposal | None:
-    """A line that is nothing but a date, labelled or not.
+def section(c: Context) -> Proposal | None:
+    """A section's name as a line of its own, near the top; one nobody knows is a word or two.
 
-    Accepts "23/11/2011 - 08:24", "Updated: 3 September 2024 16:02"; refuses "2011 - 2012".
+    Accepts "Thời sự", "KÜLTÜR SANAT"; refuses "He said so."
     """
-    if len(c.line.text) > 100:
+    line = c.line
+    if c.at > _HIGH or line.words > 5 or len(line.text) > 40 or line.end in (*_STOPS, ":", "："):
         return None
-    for field, label in (
-        ("modified", c.words.updated),
-        ("published", c.words.published),
-        ("published", None),
-    ):
-        match = label.match(c.line.text) if label else None
-        if label and not match:
-            continue
-        start = match.end() if match else 0
-        if parse_date(c.line.text[start:], c.words.language):
-            return Proposal("date", 6, "date-line", (Part(field, start, len(c.line.text)),))
-    return None
+    text = line.text.strip(" \xa0[]()»>|•")
+    if c.words.is_section(text) and not c.words.is_genre(text):
+        start = line.text.index(text)
+        return Proposal("section", 3, "section", (Part("section", start, start + len(text)),))
+    if line.words > 2 or not _is_heading_line(c) or text.isupper() or c.words.is_genre(text):
+        return None
+    return Proposal("section", 0, "section-unknown", (Part("section", 0, len(line.text)),))
+
+
+def _is_heading_line(c: Context) -> bool:
+    """Whether a line may be a kicker or a section at all: letters only, no fact, no button, a longer line below."""
+    following = c.near(1)
+    if following is None or c.facts or _MARKS.search(c.line.text) or c.words.furniture_of(c.line.text):
+        return False
+    letters = c.line.text[:1]
+    return letters.isalpha() and not letters.islower() and following.words > c.line.words
 
 
 def kicker(c: Context) -> Proposal | None:
-    """A short line before the headline that ends in a colon.
+    """A short line before the headline: it ends in a colon, or says what kind of text this is, or is no sentence.
 
-    Accepts "Tổng Bí thư Nguyễn Phú Trọng:"; refuses a sentence of twenty words that introduces a list.
+    Accepts "Tổng Bí thư Nguyễn Phú Trọng:", "ENTREVISTA"; refuses a sentence of twenty words that introduces a list.
     """
-    source = c.line.text.rstrip()
-    if c.line.words > 12 or source[-1:] not in ":：" or c.at > 6:
+    line = c.line
+    source = line.text.rstrip()
+    if line.words > 12 or c.at > _HIGH:
         return None
-    return Proposal("kicker", 4, "kicker", (Part("kicker", 0, len(source[:-1].rstrip())),))
+    if source[-1:] in ":：":
+        return Proposal("kicker", 4, "kicker", (Part("kicker", 0, len(source[:-1].rstrip())),))
+    if c.words.is_genre(source):
+        return Proposal("kicker", 3, "kicker-genre", (Part("kicker", 0, len(source)),))
+    if line.words > 8 or line.end in _STOPS or not _is_heading_line(c) or c.words.is_section(source):
+        return None
+    return Proposal("kicker", 0, "kicker-line", (Part("kicker", 0, len(source)),))
+
+
+def breadcrumb(c: Context) -> Proposal | None:
+    """The way to a page: names of sections with arrows or strokes between them.
+
+    Accepts "Home > Politics > Elections", "Главная / Общество / Регионы"; refuses "Rain > sun, he says."
+    """
+    line = c.line
+    if c.at > 12 or line.words > 16 or line.is_sentence() or len(line.text) > 120:
+        return None
+    steps = [step.strip() for step in _STEPS.split(line.text.strip(" >»›/"))]
+    if len(steps) < 2 or any(len(step.split()) > 5 for step in steps[:-1]) or not all(steps):
+        return None
+    is_known = c.words.furniture_of(steps[0]) is not None or c.words.is_section(steps[0])
+    if not is_known and (len(steps) < 3 or c.facts):
+        return None
+    return Proposal("furniture", 6 if is_known else 3, "breadcrumb")
 
 
 def standfirst(c: Context) -> Proposal | None:
-    """A paragraph between headline and story, where the story opens with its place, its agency or a byline.
+    """A summary between headline and story: before a byline, a date, an opening, or without a full stop.
 
     Accepts a summary followed by "LONDON (Reuters) - The …"; refuses a first paragraph followed by a second.
     """
-    following = c.near(1)
-    if following is None or not 6 <= c.line.words <= 70 or c.at > 10:
+    line, after = c.line, c.at_step(1)
+    if after is None or not 6 <= line.words <= 70 or not 0 < c.at <= 12 or c.facts:
         return None
-    if opening(following.text, c.words) or c.words.byline.match(following.text):
+    if opening(after.line.text, c.words) or (
+        after.facts and after.facts.has("author", "published", "modified")
+    ):
         return Proposal("standfirst", 3, "standfirst")
-    return None
-
-
-def byline(c: Context) -> Proposal | None:
-    """A line that names who wrote it, after the language's word for "by".
-
-    Accepts "By Gwen Hartnoll, Local Democracy Reporter"; refuses "By Friday the yard was empty."
-    """
-    match = c.words.byline.match(c.line.text)
-    names = c.line.text[match.end() :].strip() if match else ""
-    if not names or c.line.words > 14 or c.line.is_sentence() or not c.words.is_name(names):
-        return None
-    return Proposal("byline", 4, "byline", (Part("authors", match.end() if match else 0, len(c.line.text)),))
+    before = c.at_step(-1)
+    is_open = not line.is_sentence() and after.line.words > 12
+    if is_open and before is not None and before.facts and after.line.is_sentence():
+        return Proposal("standfirst", 2.5, "standfirst-open")
+    return Proposal("standfirst", 1.5, "standfirst-open") if is_open and after.line.is_sentence() else None
 
 
 def agency_opening(c: Context) -> Proposal | None:
@@ -77,8 +107,11 @@ def agency_opening(c: Context) -> Proposal | None:
 
     Accepts "LISBON (Meridian News) - The yard …", "(TTXVN)- Thực hiện …"; refuses "He left (late) - and how."
     """
-    match = opening(c.line.text, c.words)
-    if match is None:
+    if c.line.words < 8:
         return None
-    rest = Part("text", match.end(), len(c.line.text))
-    return Proposal("lead", 5, "agency-opening", (*parts_of(match, "dateline", "agency"), rest))
+    others = (line.text for line in c.lines[max(0, c.at - 6) : c.at])
+    found = opening(c.line.text, c.words, others)
+    if found is None:
+        return None
+    parts = (*found.parts, Part("text", found.end, len(c.line.text)))
+    return Proposal("lead", 3 if found.shape in ("Place.", "PLACE -") else 5, "agency-opening", parts)

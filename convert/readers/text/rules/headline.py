@@ -32,6 +32,8 @@ def title(c: Context) -> Proposal | None:
     line = c.line
     if line.words > _LONGEST or line.end in _NEVER_LAST or not any(map(str.isalpha, line.text)):
         return None
+    if c.is_stated:
+        return None
     score = 2.0 if line.words > 1 else 0.5
     if line.is_sentence():
         is_open = line.end in "?!？！؟"

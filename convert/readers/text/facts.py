@@ -1,0 +1,259 @@
+"""A line of facts taken apart: who wrote it, when it was published and changed, in which section, how long it takes.
+
+Receives: a short line.
+Returns:  its parts where the whole line is nothing but facts; None else.
+Knows:    what parts facts in a line; labels before and after what they label.
+Never:    where the line stands; a word of any language.
+
+`By Jane Doe | Published: 3 March 2024, 08:24 | 5 min read` is made of an author, a date and a length; `By Friday the
+yard was empty` is not made of facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from convert.dates import parse_date
+from convert.readers.text.labels import UNSPACED, Label, lowered
+from convert.readers.text.names import people
+from convert.readers.text.parts import Part
+from convert.readers.text.words import Words
+
+__all__ = ["Facts", "facts"]
+
+_LONGEST = 200
+"""Longer lines are not looked at."""
+_BETWEEN = re.compile(r"\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8}")
+_EDGES = " \t\xa0\u3000,;.:：|·•●*()[]（）【】-–—/…›»>"
+_COLON = re.compile(r"\s?[:：＝]")
+_WORD_START = re.compile(r"(?<=[\s,;）)])\w")
+_ADDRESS = re.compile(r"\S+@\S+\.\S+|@\w+|https?://\S+")
+
+
+class Facts(NamedTuple):
+    """The parts of a line: `author`, `role`, `agency`, `published`, `modified`, `section`; the rest is consumed.
+
+    `labelled` says that a word for "by" or for "published" is in it; `unknown` counts words that nothing explains.
+    """
+
+    parts: tuple[Part, ...]
+    labelled: bool
+    unknown: int
+
+    def has(self, *fields: str) -> bool:
+        """Whether a part of one of these fields is in it."""
+        return any(part.field in fields for part in self.parts)
+
+
+class _Found(NamedTuple):
+    parts: tuple[Part, ...] = ()
+    labelled: bool = False
+    unknown: int = 0
+
+
+def facts(text: str, words: Words) -> Facts | None:
+    """The facts a line is made of."""
+    if len(text) > _LONGEST:
+        return None
+    parts: list[Part] = []
+    labelled, unknown, at = False, 0, 0
+    dates = _dates(text, words)
+    for start, end in (*dates, (len(text), len(text))):
+        gap_end, field = _labelled_date(text, at, start, words) if end > start else (start, "")
+        found = _gap(text, at, gap_end, words, bool(dates), bool(parts))
+        if found is None:
+            return None
+        parts += found.parts
+        labelled, unknown = labelled or found.labelled or bool(field), unknown + found.unknown
+        if end > start:
+            parts.append(Part(field or _unlabelled(parts), start, end))
+        at = end
+    known = [part for part in parts if part.field]
+    return Facts(tuple(known), labelled, unknown) if known and unknown <= (5 if labelled else 2) else None
+
+
+def _unlabelled(parts: list[Part]) -> str:
+    """What a date without a label says: when it was published; the one after that, when it was changed."""
+    return "modified" if any(part.field == "published" for part in parts) else "published"
+
+
+def _labelled_date(text: str, start: int, end: int, words: Words) -> tuple[int, str]:
+    """Where the label before a date begins, and the field it gives; the date's own place and "" without one.
+
+    A label that stands at the end of what it is glued to counts too: "By Rebecca NorrisPublished: Jun 25, 2025".
+    """
+    gap = lowered(text[start:end]).rstrip(" \t\xa0\u3000:：-–—|(（,")
+    for label, field in words.before_dates:
+        if gap.endswith(label):
+            at = start + len(gap) - len(label)
+            glued = at > start and text[at - 1].isalnum() and not UNSPACED.match(text[at])
+            if not glued or (text[at].isupper() and text[at - 1].islower()):
+                return at, field
+    return end, ""
+
+
+def _gap(text: str, start: int, end: int, words: Words, dated: bool, later: bool) -> _Found | None:
+    """What stands between dates."""
+    parts: list[Part] = []
+    labelled, unknown = False, 0
+    for first, last in _segments(text, start, end, words):
+        first = _after_small(text, first, last, words) if dated and first == start > 0 else first
+        last = _until_small(text, first, last) if dated and last == end < len(text) else last
+        found = _segment(text, first, last, words, dated)
+        if found is None:
+            if not (dated and (parts or later)):
+                return None
+            found = _Found(unknown=len(text[first:last].split()))
+        parts += found.parts
+        labelled, unknown = labelled or found.labelled, unknown + found.unknown
+    return _Found(tuple(parts), labelled, unknown)
+
+
+def _segments(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _BETWEEN.finditer(text, start, end):
+        yield from _labelled_apart(text, at, match.start(), words)
+        at = match.end()
+    yield from _labelled_apart(text, at, end, words)
+
+
+def _labelled_apart(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
+    """A segment, or several where labels with colons stand in it: "作者：王明 来源：新华社"."""
+    at, low = start, lowered(text)
+    for colon in _COLON.finditer(text, start, end):
+        if any(label.end >= colon.end() for label in words.labels.at(low, at)):
+            continue
+        for word in _WORD_START.finditer(text, at + 1, colon.start()):
+            if any(label.marked and label.end >= colon.end() for label in words.labels.at(low, word.start())):
+                yield at, word.start()
+                at = word.start()
+                break
+    yield at, end
+
+
+def _segment(text: str, start: int, end: int, words: Words, dated: bool) -> _Found | None:
+    """One fact, or some words that mean nothing beside a date."""
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    segment = text[start:end]
+    if dated and words.is_section(segment):
+        return _Found((Part("section", start, end),))
+    if not segment or _is_nothing(segment, words):
+        return _Found()
+    for label in words.labels.at(lowered(text), start):
+        found = _labelled(text, label, end, words, dated)
+        if found:
+            return found
+    if words.is_section(segment):
+        return _Found((Part("section", start, end),))
+    if words.is_agency(segment):
+        return _Found((Part("agency", start, end),))
+    return _signed(text, start, end, words)
+
+
+_SMALL_BEFORE = re.compile(r"\s*([^\W\d_]{1,4})\s+(?=\S)")
+_SMALL_AFTER = re.compile(r"\s+[^\W\d_]{1,4}\s*$")
+
+
+def _until_small(text: str, start: int, end: int) -> int:
+    """Where a segment ends without the small word that ties it to the date after it: "on", "um"."""
+    match = _SMALL_AFTER.search(text, max(start, end - 8), end)
+    return match.start() if match and match[0].islower() and not UNSPACED.search(match[0]) else end
+
+
+def _after_small(text: str, start: int, end: int, words: Words) -> int:
+    """Where a segment begins without the small word that ties it to the date before it: "in", "v"."""
+    match = _SMALL_BEFORE.match(text, start, end)
+    if match is None or not match[1].islower() or UNSPACED.search(match[1]):
+        return start
+    is_label = any(label.kind == "byline" for label in words.labels.at(lowered(text), match.start(1)))
+    return start if is_label else match.end()
+
+
+def _is_nothing(segment: str, words: Words) -> bool:
+    """Whether a segment is a button, a count, an address, or a word that may stand before a date ("on", "um")."""
+    amount = words.amounts.search(segment)
+    return bool(
+        (amount and len(amount[0]) * 2 > len(segment))
+        or words.furniture_of(segment)
+        or _ADDRESS.fullmatch(segment)
+        or (len(segment) <= 4 and segment.islower() and not UNSPACED.search(segment))
+        or lowered(segment) in words.calendar
+    )
+
+
+def _labelled(text: str, label: Label, end: int, words: Words, dated: bool) -> _Found | None:
+    start = min(label.end, end)
+    if label.kind == "byline" or (label.kind == "credit" and "＝" in text[label.start : label.end]):
+        return _written(text, label, start, end, words, dated)
+    if label.kind == "editor" and people(text, start, end, words):
+        return _Found()
+    if label.kind == "source" and words.is_name(text[start:end]) and end - start <= 60:
+        return _Found((Part("agency", start, end),), labelled=True)
+    if label.kind == "section" and start < end and len(text[start:end].split()) <= 5:
+        return _Found((Part("section", start, end),))
+    if label.kind == "reading_time" and end - start <= 20:
+        return _Found()
+    return None
+
+
+def _written(text: str, label: Label, start: int, end: int, words: Words, dated: bool) -> _Found | None:
+    """The names after a word for "by"; the word is their role where it is one ("記者 王明", "聞き手＝岩淵")."""
+    named = people(text, start, end, words, loose=dated or label.marked)
+    if named is None:
+        return None
+    word = text[label.start : label.end].rstrip(" \u3000:：")
+    is_role = word[-1:] in "=＝" or bool(words.roles.fullmatch(word))
+    if is_role and not any(part.field == "role" for part in named):
+        named = (Part("role", label.start, label.start + len(word.rstrip("=＝ "))), *named)
+    return _Found(named, labelled=True)
+
+
+def _signed(text: str, start: int, end: int, words: Words) -> _Found | None:
+    """Names without a label, told by what stands after them: a role, a word for "wrote this"."""
+    named = people(text, start, end, words)
+    if not named:
+        return None
+    has_role = any(part.field == "role" for part in named)
+    full = all(_is_full(text[part.start : part.end]) for part in named if part.field == "author")
+    return _Found(named, labelled=has_role) if has_role or full else None
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has more than one word, where a script parts words."""
+    return " " in name or bool(UNSPACED.match(name))
+
+
+_DATE_EDGE = re.compile(r"(?<![\w])(?=\w)|(?<=[a-z])(?=\d)|(?<=\d)(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
+_WORD = re.compile(r"\w+")
+
+
+def _dates(text: str, words: Words) -> tuple[tuple[int, int], ...]:
+    """The stretches of a line that are dates of a day or a month, in order."""
+    if not any(character.isdigit() for character in text):
+        return ()
+    found = []
+    edges = [match.start() for match in _DATE_EDGE.finditer(text)]
+    at = 0
+    for start in edges:
+        if start < at or not _may_begin(text, start, words):
+            continue
+        ends = [e for e in (*(edge for edge in edges if edge > start), len(text)) if e - start <= 60]
+        for end in reversed(ends):
+            body = text[start:end].rstrip(" ,;.|·•●-–—(（/:")
+            if parse_date(body, words.language):
+                found.append((start, start + len(body)))
+                at = start + len(body)
+                break
+    return tuple(found)
+
+
+def _may_begin(text: str, at: int, words: Words) -> bool:
+    if text[at].isdigit():
+        return True
+    word = _WORD.match(text, at)
+    return word is not None and any(name.startswith(lowered(word[0])) for name in words.calendar)
