@@ -62,7 +62,7 @@ class Column(NamedTuple):
     width: int
     slack: int
     gap: int
-    wide: bool = True
+    wide: bool = False
 
     def is_full(self, width: int, need: int) -> bool:
         """Whether a row of a width had no room for what the next begins with."""
@@ -127,7 +127,12 @@ class Columns:
 
 def _measure(text: str) -> int:
     """How many columns a text takes: marks none, wide characters two."""
-    return len(text) if text.isascii() else _length(text) + len(_WIDE.findall(text))
+    length = _length(text)
+    if text.isascii() or not _WIDE.search(text):
+        return length
+    return (
+        length + (len(text.encode("utf-8", "surrogatepass")) - len(text)) // 2
+    )  # wide ones have three bytes
 
 
 def _length(text: str) -> int:
@@ -168,8 +173,10 @@ def _column(rows: Sequence[Row], pairs: Sequence[int], gap: int, slack: int) -> 
     """
     if len(pairs) < 2:
         return None
-    measures = (True, False) if any(_WIDE.search(rows[at].text) for at in pairs[:100]) else (True,)
-    found = [_measured(rows, pairs, Column(0, slack, gap, wide)) for wide in measures]
+    is_wide = any(_WIDE.search(rows[at].text) for at in pairs[:100])
+    least = {True: NARROWEST, False: NARROWEST // 2 if is_wide else NARROWEST}
+    measures = (True, False) if is_wide else (False,)
+    found = [_measured(rows, pairs, Column(0, slack, gap, wide), least[wide]) for wide in measures]
     column, fits = max(found, key=lambda pair: len(pair[1]))
     few = bool(slack or gap) or len(fits) < 4
     if len(fits) < max(5 if slack or gap else 2, len(pairs) // 4) or not _reads_on(rows, fits, few=few):
@@ -178,10 +185,11 @@ def _column(rows: Sequence[Row], pairs: Sequence[int], gap: int, slack: int) -> 
     return None if against * (4 if few else 3) > len(fits) * 2 else column
 
 
-def _measured(rows: Sequence[Row], pairs: Sequence[int], column: Column) -> tuple[Column, list[int]]:
+def _measured(
+    rows: Sequence[Row], pairs: Sequence[int], column: Column, least: int
+) -> tuple[Column, list[int]]:
     """The column with its width, and the rows after those that fill it."""
     shapes = {at: column.shape(rows[at - 1], rows[at]) for at in pairs}
-    least = NARROWEST // (1 if column.wide else 2)
     long = {at: shape for at, shape in shapes.items() if shape.width - rows[at - 1].indent >= least}
     column = column._replace(width=_agreed(long.values(), column.slack, least))
     return column, [at for at, (width, need) in long.items() if column.is_full(width, need)]
