@@ -206,9 +206,9 @@ def _written(text: str, label: Label, start: int, end: int, words: Words, dated:
     named = people(text, start, end, words, loose=dated or label.marked)
     if named is None:
         return None
-    word = text[label.start : label.end].rstrip(" \u3000:：")
-    is_role = word[-1:] in "=＝" or bool(words.roles.fullmatch(word))
-    if is_role and not any(part.field == "role" for part in named):
+    word = text[label.start : label.end].rstrip()
+    is_role = word[-1:] in "=＝" or (not label.marked and bool(words.roles.fullmatch(word)))
+    if is_role and named[0].field == "author":
         named = (Part("role", label.start, label.start + len(word.rstrip("=＝ "))), *named)
     return _Found(named, labelled=True)
 
@@ -218,9 +218,14 @@ def _signed(text: str, start: int, end: int, words: Words) -> _Found | None:
     named = people(text, start, end, words)
     if not named:
         return None
-    has_role = any(part.field == "role" for part in named)
+    has_role = any(part.field == "role" for part in named) or _is_marked(text[start:end], words)
     full = all(_is_full(text[part.start : part.end]) for part in named if part.field == "author")
     return _Found(named, labelled=has_role) if has_role or full else None
+
+
+def _is_marked(segment: str, words: Words) -> bool:
+    """Whether a word for "wrote this" ends a segment, in brackets or not."""
+    return any(match.end() >= len(segment.rstrip(")）")) for match in words.byline_after.finditer(segment))
 
 
 def _is_full(name: str) -> bool:

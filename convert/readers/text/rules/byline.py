@@ -114,13 +114,19 @@ def signature(c: Context) -> Proposal | None:
     found = c.facts
     if found is None or found.unknown or not found.has("author") or found.has("published", "modified"):
         return None
+    is_sure = found.has("agency") or found.labelled
     before = c.near(-1)
-    if before is None or before.words < 8 or not before.is_sentence():
+    if not is_sure and (before is None or before.words < 8 or not before.is_sentence() or not _has_case(c)):
         return None
     later = c.lines[c.at + 1 :]
     if len(later) > 12 or any(line.words > 25 and line.is_sentence() for line in later):
         return None
-    return Proposal("byline", 4 if found.has("agency") else 3, "signature", found.parts)
+    return Proposal("byline", 5 if is_sure else 3, "signature", found.parts)
+
+
+def _has_case(c: Context) -> bool:
+    """Whether the line is in a script with capitals: in others any few words may look like a name."""
+    return c.line.text[:1].isupper()
 
 
 def picture_line(c: Context) -> Proposal | None:

@@ -34,7 +34,7 @@ def section(c: Context) -> Proposal | None:
     if c.words.is_section(text) and not c.words.is_genre(text):
         start = line.text.index(text)
         return Proposal("section", 3, "section", (Part("section", start, start + len(text)),))
-    if line.words > 2 or not _is_heading_line(c) or text.isupper() or c.words.is_genre(text):
+    if line.words > 2 or not _is_heading_line(c) or c.words.is_genre(text):
         return None
     return Proposal("section", 0, "section-unknown", (Part("section", 0, len(line.text)),))
 
@@ -61,7 +61,7 @@ def kicker(c: Context) -> Proposal | None:
         return Proposal("kicker", 4, "kicker", (Part("kicker", 0, len(source[:-1].rstrip())),))
     if c.words.is_genre(source):
         return Proposal("kicker", 3, "kicker-genre", (Part("kicker", 0, len(source)),))
-    if line.words > 8 or line.end in _STOPS or not _is_heading_line(c) or c.words.is_section(source):
+    if not 2 < line.words <= 8 or line.end in _STOPS or not _is_heading_line(c) or c.words.is_section(source):
         return None
     return Proposal("kicker", 0, "kicker-line", (Part("kicker", 0, len(source)),))
 
