@@ -38,6 +38,8 @@ _SYMBOLS = {
     "money": re.compile(r"[$€£¥₹₫]"),
     "quote": re.compile('["“”„«»「」]'),
 }
+_ANY = re.compile(r"[\d©®|·•/»›→>❯▸@$€£¥₹₫\"“”„«»「」]|www")
+"""Any of the signs above, or a figure."""
 _EVERY = ("paragraph", "lead", "furniture")
 _COMMON_RULES = ("title", "subhead", "related-item", "standfirst")
 _FIGURE = re.compile(r"\d")
@@ -74,6 +76,8 @@ def features(
 
 def _near(rules: Sequence[Sequence[str]], at: int) -> list[str]:
     """What the rules say of the lines around, date line and byline above all."""
+    if not any(rules[max(0, at - 3) : at + 4]):
+        return []
     names = {f"above:{rule}" for line in rules[max(0, at - 3) : at] for rule in line}
     names.update(f"below:{rule}" for line in rules[at + 1 : at + 4] for rule in line)
     names.update(f"next:{rule}" for line in rules[at + 1 : at + 2] for rule in line)
@@ -95,11 +99,11 @@ def _shape(line: Line) -> list[str]:
 
 
 def _letters(text: str) -> list[str]:
+    if not _ANY.search(text):
+        return ["figures:1", f"case:{_case(text)}"]
     names = [f"has:{name}" for name, pattern in _SYMBOLS.items() if pattern.search(text)]
     figures = len(_FIGURE.findall(text)) / len(text)
-    names.append(f"figures:{bisect_right(_SHARES, figures)}")
-    names.append(f"case:{_case(text)}")
-    return names
+    return [*names, f"figures:{bisect_right(_SHARES, figures)}", f"case:{_case(text)}"]
 
 
 def _case(text: str) -> str:

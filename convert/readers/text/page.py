@@ -23,7 +23,7 @@ _STEPS = (-16, -4, 0, 1, 5, 16)
 _PROSE = 15
 """From how many words on a line that ends as a sentence is surely prose."""
 _REACH = 4
-_STORY = 20_000
+_STORY = 6_000
 """How many characters of the story are read for its telling words."""
 _SPACED = re.compile(r"([^\W\d_\u2e80-\ua4cf\uac00-\ud7ff]{4,6})[^\W\d_\u2e80-\ua4cf\uac00-\ud7ff]*")
 _UNSPACED = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7ff]{2}")
@@ -140,13 +140,15 @@ class Page:
         ]
 
     def _repeated(self, at: int) -> list[str]:
-        """Whether the line stands elsewhere, or a near line ends or begins with it, as a path or a window's title."""
+        """Whether a line stands elsewhere, and above the story, whether a near one ends or begins with it, as a path
+        through a site or a window's title does.
+        """
         key = self.keys[at]
         names = []
         if self.seen[key] > 1:
             names.append("again" if key in self.met else "comes-again")
             self.met.add(key)
-        if len(key) < 8:
+        if len(key) < 8 or at > self.run[0] + 3:
             return names
         for near in {*self.keys[max(0, at - 5) : at], *self.keys[at + 1 : at + 6]}:
             if len(near) < 8 or near == key:

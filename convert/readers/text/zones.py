@@ -22,32 +22,30 @@ from convert.readers.text.rules import Proposal, Role
 
 __all__ = ["decide"]
 
-Zone: TypeAlias = Literal["front", "headline", "below", "lead", "body", "end", "tail"]
+Zone: TypeAlias = Literal[
+    "front", "over", "between", "headline", "below", "deck", "under", "lead", "body", "end", "tail"
+]  # fmt: skip
 
 _STORY: frozenset[Role] = frozenset(
     {"lead", "paragraph", "subhead", "caption", "bullet", "number", "row", "quote", "note"}
 )
 """Roles that make a line part of the story."""
 
+_ABOVE: frozenset[Role] = frozenset(
+    {"date", "section", "byline", "source", "editor", "share", "keywords", "copyright", "furniture"}
+)
+_BENEATH: frozenset[Role] = frozenset(
+    {"date", "byline", "source", "editor", "caption", "share", "divider", "furniture"}
+)
+
 _ROLES: dict[Zone, frozenset[Role]] = {
-    "front": frozenset(
-        {
-            "date",
-            "kicker",
-            "section",
-            "byline",
-            "source",
-            "editor",
-            "share",
-            "keywords",
-            "copyright",
-            "furniture",
-        }
-    ),
+    "front": _ABOVE,
+    "over": frozenset({"kicker"}),
+    "between": _ABOVE,
     "headline": frozenset({"title"}),
-    "below": frozenset(
-        {"date", "standfirst", "byline", "source", "editor", "caption", "share", "divider", "furniture"}
-    ),
+    "below": _BENEATH,
+    "deck": frozenset({"standfirst"}),
+    "under": _BENEATH,
     "lead": frozenset({"lead"}),
     "body": (_STORY - {"lead"}) | {"divider", "share", "related", "furniture"},
     "end": frozenset({"byline", "source", "editor", "keywords", "note", "date", "divider"}),
@@ -55,12 +53,16 @@ _ROLES: dict[Zone, frozenset[Role]] = {
         {"share", "related", "related-item", "copyright", "keywords", "source", "editor", "date", "furniture"}
     ),
 }
-"""What may stand where."""
+"""What may stand where. Kicker and standfirst have zones of their own: a story has one of each at the most."""
 
 _NEXT: dict[Zone, tuple[Zone, ...]] = {
-    "front": ("front", "headline", "lead", "body"),
-    "headline": ("below", "lead", "body", "end", "tail"),
-    "below": ("below", "lead", "body"),
+    "front": ("front", "over", "headline", "lead", "body"),
+    "over": ("between", "headline"),
+    "between": ("between", "headline"),
+    "headline": ("below", "deck", "lead", "body", "end", "tail"),
+    "below": ("below", "deck", "lead", "body"),
+    "deck": ("under", "lead", "body"),
+    "under": ("under", "lead", "body"),
     "lead": ("body", "end", "tail"),
     "body": ("body", "end", "tail"),
     "end": ("end", "tail"),
@@ -68,7 +70,7 @@ _NEXT: dict[Zone, tuple[Zone, ...]] = {
 }
 """Which zone may follow which."""
 
-_FIRST: tuple[Zone, ...] = ("front", "headline", "lead", "body")
+_FIRST: tuple[Zone, ...] = ("front", "over", "headline", "lead", "body")
 
 _TOGETHER: dict[tuple[Role, Role], float] = {
     ("kicker", "title"): 2.0,
@@ -89,7 +91,7 @@ _NEEDS: dict[Role, frozenset[Role]] = {
 
 _WITHOUT_LEAD = -3.0
 """What it costs a body to begin without a first paragraph."""
-_BEFORE_BODY: frozenset[Zone] = frozenset({"front", "headline", "below"})
+_BEFORE_BODY: frozenset[Zone] = frozenset({"front", "headline", "below", "deck", "under"})
 _LEAST = 0.003
 """However sure the weights are, a rule that all but proves its point can overrule them."""
 

@@ -19,6 +19,7 @@ _LONGEST = 35
 _LONGEST_SENTENCE = 12
 """How many words a headline has at the most that ends in a full stop."""
 _SITE = re.compile(r"\s+\|\s+|\s+[–—•·-]\s+|\s*[_|｜]\s*")
+_LONGEST_SITE = 10
 _PATH = re.compile(r"\s[»›→>❯▸/]\s")
 _NEVER_LAST = tuple(",;:，；：-–—")
 
@@ -47,22 +48,27 @@ def title(c: Context) -> Proposal | None:
 
 def _with_site(c: Context) -> tuple[Part, ...]:
     """The headline, and the name of the site a window's title ends with."""
-    text = c.line.text
+    text, cut = c.line.text, None
     if c.at > 3:
         return ()
-    match = next((m for m in _SITE.finditer(text) if m.start() and _is_site(text, m)), None)
-    if match is None:
+    for match in reversed([m for m in _SITE.finditer(text) if m.start()]):
+        end = cut.start() if cut else len(text)
+        if not _is_site(text[: match.start()], text[match.end() : end], match[0].strip()):
+            break
+        cut = match
+    if cut is None:
         return ()
-    return (Part("title", 0, match.start()), Part("site", match.end(), len(text)))
+    return (Part("title", 0, cut.start()), Part("site", cut.end(), len(text)))
 
 
-def _is_site(text: str, match: re.Match[str]) -> bool:
+def _is_site(head: str, tail: str, mark: str) -> bool:
     """Whether what follows a bar or a dash is a name rather than the rest of a sentence."""
-    head, tail, mark = text[: match.start()], text[match.end() :], match[0].strip()
-    if not tail or len(tail.split()) > 10 or tail[-1] in '.?!…。？！"”»':
+    words = tail.split()
+    if not words or len(words) > _LONGEST_SITE or tail[-1] in '.?!…。？！"”»':
         return False
     if mark in "|｜_":
         return len(head) > 3
-    words = tail.split()
+    if len(words) == 1 and "." in tail:
+        return True
     names = sum(not word[0].islower() for word in words)
-    return len(head.split()) > len(words) <= 5 and names * 3 >= len(words) * 2 and not tail[0].isdigit()
+    return len(head.split()) >= len(words) <= 5 and names * 3 >= len(words) * 2 and not tail.isdigit()
