@@ -31,12 +31,13 @@ _STORY: frozenset[Role] = frozenset(
 )
 """Roles that make a line part of the story."""
 
-_ABOVE: frozenset[Role] = frozenset(
-    {"date", "section", "byline", "source", "editor", "share", "keywords", "copyright", "furniture"}
-)
-_BENEATH: frozenset[Role] = frozenset(
-    {"date", "byline", "source", "editor", "caption", "share", "divider", "furniture"}
-)
+_WORTH: dict[Role, int] = {**dict.fromkeys(_STORY, 1), "title": 0, "divider": 3}
+"""Which of the likelihoods of `_worth` counts for a role; the third where it is not named."""
+
+_AROUND: frozenset[Role] = frozenset({"share", "related", "copyright", "furniture"})
+"""Roles of what a page has around its article, and in it; they may stand anywhere, so that none speaks for a zone."""
+_ABOVE: frozenset[Role] = _AROUND | {"date", "day", "section", "byline", "source", "editor", "keywords"}
+_BENEATH: frozenset[Role] = _AROUND | {"date", "day", "byline", "source", "editor", "caption", "divider"}
 
 _ROLES: dict[Zone, frozenset[Role]] = {
     "front": _ABOVE,
@@ -47,11 +48,9 @@ _ROLES: dict[Zone, frozenset[Role]] = {
     "deck": frozenset({"standfirst"}),
     "under": _BENEATH,
     "lead": frozenset({"lead"}),
-    "body": (_STORY - {"lead"}) | {"divider", "share", "related", "furniture"},
-    "end": frozenset({"byline", "source", "editor", "keywords", "note", "date", "divider"}),
-    "tail": frozenset(
-        {"share", "related", "related-item", "copyright", "keywords", "source", "editor", "date", "furniture"}
-    ),
+    "body": (_STORY - {"lead"}) | _AROUND | {"divider"},
+    "end": frozenset({"byline", "source", "editor", "keywords", "note", "date", "day", "divider"}),
+    "tail": _AROUND | {"related-item", "keywords", "source", "editor", "date"},
 }
 """What may stand where. Kicker and standfirst have zones of their own: a story has one of each at the most."""
 
@@ -73,14 +72,14 @@ _NEXT: dict[Zone, tuple[Zone, ...]] = {
 _FIRST: tuple[Zone, ...] = ("front", "over", "headline", "lead", "body")
 
 _TOGETHER: dict[tuple[Role, Role], float] = {
-    ("kicker", "title"): 2.0,
+    ("kicker", "title"): 1.5,
     ("section", "title"): 1.5,
     ("section", "kicker"): 1.5,
     ("bullet", "bullet"): 0.5,
     ("number", "number"): 0.5,
     ("row", "row"): 0.5,
-    ("related", "related-item"): 1.0,
-    ("related-item", "related-item"): 1.0,
+    ("related", "related-item"): 2.0,
+    ("related-item", "related-item"): 0.5,
 }
 """What two roles in a row add to the score."""
 
@@ -142,22 +141,22 @@ def decide(proposals: Sequence[Mapping[Role, Proposal]], beliefs: Sequence[Belie
     return tuple(reversed(chosen))
 
 
-def _worth(belief: Belief) -> tuple[float, float, float]:
-    """What it is worth to take a line for the headline, for story, for neither."""
+def _worth(belief: Belief) -> tuple[float, ...]:
+    """What it is worth to take a line for the headline, for story, for neither, for a mark that is any of them."""
     other = 1.0 - belief.title - belief.body
-    return log(max(belief.title, _LEAST)), log(max(belief.body, _LEAST)), log(max(other, _LEAST))
+    return (*(log(max(likely, _LEAST)) for likely in (belief.title, belief.body, other)), 0.0)
 
 
 def _line(
     line: Mapping[Role, Proposal],
-    worth: tuple[float, float, float],
+    worth: tuple[float, ...],
     entries: Mapping[Zone, _Step],
     before: Mapping[_State, _Step],
 ) -> dict[_State, _Step]:
     """The best way to reach every state a line can have, from the best ways into its zones."""
     found = {}
     for role, proposal in line.items():
-        own = proposal.score + worth[0 if role == "title" else 1 if role in _STORY else 2]
+        own = proposal.score + worth[_WORTH.get(role, 2)]
         for state in _PLACES[role]:
             step = entries.get(state.zone) if role not in _NEEDS else None
             if role in _BONDS:
