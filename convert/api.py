@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from convert import registry, resources
-from convert.corrections import corrected
+from convert.corrections import Corrections, as_corrections, corrected, from_toml
 from convert.errors import OptionError, ReadError
 from convert.files import Output, put, read_input
 from convert.model import Document, Issue, Source
@@ -28,11 +28,13 @@ from convert.writers import Format
 __all__ = [
     "convert",
     "convert_file",
+    "finished",
     "issues_of",
     "parse",
     "parse_all",
     "parse_all_file",
     "parse_file",
+    "sidecar",
     "write",
 ]
 
@@ -49,16 +51,18 @@ def parse(
     name: str | None = None,
     folder: Path | None = None,
     metadata: Mapping[str, Any] | None = None,
+    corrections: Corrections | Mapping[str, Any] | None = None,
 ) -> Document:
     """The document in a raw article.
 
     `reader` is one of `text`, `html`, `json` (None: by content); `language`, `encoding` and `base_url` say what
     the content does not; `folder` is where pictures beside a page are looked for; `metadata` overrides fields
-    (`{"title": "…", "authors": ["…"], "published": "2011-11-23"}`). Raises `ReadError` for what cannot be read,
-    `OptionError` for an unknown reader, encoding or field.
+    (`{"title": "…", "authors": ["…"], "published": "2011-11-23"}`); `corrections` overrides any decision
+    (`{"set": {…}, "lines": {3: "headline"}, "keep": ["text.share"], "drop": ["text.promo"]}`). Raises `ReadError` for
+    what cannot be read, `OptionError` for an unknown reader, encoding, field, line or role.
     """
-    raw = Raw(content, name, folder, base_url, language, encoding)
-    return _finished(_chosen(raw, reader).read(raw), raw, metadata)
+    raw = Raw(content, name, folder, base_url, language, encoding, _all_corrections(corrections, metadata))
+    return finished(_chosen(raw, reader).read(raw), raw)
 
 
 def parse_all(content: bytes | str, **options: Any) -> tuple[Document, ...]:
@@ -67,14 +71,17 @@ def parse_all(content: bytes | str, **options: Any) -> tuple[Document, ...]:
     Spans of each count in the whole text. Raises what `parse` raises.
     """
     metadata, wanted = options.pop("metadata", None), options.pop("reader", None)
-    raw = Raw(content, **options)
+    raw = Raw(content, **{**options, "corrections": _all_corrections(options.get("corrections"), metadata)})
     chosen = _chosen(raw, wanted)
     documents = chosen.read_all(raw) if chosen.read_all else (chosen.read(raw),)
-    return tuple(_finished(document, raw, metadata) for document in documents)
+    return tuple(finished(document, raw) for document in documents)
 
 
 def parse_file(path: Path, **options: Any) -> Document:
-    """The document in a file; options as for `parse`. Pictures are looked for in the file's own folder."""
+    """The document in a file; options as for `parse`. Pictures are looked for in the file's own folder.
+
+    Corrections in `NAME.convert.toml` beside it are heeded, where the call does not say otherwise.
+    """
     return _from_file(Path(path), parse, options)
 
 
@@ -84,10 +91,22 @@ def parse_all_file(path: Path, **options: Any) -> tuple[Document, ...]:
 
 
 def _from_file(path: Path, parse_content: Callable[..., T], options: Mapping[str, Any]) -> T:
+    content = read_input(path)
+    corrections = as_corrections(options.get("corrections")).over(sidecar(path))
+    own = {"name": path.name, "folder": path.parent, **options, "corrections": corrections}
     try:
-        return parse_content(read_input(path), **{"name": path.name, "folder": path.parent, **options})
+        return parse_content(content, **own)
     except ReadError as error:
         raise ReadError(error.what, error.where or str(path), error.hint) from error
+
+
+def sidecar(path: Path) -> Corrections:
+    """The corrections beside a file, in `story.txt.convert.toml` or, for every `story`, `story.convert.toml`."""
+    for name in (path.name, path.stem):
+        place = path.with_name(f"{name}.convert.toml")
+        if place.is_file():
+            return from_toml(read_input(place).decode("utf-8", "replace"), str(place))
+    return Corrections()
 
 
 def write(document: Document, to: str, *, theme: Theme = PRESS, **options: Any) -> bytes:
@@ -168,11 +187,25 @@ def make_options(form: Format, given: Mapping[str, Any]) -> msgspec.Struct:
 
 
 def _chosen(raw: Raw, name: str | None) -> Reader:
-    return registry.reader(name) if name else registry.reader_for(raw.data)
+    chosen = registry.reader(name) if name else registry.reader_for(raw.data)
+    if raw.corrections.of_lines and not chosen.corrects:
+        raise OptionError(
+            f"lines, keep and drop are for raw text; this was read as {chosen.name}",
+            hint="set fields with --set",
+        )
+    return chosen
 
 
-def _finished(document: Document, raw: Raw, metadata: Mapping[str, Any] | None) -> Document:
-    document = corrected(document, metadata or {})
+def _all_corrections(
+    given: Corrections | Mapping[str, Any] | None, metadata: Mapping[str, Any] | None
+) -> Corrections:
+    corrections = as_corrections(given)
+    return msgspec.structs.replace(corrections, set={**corrections.set, **(metadata or {})})
+
+
+def finished(document: Document, raw: Raw) -> Document:
+    """A document a reader read, with its fields corrected, its source named, normalised, its pictures in the bag."""
+    document = corrected(document, raw.corrections.set)
     if document.source is None or document.source.sha256 is None:
         document = msgspec.structs.replace(document, source=_source(raw, document.source or Source()))
     return resources.fill(normalise(document), raw.folder)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from convert.corrections import Corrections
 from convert.model import Document
 
 __all__ = ["MAX_BYTES", "Raw", "Reader"]
@@ -26,7 +27,7 @@ class Raw:
 
     `data` is content, as bytes or already decoded; `name` the file's bare name; `folder` where pictures beside
     the page may be looked for; `base_url` the address it came from; `language` and `encoding` what the caller
-    says they are, None to find out.
+    says they are, None to find out; `corrections` what the caller says of lines and rules, for readers that heed it.
     """
 
     data: bytes | str
@@ -35,6 +36,7 @@ class Raw:
     base_url: str | None = None
     language: str | None = None
     encoding: str | None = None
+    corrections: Corrections = Corrections()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Reader:
 
     `sniff` looks at the first few thousand bytes and says whether this reader should take them; it must be quick
     and light. `read` raises `ReadError` for what it cannot read and no other error; so does `read_all`, which a
-    reader has whose inputs may hold several articles.
+    reader has whose inputs may hold several articles. `corrects` says whether it heeds corrections of lines and rules.
 
     A complete small reader, in a package of its own with one line under
     `[project.entry-points."convert.readers"]` (`shout = "my_package:READER"`):
@@ -63,3 +65,4 @@ class Reader:
     sniff: Callable[[bytes], bool]
     read: Callable[[Raw], Document]
     read_all: Callable[[Raw], tuple[Document, ...]] | None = None
+    corrects: bool = False

@@ -28,4 +28,4 @@ def read_all(raw: Raw) -> tuple[Document, ...]:
     return read_texts(raw)
 
 
-READER = Reader("text", (".txt", ".text"), ("text/plain",), lambda head: True, read, read_all)
+READER = Reader("text", (".txt", ".text"), ("text/plain",), lambda head: True, read, read_all, corrects=True)

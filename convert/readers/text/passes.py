@@ -8,7 +8,7 @@ Never:    a rule of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -25,11 +25,11 @@ from convert.readers.text.assemble import assemble
 from convert.readers.text.beliefs import Belief, believe
 from convert.readers.text.features import features, names_of
 from convert.readers.text.lines import Line
+from convert.readers.text.overrides import check_lines, judge, unmet, unused
 from convert.readers.text.rows import Part
 from convert.readers.text.rules import Context, Proposal, Role, propose
 from convert.readers.text.words import words_for
 from convert.readers.text.wraps import lay_out
-from convert.readers.text.zones import decide
 
 __all__ = ["Reading", "read_text", "read_texts", "understand"]
 
@@ -63,22 +63,23 @@ def read_texts(raw: Raw) -> tuple[Document, ...]:
     What parts two articles is accounted for in the first of them. Raises `ReadError` for an input without any text.
     """
     decoded = decode(raw)
-    articles = articles_in(decoded.text, lay_out(decoded.text).lines, raw.language)
-    if not articles:
-        return (_understood(decoded, raw.language, _whole(decoded)).document,)
-    return tuple(_understood(decoded, raw.language, article).document for article in articles)
+    articles = articles_in(decoded.text, lay_out(decoded.text).lines, raw.language) or (_whole(decoded),)
+    documents = tuple(_understood(decoded, raw, article).document for article in articles)
+    return (_with(documents[0], unused(raw.corrections, documents)), *documents[1:])
 
 
 def understand(raw: Raw) -> Reading:
     """A text dump with every decision; raises `ReadError` for an input without any text."""
     decoded = decode(raw)
-    reading = _understood(decoded, raw.language, _whole(decoded))
+    reading = _understood(decoded, raw, _whole(decoded))
     articles = articles_in(decoded.text, reading.lines, raw.language)
-    if not articles:
-        return reading
-    document = reading.document
-    issues = (*document.issues, _several(articles))
-    return replace(reading, document=msgspec.structs.replace(document, issues=issues))
+    several = (_several(articles),) if articles else ()
+    issues = (*several, *unused(raw.corrections, (reading.document,)))
+    return replace(reading, document=_with(reading.document, issues))
+
+
+def _with(document: Document, issues: Iterable[Issue]) -> Document:
+    return msgspec.structs.replace(document, issues=(*document.issues, *issues))
 
 
 def _whole(decoded: Decoded) -> Article:
@@ -95,9 +96,9 @@ def _several(articles: tuple[Article, ...]) -> Issue:
     )
 
 
-def _understood(decoded: Decoded, given: str | None, article: Article) -> Reading:
+def _understood(decoded: Decoded, raw: Raw, article: Article) -> Reading:
     """A text, or one article of it, with every decision."""
-    part = article.part
+    part, given = article.part, raw.language
     lines, furniture = lay_out(decoded.text, part._replace(end=article.end), given)
     if not lines:
         raise ReadError("there is no text in it", hint="an article has words")
@@ -106,8 +107,8 @@ def _understood(decoded: Decoded, given: str | None, article: Article) -> Readin
     proposals = tuple(propose(Context(lines, at, words)) for at in range(len(lines)))
     names = features(lines, [tuple(names_of(line)) for line in proposals], _common(language))
     beliefs = believe(names)
-    decided = decide(proposals, beliefs)
-    document = assemble(decoded.text, lines, decided, words)
+    verdict = judge(raw.corrections, lines, proposals, beliefs, words, _places(raw, decoded, article))
+    document = assemble(decoded.text, lines, verdict.decided, words)
     document = msgspec.structs.replace(
         document,
         removed=(*document.removed, *furniture),
@@ -119,9 +120,20 @@ def _understood(decoded: Decoded, given: str | None, article: Article) -> Readin
             document.metadata, language=language, origins=_with_language(document, given, language)
         ),
         source=Source(media_type="text/plain", encoding=decoded.encoding),
-        issues=(*decoded.issues, *_issues(document, decoded.text, part, language)),
+        corrections=verdict.corrections,
+        issues=(
+            *decoded.issues,
+            *unmet(verdict, lines, document),
+            *_issues(document, decoded.text, part, language),
+        ),
     )
-    return Reading(decoded.text, lines, proposals, names, beliefs, decided, document)
+    return Reading(decoded.text, lines, proposals, names, beliefs, verdict.decided, document)
+
+
+def _places(raw: Raw, decoded: Decoded, article: Article) -> dict[int, int]:
+    """Where the lines of an article that are corrected begin."""
+    found = check_lines(raw.corrections, decoded.text)
+    return {number: at for number, at in found.items() if article.part.start <= at < article.part.end}
 
 
 def _common(language: str | None) -> frozenset[str]:
