@@ -38,6 +38,9 @@ _OPENING = re.compile(r"[f ,|-]*")
 _LIKELY = re.compile(r"[mbjrMY]|[./-] ?[12] ?[./-]|4-2|E[1-4G]Y")
 """What every date has, in signs."""
 
+_NAME = re.compile(r"[12]\W{0,3}(?:[xUf] ?){1,6}\W{0,3}4|x\W{0,2}[12]\W{1,3}4|[1-4] ?U ?[12] ?U")
+"""An unknown word where a name of a month may stand, in signs."""
+
 _BETWEEN = re.compile(r"[fD ,.|()/-]*")
 
 
@@ -68,8 +71,7 @@ def parse_date(text: str, language: str | None = None) -> Date | None:
         return None
     raw = text.strip()
     folded = fold(raw)
-    for known in (language,) if language else ("en", None):
-        words = lexicon_of(known)
+    for words in _lexicons(language, raw, folded):
         row = words.row(raw, folded, whole=True)
         if row is not None:
             return _whole(row, words, language, raw)
@@ -89,6 +91,15 @@ def find_dates(text: str, language: str | None = None, limit: int = 8) -> tuple[
             if len(found) == limit:
                 break
     return tuple(found)
+
+
+def _lexicons(language: str | None, text: str, folded: str) -> Iterator[Lexicon]:
+    """The words of the language; where it is not known, those of English, and of all where a name may be theirs."""
+    yield lexicon_of(language or "en")
+    if not language:
+        row = lexicon_of("en").row(text, folded, whole=False)
+        if row and _NAME.search(row.kinds):
+            yield lexicon_of(None)
 
 
 def _whole(row: Row, words: Lexicon, language: str | None, raw: str) -> Date | None:
@@ -123,8 +134,7 @@ def _found(text: str, language: str | None) -> Iterator[FoundDate]:
     for start, end in _windows(text):
         part = text[start:end]
         folded = fold(part)
-        for known in (language,) if language else ("en", None):
-            words = lexicon_of(known)
+        for words in _lexicons(language, part, folded):
             row = words.row(part, folded, whole=False)
             dates = list(_dates(row, words, language, text, start)) if row else []
             yield from dates
