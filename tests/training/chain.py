@@ -42,7 +42,7 @@ _TIES = np.array([[float(state in states) for state in STATES] for states in _SP
 _STORY = np.array([float(state in ("first", "body")) for state in STATES])
 _RARE = 8
 """A feature must stand in so many lines to be weighed."""
-_COST, _TITLE_COST, _LARGEST = 50.0, 3.0, 0.3
+_COST, _TITLE_COST, _LARGEST = 20.0, 3.0, 0.3
 
 
 def learn(examples: Sequence[Example], *, penalty: float = 2.0, rounds: int = 250) -> Weights:
