@@ -14,11 +14,13 @@ The measures printed, in per cent, each the mean over the texts that have the go
 *unwanted*: the share of the gold's snippets of furniture that are found in the blocks; lower is better.
 
 *dates*: of the texts that state the gold's date (its day, month and year stand together somewhere in the text, in
-figures or with the month's name, in any order), those where exactly this day is found; of the texts that do not state
-it, those where nothing is found or the gold has no date and the text has one that is found.
+figures or with the month's name, in any order), those where exactly this day is found: the day of publication, or, in
+a text that states only when it was last changed, that day. Of the texts that do not state it: those where no day of
+publication is found, or the gold has no date.
 
-*authors*: of the texts in which the name of each of the gold's authors occurs, those where exactly these names are
-found, case, blanks and academic titles aside; of those where the gold has no author or none of its names occurs, those
+*authors*: of the texts that state the gold's authors (the name of each stands in a line that has at most eight words
+more than the names and is not the headline: a name in running text only is no byline), those where exactly these names are found, case, blanks
+and academic titles aside; of those where the gold has no author or none of its names stands in such a line, those
 where nothing is found.
 
 A text in which some of the gold's authors occur and others do not counts for neither. "Nothing is found" counts what
@@ -43,6 +45,7 @@ from convert.languages import vocabulary_for
 from convert.model import Document, Paragraph, plain
 
 SETS = ("text-recall-dev", "text-dump-dev")
+_BESIDE = 8
 _TITLES = re.compile(
     r",?\s+(?:Ph\.? ?D|Psy\.?D|M\.?D|R\.?D|R\.?N|J\.?D|M\.?S|M\.?A|MBA|MPH|CPA|CFP|CPC|Jr|Sr|DO|Esq"
     r"|FOMA|DABOM|FACP)\b\.?®?"
@@ -66,9 +69,12 @@ class Page:
         return bool(self.date and re.search(_date_pattern(self.date), self.text, re.IGNORECASE))
 
     def stated_authors(self) -> bool | None:
-        """Whether the gold's authors stand in the text; None where only some of them do."""
-        text = _key(self.text)
-        found = [_key(name) in text for name in self.authors]
+        """Whether the gold's authors stand in short lines other than the headline; None where only some of them do."""
+        title = _key(self.title)
+        most = _BESIDE + sum(len(name.split()) for name in self.authors)
+        lines = (_key(line) for line in self.text.splitlines() if len(line.split()) <= most)
+        short = [line for line in lines if not (title and (title in line or line in title))]
+        found = [any(_key(name) in line for line in short) for name in self.authors]
         return all(found) if not found or all(found) or not any(found) else None
 
 
@@ -95,7 +101,8 @@ def pages(data: Path, name: str) -> Iterator[Page]:
 def names_in(text: str) -> tuple[str, ...]:
     """The names of the gold's authors, without titles."""
     parts = re.split(r"\s*[,;|]\s*(?:and\s+)?|\s+(?:and|&)\s+", _TITLES.sub("", text))
-    return tuple(filter(None, (re.sub(r"(?i)^(?:written )?by\s+", "", part).strip() for part in parts)))
+    names = (re.sub(r"(?i)^(?:written )?by\s+", "", part).strip() for part in parts)
+    return tuple(name for name in names if name and not re.fullmatch(r"[A-Z]{2,6}®?", name))
 
 
 def _key(text: str) -> str:
@@ -123,10 +130,16 @@ def prediction(document: Document) -> dict[str, object]:
     return {
         "title": metadata.title,
         "authors": [person.name for person in metadata.authors],
-        "date": metadata.published.value[:10] if metadata.published else "",
+        "date": stated_day(document),
         "language": metadata.language or "",
         "text": "\n".join(line for line in lines if line),
     }
+
+
+def stated_day(document: Document) -> str:
+    """The day of publication; where a text states only when it was last changed, that day."""
+    date = document.metadata.published or document.metadata.modified
+    return date.value[:10] if date else ""
 
 
 @dataclass(slots=True)
@@ -199,13 +212,12 @@ def _f1(found: str, wanted: str) -> float:
 def measure(page: Page, document: Document, dates: Counts, authors: Counts) -> dict[str, str]:
     """Count a text; what is not as it should be, in words."""
     differences = {}
-    published = document.metadata.published
-    day = published.value[:10] if published else ""
-    is_empty = not day or page.date is None
+    published, modified = document.metadata.published, document.metadata.modified
+    day = stated_day(document)
+    is_empty = not published or page.date is None
     if not dates.add(page.states_date(), is_right=day == page.date, is_empty=is_empty):
-        differences["date"] = (
-            f"{page.name}: {day or '–'} ({published.raw if published else ''}) ≠ {page.date}"
-        )
+        said = ", ".join(date.raw for date in (published, modified) if date)
+        differences["date"] = f"{page.name}: {day or '–'} ({said}) ≠ {page.date}"
     is_stated = page.stated_authors()
     found = {_key(name) for person in document.metadata.authors for name in names_in(person.name)}
     wanted = {_key(name) for name in page.authors}

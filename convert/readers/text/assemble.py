@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable
 
 from convert.model import Document, Metadata
 from convert.readers.text import blocks, fields
-from convert.readers.text.draft import Draft, Lines, Proposals
+from convert.readers.text.draft import Draft, Lines, Proposals, label_of
 from convert.readers.text.lines import Line
 from convert.readers.text.rules import Proposal
 from convert.readers.text.words import Words
 
 __all__ = ["assemble"]
 
-_RUNS = frozenset({"bullet", "number", "row"})
+_RUNS = frozenset({"bullet", "number", "row", "quote", "verse", "code"})
 """Roles of which several lines in a row make one block."""
 
 _FURNITURE = frozenset({"share", "related", "related-item", "copyright", "furniture"})
@@ -27,6 +27,8 @@ _FURNITURE = frozenset({"share", "related", "related-item", "copyright", "furnit
 
 _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
     "date": fields.stated,
+    "day": fields.stated,
+    "name": fields.stated,
     "kicker": fields.line_field("kicker"),
     "title": fields.title,
     "standfirst": fields.line_field("standfirst"),
@@ -45,6 +47,8 @@ _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
     "divider": blocks.divider,
     "quote": blocks.quote,
     "note": blocks.note,
+    "verse": blocks.verse,
+    "code": blocks.code,
     "share": blocks.furniture,
     "related": blocks.furniture,
     "related-item": blocks.furniture,
@@ -55,8 +59,8 @@ _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
 
 def assemble(source: str, lines: tuple[Line, ...], decided: tuple[Proposal, ...], words: Words) -> Document:
     """The document that decided lines of a source make; its `issues` and `source` are left to the caller."""
-    marks = {f"[{label}]": f"note-{label}" for label in _labels(lines, decided)}
-    draft = Draft(source, words, marks)
+    marks = {mark: f"note-{label_of(mark)}" for mark in _marks(lines, decided)}
+    draft = Draft(source, words, marks, head=_head(decided))
     at = 0
     while at < len(lines):
         end = at + 1
@@ -76,7 +80,16 @@ def assemble(source: str, lines: tuple[Line, ...], decided: tuple[Proposal, ...]
     )
 
 
-def _labels(lines: Iterable[Line], decided: Iterable[Proposal]) -> list[str]:
-    """The labels of the notes below the story, as they stand in brackets."""
-    notes = (line for line, proposal in zip(lines, decided, strict=True) if proposal.role == "note")
-    return [line.text[1 : line.text.index("]")] for line in notes]
+def _head(decided: tuple[Proposal, ...]) -> int:
+    """Where the headline is, or, where there is none, the first line of the story."""
+    roles = [proposal.role for proposal in decided]
+    return next((roles.index(role) for role in ("title", "lead", "paragraph") if role in roles), 0)
+
+
+def _marks(lines: Iterable[Line], decided: Iterable[Proposal]) -> list[str]:
+    """The marks of the notes below the story, as they stand in it."""
+    return [
+        line.text[: proposal.parts[0].start].strip()
+        for line, proposal in zip(lines, decided, strict=True)
+        if proposal.role == "note"
+    ]

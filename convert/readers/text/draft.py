@@ -19,7 +19,7 @@ from convert.readers.text.lines import Line
 from convert.readers.text.rules import Part, Proposal
 from convert.readers.text.words import Words
 
-__all__ = ["Draft", "Lines", "Proposals", "flat", "origin_of", "whole"]
+__all__ = ["Draft", "Lines", "Proposals", "flat", "label_of", "origin_of", "whole"]
 
 _BLANKS = re.compile(r"[^\S\xa0\u202f]+")
 
@@ -37,6 +37,14 @@ def flat(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
+_FIGURES = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹*", "1230456789x")
+
+
+def label_of(mark: str) -> str:
+    """What the mark of a note says, without its brackets: a number, a letter, an "x" for each asterisk."""
+    return mark.strip("[]()").translate(_FIGURES)
+
+
 @dataclass(slots=True)
 class Draft:
     """A document in the making; `source` is the text it is read from."""
@@ -44,6 +52,8 @@ class Draft:
     source: str
     words: Words
     marks: Mapping[str, str]
+    head: int = 0
+    """Where the headline or the story begins."""
     fields: dict[str, Any] = field(default_factory=dict)
     origins: list[FieldOrigin] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from convert.dates import parse_date
+from convert.dates import find_dates
 from convert.readers.text.labels import UNSPACED, Label, lowered
-from convert.readers.text.names import people
+from convert.readers.text.names import is_full, people
 from convert.readers.text.parts import Part
 from convert.readers.text.words import Words
 
@@ -25,7 +25,11 @@ __all__ = ["Facts", "facts"]
 
 _LONGEST = 200
 """Longer lines are not looked at."""
-_BETWEEN = re.compile(r"\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8}")
+_BETWEEN = re.compile(
+    r"(?<=[A-Z]{2})\.\s+(?=[A-Z])|(?<=[^\W\d_]{4})\.\s+(?=[A-Z])|\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8}"
+)
+_NAMES = ("author", "role")
+_BARS = re.compile(r"\s[|•●]\s")
 _EDGES = " \t\xa0\u3000,;.:：|·•●*()[]（）【】-–—/…›»>"
 _COLON = re.compile(r"\s?[:：＝]")
 _WORD_START = re.compile(r"(?<=[\s,;）)])\w")
@@ -55,11 +59,11 @@ class _Found(NamedTuple):
 
 def facts(text: str, words: Words) -> Facts | None:
     """The facts a line is made of."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or "://" in text:
         return None
     parts: list[Part] = []
     labelled, unknown, at = False, 0, 0
-    dates = _dates(text, words)
+    dates = [(found.start, found.end) for found in find_dates(text, words.language)]
     for start, end in (*dates, (len(text), len(text))):
         gap_end, field = _labelled_date(text, at, start, words) if end > start else (start, "")
         found = _gap(text, at, gap_end, words, bool(dates), bool(parts))
@@ -70,8 +74,9 @@ def facts(text: str, words: Words) -> Facts | None:
         if end > start:
             parts.append(Part(field or _unlabelled(parts), start, end))
         at = end
-    known = [part for part in parts if part.field]
-    return Facts(tuple(known), labelled, unknown) if known and unknown <= (5 if labelled else 2) else None
+    known = [part for part in parts if part.field and (labelled or not unknown or part.field not in _NAMES)]
+    most = 8 if len(_BARS.findall(text)) > 1 else 5 if labelled else 2
+    return Facts(tuple(known), labelled, unknown) if known and unknown <= most else None
 
 
 def _unlabelled(parts: list[Part]) -> str:
@@ -103,7 +108,8 @@ def _gap(text: str, start: int, end: int, words: Words, dated: bool, later: bool
         last = _until_small(text, first, last) if dated and last == end < len(text) else last
         found = _segment(text, first, last, words, dated)
         if found is None:
-            if not (dated and (parts or later)):
+            is_odd = any(map(str.isdigit, text[first:last]))
+            if is_odd or not (dated and (parts or later or _BARS.search(text))):
                 return None
             found = _Found(unknown=len(text[first:last].split()))
         parts += found.parts
@@ -203,6 +209,7 @@ def _labelled(text: str, label: Label, end: int, words: Words, dated: bool) -> _
 
 def _written(text: str, label: Label, start: int, end: int, words: Words, dated: bool) -> _Found | None:
     """The names after a word for "by"; the word is their role where it is one ("記者 王明", "聞き手＝岩淵")."""
+    end = _without_common(text, start, end, words)
     named = people(text, start, end, words, loose=dated or label.marked)
     if named is None:
         return None
@@ -213,52 +220,25 @@ def _written(text: str, label: Label, start: int, end: int, words: Words, dated:
     return _Found(named, labelled=True)
 
 
+def _without_common(text: str, start: int, end: int, words: Words) -> int:
+    """Where names end without a common word that was left behind them: "By Sara Harberson In"."""
+    before, _, last = text[start:end].rpartition(" ")
+    is_left = len(before.split()) > 1 and last[:1].isupper() and lowered(last) in words.common
+    return start + len(before) if is_left and len(last) < 5 else end
+
+
 def _signed(text: str, start: int, end: int, words: Words) -> _Found | None:
     """Names without a label, told by what stands after them: a role, a word for "wrote this"."""
     named = people(text, start, end, words)
     if not named:
         return None
+    names = [text[part.start : part.end] for part in named if part.field == "author"]
+    if not all(is_full(name) and not set(lowered(name).split()) & words.common for name in names):
+        return None
     has_role = any(part.field == "role" for part in named) or _is_marked(text[start:end], words)
-    full = all(_is_full(text[part.start : part.end]) for part in named if part.field == "author")
-    return _Found(named, labelled=has_role) if has_role or full else None
+    return _Found(named, labelled=has_role and bool(names))
 
 
 def _is_marked(segment: str, words: Words) -> bool:
     """Whether a word for "wrote this" ends a segment, in brackets or not."""
     return any(match.end() >= len(segment.rstrip(")）")) for match in words.byline_after.finditer(segment))
-
-
-def _is_full(name: str) -> bool:
-    """Whether a name has more than one word, where a script parts words."""
-    return " " in name or bool(UNSPACED.match(name))
-
-
-_DATE_EDGE = re.compile(r"(?<![\w])(?=\w)|(?<=[a-z])(?=\d)|(?<=\d)(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
-_WORD = re.compile(r"\w+")
-
-
-def _dates(text: str, words: Words) -> tuple[tuple[int, int], ...]:
-    """The stretches of a line that are dates of a day or a month, in order."""
-    if not any(character.isdigit() for character in text):
-        return ()
-    found = []
-    edges = [match.start() for match in _DATE_EDGE.finditer(text)]
-    at = 0
-    for start in edges:
-        if start < at or not _may_begin(text, start, words):
-            continue
-        ends = [e for e in (*(edge for edge in edges if edge > start), len(text)) if e - start <= 60]
-        for end in reversed(ends):
-            body = text[start:end].rstrip(" ,;.|·•●-–—(（/:")
-            if parse_date(body, words.language):
-                found.append((start, start + len(body)))
-                at = start + len(body)
-                break
-    return tuple(found)
-
-
-def _may_begin(text: str, at: int, words: Words) -> bool:
-    if text[at].isdigit():
-        return True
-    word = _WORD.match(text, at)
-    return word is not None and any(name.startswith(lowered(word[0])) for name in words.calendar)

@@ -16,7 +16,7 @@ from convert.readers.text.labels import lowered
 from convert.readers.text.parts import Part
 from convert.readers.text.words import Words
 
-__all__ = ["is_person", "people"]
+__all__ = ["is_full", "is_person", "people"]
 
 _EDGES = ' \t\xa0\u3000()[]（）【】［］«»"“”*_:：=＝-–—•·'
 _ADDRESS = re.compile(r"\S+@\S+|@\S+|https?://\S+|www\.\S+")
@@ -40,15 +40,31 @@ def people(text: str, start: int, end: int, words: Words, *, loose: bool = False
     `A and B, Staff Writer` → author, author, role. Academic titles and addresses belong to no part.
     """
     found: list[Part] = []
-    for first, last in _pieces(text, start, end, words):
-        follows = bool(found) and found[-1].field == "author"
+    loose_ends: list[int] = []
+    for first, last, joined in _pieces(text, start, end, words):
+        follows = bool(found) and found[-1].field == "author" and (not joined or len(text[first:last].strip()) < 5)
         if found and found[-1].field == "agency" and _INITIALS.fullmatch(text[first:last].strip(_EDGES)):
             continue
         parts = _piece(text, first, last, words, follows, loose)
         if parts is None:
             return None
+        if (
+            not joined
+            and found
+            and found[-1].field == "role"
+            and [part.field for part in parts] == ["author"]
+        ):
+            loose_ends.append(len(found))
         found += parts
-    return tuple(found) if found else None
+    return tuple(_without_employers(text, found, loose_ends)) or None
+
+
+def _without_employers(text: str, found: list[Part], loose_ends: list[int]) -> Iterator[Part]:
+    """The parts without names that follow a role after a mere comma and have none of their own: "…, Editor, Acme"."""
+    for at, part in enumerate(found):
+        has_role = at + 1 < len(found) and found[at + 1].field == "role"
+        if at not in loose_ends or has_role or _CASELESS.search(text, part.start, part.end):
+            yield part
 
 
 @lru_cache(maxsize=64)
@@ -59,13 +75,15 @@ def _separator(joiners: str) -> re.Pattern[str]:
     )
 
 
-def _pieces(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
-    """Stretches between commas, strokes and words for "and", without what stands around them."""
-    at = start
+def _pieces(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int, bool]]:
+    """Stretches between commas, strokes and words for "and", and whether more than a comma is before each."""
+    at, joined = start, True
     for match in _separator(words.joiners.pattern).finditer(text, start, end):
-        yield from _before_roles(text, at, match.start(), words)
-        at = match.end()
-    yield from _before_roles(text, at, end, words)
+        for first, last in _before_roles(text, at, match.start(), words):
+            yield first, last, joined
+        at, joined = match.end(), match[0].strip() not in (",", "(", "")
+    for first, last in _before_roles(text, at, end, words):
+        yield first, last, joined
 
 
 def _before_roles(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
@@ -91,10 +109,10 @@ def _piece(text: str, start: int, end: int, words: Words, follows: bool, loose: 
         return []
     if words.is_agency(piece):
         return [Part("agency", start, end)]
-    if follows and _CREDENTIAL.match(piece):
+    if follows and _CREDENTIAL.match(piece) and not text[:start].isupper():
         return []
     found = _with_role(text, start, end, words, follows)
-    return _names(text, start, end, words, loose) if found is None else found
+    return _names(text, start, end, words, follows, loose) if found is None else found
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -127,21 +145,28 @@ def _with_role(text: str, start: int, end: int, words: Words, follows: bool) -> 
 def _beside(
     text: str, start: int, end: int, match: re.Match[str], words: Words, follows: bool
 ) -> list[Part] | None:
-    """The authors before or after a role; words with capitals before it, after an author, belong to the role."""
+    """The authors before or after a role."""
     before, after = _trimmed(text, start, match.start()), _trimmed(text, match.end(), end)
     for first, last in (before, after) if before[0] < before[1] else (after,):
         name = text[first:last]
-        if is_person(name, words) and (not follows or first > match.start() or _CASELESS.search(name)):
+        if is_person(name, words) and (first > match.start() or _may_precede(name, match, follows)):
             return list(_authors(text, first, last, words))
     return None
 
 
-def _names(text: str, start: int, end: int, words: Words, loose: bool) -> list[Part] | None:
+def _may_precede(name: str, role: re.Match[str], follows: bool) -> bool:
+    """Whether words right before a role may be a name: not where capitals run on ("Junior Content Writer")."""
+    return bool(_CASELESS.search(name)) or (not follows and not role[0][0].isupper())
+
+
+def _names(text: str, start: int, end: int, words: Words, follows: bool, loose: bool) -> list[Part] | None:
     piece = text[start:end]
     degree = _DEGREE.search(piece)
     if degree and not piece.isupper() and len(piece.split()) > 2:
         end = start + degree.start()
     if is_person(text[start:end], words):
+        if follows and not is_full(text[start:end]):
+            return []
         return list(_authors(text, start, end, words))
     if _several_short(text[start:end]) and words.language not in _APART:
         return list(_authors(text, start, end, words))
@@ -183,6 +208,11 @@ def is_person(text: str, words: Words) -> bool:
     return (
         capitals[0] and capitals[-1] and small and common < 2 and common * 2 <= len(parts) and len(text) > 1
     )
+
+
+def is_full(name: str) -> bool:
+    """Whether a name has more than one word, where a script parts words."""
+    return " " in name or bool(_CASELESS.match(name))
 
 
 def _is_caseless_name(text: str, parts: list[str]) -> bool:

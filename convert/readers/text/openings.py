@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from convert.dates import parse_date
+from convert.dates import parse_date, parse_partial
 from convert.readers.text.labels import UNSPACED, lowered
 from convert.readers.text.names import is_person, people
 from convert.readers.text.parts import Part
@@ -158,16 +158,12 @@ def _part(match: re.Match[str], name: str) -> Part:
     return Part(name, start, end)
 
 
-_BARE_DAY = re.compile(r"\d{1,2}\s?[日일]|(?:\w+\s)?\d{1,2}[./-]\d{1,2}\.?")
-
-
 def _day_field(day: str, words: Words) -> str:
     """`published` where a day is a whole date, `day` where its year is left out, "" where it is none."""
     day = day.strip(" ,.")
     if parse_date(day, words.language):
         return "published"
-    has_day = parse_date(f"{day} 2000", words.language) or parse_date(f"2000年{day}", words.language)
-    return "day" if has_day or _BARE_DAY.fullmatch(day) else ""
+    return "day" if parse_partial(day, words.language) else ""
 
 
 _SMALL = re.compile(r"[^\W\d_]{1,5}")

@@ -32,8 +32,10 @@ def state(draft: Draft, line: Line, parts: Sequence[Part], rule: str) -> bool:
     named = tuple(part for part in parts if part.field in ("author", "role"))
     others = tuple(part for part in parts if part.field not in ("author", "role", "text", ""))
     people = tuple(_people(line, named))
+    if named and not people:
+        return _state_role(draft, line, named, rule)
     news = [_news(draft, part.field, _value(draft, line, part)) for part in others]
-    about = _news_of_people(draft, line, people) if people else None
+    about = _news_of_people(draft, line, people, rule) if people else None
     if all(kind == "other" for kind in (*news, *([about] if about else []))):
         return False
     if about:
@@ -86,13 +88,13 @@ def _people(line: Line, parts: Sequence[Part]) -> Iterator[Person]:
     return (Person(name, role) for name, role in names)
 
 
-def _news_of_people(draft: Draft, line: Line, people: Sequence[Person]) -> _News:
+def _news_of_people(draft: Draft, line: Line, people: Sequence[Person], rule: str) -> _News:
     known = draft.fields.get("authors", ())
     if not known:
         return "new"
     if all(any(_same(person.name, other.name) for other in known) for person in people):
         return "known"
-    return "new" if line.index - draft.named_at <= _NEAR else "other"
+    return "new" if rule == "byline-pictures" and line.index - draft.named_at <= _NEAR else "other"
 
 
 def _state_people(
@@ -110,6 +112,19 @@ def _state_people(
             draft.consume(line, part.start, part.end, part.field, rule)
         else:
             draft.origins.append(FieldOrigin("authors", origin_of(line, rule, part)))
+
+
+def _state_role(draft: Draft, line: Line, parts: Sequence[Part], rule: str) -> bool:
+    """What the author named in the line before does, where that is not known."""
+    known: tuple[Person, ...] = draft.fields.get("authors", ())
+    is_new = bool(known) and known[-1].role is None and line.index - draft.named_at <= _NEAR
+    if is_new:
+        role = flat(line.text[parts[0].start : parts[0].end])
+        draft.fields["authors"] = (*known[:-1], Person(known[-1].name, role))
+        draft.origins.append(FieldOrigin("authors", origin_of(line, rule, parts[0])))
+    for part in parts[is_new:]:
+        draft.consume(line, part.start, part.end, part.field, rule)
+    return True
 
 
 def _better(person: Person, others: Sequence[Person]) -> Person:

@@ -27,7 +27,7 @@ Zone: TypeAlias = Literal[
 ]  # fmt: skip
 
 _STORY: frozenset[Role] = frozenset(
-    {"lead", "paragraph", "subhead", "caption", "bullet", "number", "row", "quote", "note"}
+    {"lead", "paragraph", "subhead", "caption", "bullet", "number", "row", "quote", "note", "verse", "code"}
 )
 """Roles that make a line part of the story."""
 
@@ -36,8 +36,8 @@ _WORTH: dict[Role, int] = {**dict.fromkeys(_STORY, 1), "title": 0, "divider": 3}
 
 _AROUND: frozenset[Role] = frozenset({"share", "related", "copyright", "furniture"})
 """Roles of what a page has around its article, and in it; they may stand anywhere, so that none speaks for a zone."""
-_ABOVE: frozenset[Role] = _AROUND | {"date", "day", "section", "byline", "source", "editor", "keywords"}
-_BENEATH: frozenset[Role] = _AROUND | {"date", "day", "byline", "source", "editor", "caption", "divider"}
+_ABOVE: frozenset[Role] = _AROUND | {"date", "day", "name", "section", "byline", "source", "editor", "keywords"}
+_BENEATH: frozenset[Role] = _AROUND | {"date", "day", "name", "byline", "source", "editor", "caption", "divider"}
 
 _ROLES: dict[Zone, frozenset[Role]] = {
     "front": _ABOVE,
@@ -78,6 +78,9 @@ _TOGETHER: dict[tuple[Role, Role], float] = {
     ("bullet", "bullet"): 0.5,
     ("number", "number"): 0.5,
     ("row", "row"): 0.5,
+    ("quote", "quote"): 0.5,
+    ("verse", "verse"): 0.5,
+    ("code", "code"): 0.5,
     ("related", "related-item"): 2.0,
     ("related-item", "related-item"): 0.5,
 }

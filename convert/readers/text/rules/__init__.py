@@ -18,9 +18,11 @@ __all__ = ["RULES", "Context", "Part", "Proposal", "Role", "propose"]
 
 RULES: tuple[Rule, ...] = (
     byline.date_line,
+    byline.date_label,
     byline.byline,
     byline.byline_label,
     byline.bare_name,
+    byline.role_line,
     byline.signature,
     byline.picture_line,
     byline.editor_line,
@@ -35,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     body.bullet,
     body.number,
     body.table_row,
+    body.verse,
     body.divider,
     body.quote,
     body.note,

@@ -8,10 +8,21 @@ Never:    decides.
 
 from __future__ import annotations
 
-from convert.readers.text.names import people
+from convert.readers.text.labels import lowered
+from convert.readers.text.names import is_full, people
 from convert.readers.text.rules.context import Context, Part, Proposal
 
-__all__ = ["bare_name", "byline", "byline_label", "date_line", "editor_line", "picture_line", "signature"]
+__all__ = [
+    "bare_name",
+    "byline",
+    "byline_label",
+    "date_label",
+    "date_line",
+    "editor_line",
+    "picture_line",
+    "role_line",
+    "signature",
+]
 
 _ENDS = tuple("!?…。！？؟।,;，；")
 
@@ -22,9 +33,46 @@ def date_line(c: Context) -> Proposal | None:
     Accepts "23/11/2011 - 08:24", "Updated: 3 September 2024 16:02", "Mar 5, 2025 | 6 min read"; refuses "2011 - 2012".
     """
     found = c.facts
-    if found is None or not found.has("published", "modified") or found.has("author"):
+    if found is None or not found.has("published", "modified") or (found.has("author") and _is_signed(c)):
         return None
-    return Proposal("date", 6 - found.unknown, "date-line", found.parts)
+    field, parts = _label_above(c), tuple(part for part in found.parts if part.field not in ("author", "role"))
+    if field:
+        parts = tuple(Part(field, p.start, p.end) if p.field == "published" else p for p in parts)
+    score = 6 - 0.5 * found.unknown
+    if field or found.labelled or found.has("agency", "section"):
+        return Proposal("date", score, "date-line", parts)
+    return Proposal("day", score, "date-line", parts)
+
+
+def _is_signed(c: Context) -> bool:
+    """Whether the names beside a date are names: after a word for "by", or in no other place in small letters."""
+    return c.facts is not None and (c.facts.labelled or _are_names(c, strict=True))
+
+
+def _label_above(c: Context) -> str:
+    """The field that a label alone in the line above gives to a date: "Last updated:" above "3 May 2024"."""
+    before = c.beside(-1)
+    if before is None or before.line.words > 5 or c.facts is None or c.facts.labelled:
+        return ""
+    return _label_alone(before)
+
+
+def _label_alone(c: Context) -> str:
+    low = lowered(c.line.text).strip(" \xa0:：*•|-–—")
+    return next((field for label, field in c.words.before_dates if label == low), "")
+
+
+def date_label(c: Context) -> Proposal | None:
+    """A label of a date alone above the date.
+
+    Accepts "Last updated:" above "3 May 2024"; refuses it above a paragraph.
+    """
+    if c.line.words > 5 or not _label_alone(c):
+        return None
+    after = c.beside(1)
+    if after is None or after.facts is None or not after.facts.has("published", "modified"):
+        return None
+    return Proposal("date", 5, "date-label")
 
 
 def byline(c: Context) -> Proposal | None:
@@ -41,8 +89,47 @@ def byline(c: Context) -> Proposal | None:
         return None
     if c.line.end == "." and not is_dated and c.line.words > 6:
         return None
+    if (is_dated and not _is_signed(c)) or not (is_dated or _is_dated_beside(c) or _are_sure(c)):
+        return None
     score = 4.5 + found.labelled + is_dated - 0.5 * found.unknown
     return Proposal("byline", score, "byline", found.parts)
+
+
+def _are_sure(c: Context) -> bool:
+    """Whether names without a date beside them are names: one word alone needs a colon, or a longer word for "by"."""
+    label = c.label("byline")
+    if label is None:
+        return _are_names(c, strict=True)
+    word = c.line.text[label.start : label.end].strip()
+    is_short = len(word.split()) == 1 and not label.marked and word.isascii()
+    return _are_names(c, strict=False) and (not is_short or any(map(is_full, _names(c))) or not _names(c))
+
+
+def _names(c: Context) -> list[str]:
+    parts = c.facts.parts if c.facts else ()
+    return [c.line.text[part.start : part.end] for part in parts if part.field == "author"]
+
+
+def _are_names(c: Context, *, strict: bool) -> bool:
+    """Whether the authors are no words that the text has in small letters too: none of them, or not all of them.
+
+    "Event Type" is no name where "event" and "type" stand elsewhere; "Will Smith" is, though "will" does.
+    """
+    for name in _names(c):
+        words = [word for word in name.split() if len(word) > 2 and word[0].isupper()]
+        small = [c.says(lowered(word)) for word in words]
+        if small and (any(small) if strict else all(small)):
+            return False
+    return True
+
+
+def _is_dated_beside(c: Context) -> bool:
+    """Whether a line beside this one, or the one after that, states dates and no author."""
+    after = c.beside(1)
+    near = (after, c.beside(-1), after.beside(1) if after and after.line.words < 8 else None)
+    return any(
+        n.facts.has("published", "modified") and not n.facts.has("author") for n in near if n and n.facts
+    )
 
 
 def byline_label(c: Context) -> Proposal | None:
@@ -52,28 +139,60 @@ def byline_label(c: Context) -> Proposal | None:
     """
     if c.line.words > 3 or not (label := c.label("byline")) or label.end < len(c.line.text):
         return None
-    after = c.at_step(1)
-    if after is None or after.facts is None or not after.facts.has("author"):
+    after = c.beside(1)
+    if (
+        after is None
+        or after.facts is None
+        or not after.facts.has("author")
+        or not after.line.text[0].isalpha()
+    ):
         return None
     return Proposal("byline", 4, "byline-label")
 
 
 def bare_name(c: Context) -> Proposal | None:
-    """A name alone near the top, beside a date, below a word for "by", or told of at the end.
+    """A name alone above or below a date, below a word for "by", above a role, or told of in a later line.
 
     Accepts "Nguyễn An" above "23/11/2011"; refuses "Nguyễn An" above a paragraph.
     """
-    if c.at > 12 or not _is_bare(c):
+    if c.at == 0 or not _is_bare(c) or not _are_names(c, strict=True) or _is_listed(c):
         return None
-    before, after = c.at_step(-1), c.at_step(1)
+    parts = c.facts.parts if c.facts else ()
+    before, after = c.beside(-1), c.beside(1)
     if before is not None and before.line.words <= 3 and byline_label(before):
-        return Proposal("byline", 5, "byline-name", c.facts.parts if c.facts else ())
-    for near in (after, before, after and after.at_step(1)):
-        if near and near.facts and near.facts.has("published", "modified") and not near.facts.has("author"):
-            return Proposal("byline", 3.5, "byline-bare", c.facts.parts if c.facts else ())
-    if _is_told_of(c):
-        return Proposal("byline", 3, "byline-told", c.facts.parts if c.facts else ())
-    return None
+        return Proposal("byline", 6, "byline-name", parts)
+    if _is_dated_beside(c):
+        return Proposal("name", 4, "byline-bare", parts)
+    if after is not None and _is_role(after):
+        return Proposal("name", 3.5, "byline-bare", parts)
+    return Proposal("name", 3.5, "byline-told", parts) if _is_told_of(c) else None
+
+
+def _is_listed(c: Context) -> bool:
+    """Whether a line is one of many with the same mark before them, as the entries of a menu are."""
+    mark = c.line.text[0]
+    if mark.isalnum():
+        return False
+    near = (c.near(step) for step in (-2, -1, 1, 2))
+    return sum(line is not None and line.text[0] == mark for line in near) > 2 or mark == "+"
+
+
+def _is_role(c: Context) -> bool:
+    """Whether a line says what somebody does, and nothing else."""
+    return c.facts is not None and c.line.words <= 8 and {part.field for part in c.facts.parts} == {"role"}
+
+
+def role_line(c: Context) -> Proposal | None:
+    """What an author does, below the name.
+
+    Accepts "Marketing Director" below "Liza Burke" with a date beside; refuses it below a paragraph.
+    """
+    if not _is_role(c):
+        return None
+    before = c.beside(-1)
+    if before is None or before.line.words > 8 or not (byline(before) or bare_name(before)):
+        return None
+    return Proposal("name", 4, "byline-role", c.facts.parts if c.facts else ())
 
 
 def _is_bare(c: Context) -> bool:
@@ -85,23 +204,20 @@ def _is_bare(c: Context) -> bool:
         found is None
         or found.labelled
         or found.unknown
-        or {part.field for part in found.parts} - {"author", "agency"}
+        or {p.field for p in found.parts} - {"author", "agency"}
     ):
         return False
-    return 1 <= sum(part.field == "author" for part in found.parts) <= 3 and not c.words.furniture_of(
-        c.line.text
-    )
+    words = c.line.text.split()
+    return 1 <= len(_names(c)) <= 3 and not any(map(c.words.furniture_of, (c.line.text, *words)))
 
 
 def _is_told_of(c: Context) -> bool:
     """Whether a later line begins with the name and goes on: "Rebecca Norris is a writer living in …"."""
-    if c.facts is None:
-        return False
-    name = next(c.line.text[part.start : part.end] for part in c.facts.parts if part.field == "author")
+    name = _names(c)[0]
     if " " not in name:
         return False
-    later = (line for line in c.lines[max(c.at + 3, len(c.lines) - 40) :] if line.words > 7)
-    return any(line.text.startswith(name + " ") for line in later)
+    near, end = c.lines[c.at + 1 : c.at + 6], c.lines[max(c.at + 6, len(c.lines) - 40) :]
+    return any(line.words > 7 and line.text.startswith(name + " ") for line in (*near, *end))
 
 
 def signature(c: Context) -> Proposal | None:
@@ -117,6 +233,8 @@ def signature(c: Context) -> Proposal | None:
     is_sure = found.has("agency") or found.labelled
     before = c.near(-1)
     if not is_sure and (before is None or before.words < 8 or not before.is_sentence() or not _has_case(c)):
+        return None
+    if not _are_names(c, strict=True):
         return None
     later = c.lines[c.at + 1 :]
     if len(later) > 12 or any(line.words > 25 and line.is_sentence() for line in later):
@@ -141,7 +259,7 @@ def picture_line(c: Context) -> Proposal | None:
     if before.facts is None or not before.facts.labelled or not before.facts.has("author"):
         return None
     named = people(c.line.text, label.end, len(c.line.text), c.words)
-    if not named:
+    if not named or "/" in c.line.text or any(part.field != "author" for part in named):
         return None
     word = c.line.text[label.start : label.end].rstrip(" :：=＝")
     role = Part("role", label.start, label.start + len(word))

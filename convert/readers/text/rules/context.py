@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -18,6 +18,7 @@ from convert.readers.text.facts import Facts, facts
 from convert.readers.text.labels import Label
 from convert.readers.text.lines import Line
 from convert.readers.text.parts import Part
+from convert.readers.text.whole import Whole
 from convert.readers.text.words import Words
 
 __all__ = ["Context", "Part", "Proposal", "Role", "Rule", "parts_of"]
@@ -25,7 +26,7 @@ __all__ = ["Context", "Part", "Proposal", "Role", "Rule", "parts_of"]
 Role: TypeAlias = Literal[
     "date", "kicker", "title", "standfirst", "byline", "lead", "paragraph", "subhead", "caption", "bullet",
     "number", "row", "divider", "quote", "note", "source", "keywords", "share", "related", "related-item", "copyright",
-    "furniture", "section", "editor",
+    "furniture", "verse", "code", "section", "editor", "day", "name",
 ]  # fmt: skip
 
 
@@ -50,6 +51,12 @@ class Context:
     lines: tuple[Line, ...]
     at: int
     words: Words
+    shared: Whole | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def whole(self) -> Whole:
+        """Facts about all lines together; those who look at all lines share them."""
+        return self.shared or Whole(self.lines)
 
     @property
     def line(self) -> Line:
@@ -70,6 +77,20 @@ class Context:
         """What the line is made of where it is made of nothing but facts; long lines are not looked at."""
         return facts(self.line.text, self.words) if self.line.words <= _FEW else None
 
+    def beside(self, step: int) -> Context | None:
+        """The context of the next line (or the one before, below 0) in which there are letters or a date's figures."""
+        at = self.at + step
+        while 0 <= at < len(self.lines):
+            if any(map(str.isalpha, self.lines[at].text)) or sum(map(str.isdigit, self.lines[at].text)) > 7:
+                return Context(self.lines, at, self.words, self.shared)
+            at += step
+        return None
+
+    def says(self, word: str) -> bool:
+        """Whether a word stands in the text as it is written here."""
+        whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        return any(word in line.text and whole.search(line.text) for line in self.lines)
+
     @property
     def is_stated(self) -> bool:
         """Whether the line is a byline or a date line beyond doubt."""
@@ -79,7 +100,7 @@ class Context:
     def at_step(self, step: int) -> Context | None:
         """The context of the line `step` lines on (or back), None outside the text."""
         at = self.at + step
-        return Context(self.lines, at, self.words) if 0 <= at < len(self.lines) else None
+        return Context(self.lines, at, self.words, self.shared) if 0 <= at < len(self.lines) else None
 
     def near(self, step: int) -> Line | None:
         """The line `step` lines on (or back, below 0), None outside the text."""

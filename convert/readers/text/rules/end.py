@@ -199,7 +199,7 @@ def related_item(c: Context) -> Proposal | None:
     """
     if c.line.words > 25 or (c.line.is_sentence() and c.line.end not in "?!") or c.at < 3 or c.is_stated:
         return None
-    return Proposal("related-item", 3, "related-item")
+    return Proposal("related-item", 0.5, "related-item")
 
 
 _RIGHTS = re.compile(r"[\[(]?\s?(?:©|\([cC]\)\s|ⓒ|Ⓒ)")
