@@ -8,9 +8,12 @@ Never:    reconsiders a decision.
 
 from __future__ import annotations
 
+import msgspec
+
 from convert.model import (
     Block,
     Cell,
+    CodeBlock,
     Divider,
     Figure,
     Heading,
@@ -21,17 +24,23 @@ from convert.model import (
     Row,
     Span,
     Table,
+    Verse,
+    plain,
 )
-from convert.readers.text.draft import Draft, Lines, Proposals, origin_of, whole
+from convert.model import Line as VerseLine
+from convert.readers.text.draft import Draft, Lines, Proposals, label_of, origin_of, whole
 from convert.readers.text.inlines import inlines
+from convert.readers.text.items import runs_of
 from convert.readers.text.lines import Line
-from convert.readers.text.lists import lists
+from convert.readers.text.lists import list_of
 from convert.readers.text.parts import Part
 from convert.readers.text.rules import Proposal
 from convert.readers.text.stated import state
+from convert.readers.text.tables import cells_of
 
 __all__ = [
     "caption",
+    "code",
     "divider",
     "furniture",
     "lead",
@@ -41,6 +50,7 @@ __all__ = [
     "quote",
     "subhead",
     "table",
+    "verse",
 ]
 
 
@@ -98,39 +108,95 @@ def caption(draft: Draft, lines: Lines, decided: Proposals) -> None:
 
 
 def quote(draft: Draft, lines: Lines, decided: Proposals) -> None:
-    """A quotation set apart, with who said it."""
-    line, proposal = lines[0], decided[0]
-    parts = {part.field: part for part in proposal.parts}
-    said, credit = draft.inline(line, parts["text"]), draft.inline(line, parts["credit"])
-    draft.gaps(line, proposal)
-    draft.blocks.append(Quote((Paragraph(said),), credit, origin=origin_of(line, proposal.rule)))
+    """Quotations set apart, with who said them; a name in a line of its own goes with the quotation before it."""
+    said: list[Block] = []
+    for at, (line, proposal) in enumerate(zip(lines, decided, strict=True)):
+        parts = {part.field: draft.inline(line, part) for part in proposal.parts}
+        draft.gaps(line, proposal)
+        if "text" in parts:
+            said.append(Paragraph(parts["text"], origin=origin_of(line, proposal.rule, proposal.parts[0])))
+        after = decided[at + 1] if at + 1 < len(decided) else None
+        goes_on = after is not None and (
+            (proposal.rule == "quoted" and after.rule == "quote-name")
+            or (proposal.rule == after.rule == "quote-mark")
+        )
+        if not goes_on:
+            credit = parts.get("credit", ())
+            block: Block = Quote(tuple(said), credit) if said else Paragraph(credit)
+            first = lines[at - len(said) + ("text" in parts)] if said else line
+            origin = Origin(f"text.{proposal.rule}", Span(first.span.start, line.span.end))
+            draft.blocks.append(msgspec.structs.replace(block, origin=origin))
+            said = []
 
 
 def list_block(draft: Draft, lines: Lines, decided: Proposals) -> None:
-    """A list of all the lines of a run."""
+    """The lists of a run of items."""
+    texts = {}
     for line, proposal in zip(lines, decided, strict=True):
-        draft.gaps(line, proposal)
-    entries = [(line, draft.inline(line, p.parts[0])) for line, p in zip(lines, decided, strict=True)]
-    origin = Origin(f"text.{decided[0].rule}", Span(lines[0].span.start, lines[-1].span.end))
-    draft.blocks.extend(lists(entries, decided[0].role == "number", origin))
+        if proposal.parts:
+            draft.gaps(line, proposal)
+            texts[line.index] = draft.inline(line, proposal.parts[0])
+        else:
+            draft.consume(line, 0, len(line.text), proposal.role, proposal.rule)
+    for run in runs_of(lines):
+        draft.blocks.append(list_of(run, lambda item: texts.get(item.text.index, ()), decided[0].rule))
 
 
 def table(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A table; its first row is the head where every cell says something and none holds a figure."""
-    rows = [[cell.strip() for cell in line.text.split("\t")] for line in lines]
-    has_head = len(rows) > 1 and all(rows[0]) and not any(ch.isdigit() for cell in rows[0] for ch in cell)
-    built = [
-        Row(tuple(Cell(_cell(text), header=has_head and i == 0) for text in row))
-        for i, row in enumerate(rows)
+    rows = [
+        _cells(draft, line, proposal.rule)
+        for line, proposal in zip(lines, decided, strict=True)
+        if proposal.rule != "rule-table"
     ]
+    for line, proposal in zip(lines, decided, strict=True):
+        if proposal.rule == "rule-table":
+            draft.consume(line, 0, len(line.text), "row", proposal.rule)
+    has_rule = len(decided) > 1 and decided[1].rule == "rule-table"
+    first = [plain(cell) for cell in rows[0]]
+    has_head = len(rows) > 1 and (
+        has_rule or (all(first) and not any(ch.isdigit() for cell in first for ch in cell))
+    )
+    built = [Row(tuple(Cell(cell, header=has_head and i == 0) for cell in row)) for i, row in enumerate(rows)]
     origin = Origin(f"text.{decided[0].rule}", Span(lines[0].span.start, lines[-1].span.end))
     head = tuple(built[:1]) if has_head else ()
     draft.blocks.append(Table(tuple(built[len(head) :]), head, origin=origin))
 
 
-def _cell(text: str) -> tuple[Block, ...]:
-    nodes, _ = inlines(text, {})
-    return (Paragraph(nodes),) if text else ()
+def _cells(draft: Draft, line: Line, rule: str) -> list[tuple[Block, ...]]:
+    """The cells of a row; what stands between them becomes structure."""
+    found: list[tuple[Block, ...]] = []
+    at = 0
+    for start, end in cells_of(line.text, rule.removesuffix("-table")):
+        draft.consume(line, at, start, "row", rule)
+        nodes = draft.inline(line, Part("text", start, end)) if line.text[start:end].strip() else ()
+        found.append((Paragraph(nodes),) if nodes else ())
+        at = end
+    draft.consume(line, at, len(line.text), "row", rule)
+    return found
+
+
+def verse(draft: Draft, lines: Lines, decided: Proposals) -> None:
+    """Lines of verse; a blank line parts stanzas."""
+    verses: list[VerseLine] = []
+    for line in lines:
+        if line.gap and verses:
+            verses.append(VerseLine(()))
+        verses.append(VerseLine(draft.inline(line, whole(line))))
+    origin = Origin(f"text.{decided[0].rule}", Span(lines[0].span.start, lines[-1].span.end))
+    draft.blocks.append(Verse(tuple(verses), origin=origin))
+
+
+def code(draft: Draft, lines: Lines, decided: Proposals) -> None:
+    """Lines of code as they stand in the source; the fences around them become structure."""
+    inner = [line for line, proposal in zip(lines, decided, strict=True) if proposal.rule != "code-fence"]
+    for line, proposal in zip(lines, decided, strict=True):
+        if proposal.rule == "code-fence":
+            draft.consume(line, 0, len(line.text), "code", proposal.rule)
+    if inner:
+        start, end = inner[0].span.start - inner[0].indent, inner[-1].span.end
+        origin = Origin("text.code", Span(inner[0].span.start, end))
+        draft.blocks.append(CodeBlock(draft.source[start:end].replace("\r\n", "\n"), origin=origin))
 
 
 def divider(draft: Draft, lines: Lines, decided: Proposals) -> None:
@@ -142,12 +208,14 @@ def divider(draft: Draft, lines: Lines, decided: Proposals) -> None:
 def note(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A note, to which the marks in the text lead."""
     line, proposal = lines[0], decided[0]
-    label = line.text[1 : line.text.index("]")]
+    start = proposal.parts[0].start
+    mark = line.text[:start].strip()
     draft.gaps(line, proposal)
-    nodes, _ = inlines(line.text[proposal.parts[0].start :].strip(), {})
+    nodes, _ = inlines(line.text[start:].strip(), {})
     said = Paragraph(nodes, origin=origin_of(line, proposal.rule, proposal.parts[0]))
+    label = label_of(mark)
     counted = label == str(len(draft.notes) + 1)
-    draft.notes.append(Note(draft.marks[f"[{label}]"], (said,), None if counted else label))
+    draft.notes.append(Note(draft.marks[mark], (said,), None if counted else mark.strip("[]()")))
 
 
 def furniture(draft: Draft, lines: Lines, decided: Proposals) -> None:

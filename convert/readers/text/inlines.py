@@ -51,7 +51,7 @@ def _text(text: str) -> Iterator[Text]:
 def _found(text: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int, Inline]]:
     patterns = [_ADDRESS.pattern]
     if marks:
-        patterns.append(f"(?P<mark>{'|'.join(map(re.escape, marks))})")
+        patterns.append(f"(?P<mark>{'|'.join(map(_mark, marks))})")
     for match in re.finditer("|".join(patterns), text):
         kind, found = match.lastgroup, match[0]
         if kind == "mark":
@@ -60,6 +60,13 @@ def _found(text: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int, Inli
         found = _trimmed(found)
         address = {"web": found, "www": f"https://{found}", "mail": f"mailto:{found}"}[kind or "web"]
         yield match.start(), match.start() + len(found), Link(address, (Text(found),))
+
+
+def _mark(mark: str) -> str:
+    """The pattern of a mark of a note; asterisks and small figures stand after a word, and nothing else of them."""
+    if mark[0] in "[(":
+        return re.escape(mark)
+    return rf"(?<=[^\s*]){re.escape(mark)}(?![*¹²³⁰⁴-⁹\w])"
 
 
 def _trimmed(address: str) -> str:

@@ -28,6 +28,7 @@ from convert.readers.text.lines import Line
 from convert.readers.text.overrides import check_lines, judge, unmet, unused
 from convert.readers.text.rows import Part
 from convert.readers.text.rules import Context, Proposal, Role, propose
+from convert.readers.text.whole import Whole
 from convert.readers.text.words import words_for
 from convert.readers.text.wraps import lay_out
 
@@ -104,7 +105,8 @@ def _understood(decoded: Decoded, raw: Raw, article: Article) -> Reading:
         raise ReadError("there is no text in it", hint="an article has words")
     language = given or detect(decoded.text[part.start : article.end])
     words = words_for(language)
-    proposals = tuple(propose(Context(lines, at, words)) for at in range(len(lines)))
+    shared = Whole(lines)
+    proposals = tuple(propose(Context(lines, at, words, shared)) for at in range(len(lines)))
     names = features(lines, [tuple(names_of(line)) for line in proposals], _common(language))
     beliefs = believe(names)
     verdict = judge(raw.corrections, lines, proposals, beliefs, words, _places(raw, decoded, article))

@@ -9,9 +9,12 @@ Never:    decides.
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from convert.readers.text.captions import credit_parts
 from convert.readers.text.labels import UNSPACED
+from convert.readers.text.lines import Line
+from convert.readers.text.looks import LABEL
 from convert.readers.text.rules.context import Context, Part, Proposal, parts_of
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "quote",
     "subhead",
     "table_row",
+    "verse",
 ]
 
 
@@ -44,100 +48,174 @@ def caption(c: Context) -> Proposal | None:
     return Proposal("caption", 3, "caption-label", (Part("caption", 0, len(c.line.text)),))
 
 
+_NO_HEAD_END = tuple(".!…。,;:：-–—।۔،؛、，；")
+_NO_HEAD_START = '-–—―•*"“«‹„「『[|>([（【#©@'
+_STOPS = '.!?…。！？؟।۔:：»”"』」;؛'
+
+
 def subhead(c: Context) -> Proposal | None:
-    """A short line between paragraphs that does not end as a sentence.
+    """A short line between paragraphs, or over a list or a table, that does not end as a sentence.
 
     Accepts "Nuôi tôm dưới tán đước" between two long paragraphs; refuses it as the last line.
     """
+    line = c.line
+    if not 1 <= line.words <= 12:
+        return None
     before, after = c.near(-1), c.near(1)
-    if before is None or after is None or not c.line.gap or not after.gap or not 1 <= c.line.words <= 12:
+    if before is None or after is None or not _looks_like_head(c):
         return None
-    if c.line.end in tuple(".!…。,;:：-–—") or c.line.text[:1] in '-–—•*"“«[' or c.line.text[:1].islower():
+    heads = after.words >= 2 * line.words or c.at + 1 in c.whole.rows or c.at + 1 in c.whole.items
+    if not heads or c.is_stated:
         return None
-    if c.is_stated:
-        return None
-    is_head = after.words >= 2 * c.line.words or "\t" in after.text
-    return Proposal("subhead", 2, "subhead") if is_head else None
+    if line.gap and (after.gap or after.words >= 12 or c.at + 1 in c.whole.items):
+        return Proposal("subhead", 2, "subhead")
+    is_set = line.gap or after.gap or (before.words >= 8 and before.text[-1] in _STOPS)
+    return Proposal("subhead", 2, "subhead-close") if is_set and after.words >= 6 else None
 
 
-_BULLET = re.compile(r"(?P<mark>[-•*–▪●·◦‣]\s+)(?=\S)")
-_NUMBER = re.compile(r"(?P<mark>\(?(?P<number>\d{1,3})[.)]\s+)(?=\S)")
+def _looks_like_head(c: Context) -> bool:
+    """Whether a short line reads like a heading: no sentence, no item, nobody's words."""
+    text = c.line.text
+    if c.line.end in _NO_HEAD_END or text[0] in _NO_HEAD_START or text[0].islower():
+        return False
+    if (
+        not any(map(str.isalpha, text))
+        or c.at in c.whole.items
+        or c.at in c.whole.rows
+        or c.at in c.whole.verses
+    ):
+        return False
+    if text[-1] in "?？؟" and c.whole.is_interview:
+        return False
+    label = LABEL.match(text) if ":" in text or "：" in text else None
+    return label is None or label[0] not in c.whole.speakers
+
+
+def _item(c: Context, role: Literal["bullet", "number"]) -> Proposal | None:
+    """An item of a list of a kind; items of lists below another go with that one."""
+    found = c.whole.items.get(c.at)
+    if found is None or found[1].mark.is_bullet != (role == "bullet"):
+        return None
+    item = found[0]
+    if item.text is not item.line and item.line is c.line:
+        return Proposal(role, 4, f"{role}-mark")
+    start = item.mark.end if item.line is c.line else 0
+    return Proposal(role, 4, f"{role}s", (Part("text", start, len(c.line.text)),))
 
 
 def bullet(c: Context) -> Proposal | None:
-    """One of several lines that open with the same mark.
+    """One of several lines that open with the same mark, or below such a line.
 
     Accepts "- garden waste" before "- wood"; refuses a lone "- No, he said."
     """
-    match = _BULLET.match(c.line.text)
-    near = (line for step in (-1, 1) if (line := c.near(step)))
-    if match is None or not any(_BULLET.match(line.text) for line in near):
-        return None
-    return Proposal("bullet", 4, "bullets", (Part("text", match.end(), len(c.line.text)),))
+    return _item(c, "bullet")
 
 
 def number(c: Context) -> Proposal | None:
-    """One of several lines that count.
+    """One of several lines that count, in figures or letters, or below such a line.
 
     Accepts "4. Over the weekend …" after "3. On Friday …"; refuses "1906. It was the year …" alone.
     """
-    match = _NUMBER.match(c.line.text)
-    if match is None:
-        return None
-    counts = {step: _NUMBER.match(line.text) for step in (-1, 1) if (line := c.near(step))}
-    if not any(
-        other and int(other["number"]) == int(match["number"]) + step for step, other in counts.items()
-    ):
-        return None
-    return Proposal("number", 5, "numbers", (Part("text", match.end(), len(c.line.text)),))
+    return _item(c, "number")
 
 
 def table_row(c: Context) -> Proposal | None:
-    """One of several lines with the same number of tabs.
+    """One of several lines with the same number of cells.
 
     Accepts "Saturday<tab>8 am<tab>9 am" below "Day<tab>Summer<tab>Winter"; refuses a lone line with a tab.
     """
-    tabs = c.line.text.count("\t")
-    near = (line for step in (-1, 1) if (line := c.near(step)))
-    if not tabs or not any(line.text.count("\t") == tabs for line in near):
-        return None
-    return Proposal("row", 5, "tab-table")
+    separator = c.whole.rows.get(c.at)
+    return Proposal("row", 4, f"{separator}-table") if separator else None
+
+
+def verse(c: Context) -> Proposal | None:
+    """A line of verse: one of several short, even lines set off from prose.
+
+    Accepts four short lines between blank lines after a colon; refuses two lines of a menu.
+    """
+    return Proposal("verse", 3, "verse") if c.at in c.whole.verses else None
 
 
 def divider(c: Context) -> Proposal | None:
-    """A line of asterisks, dashes or the like.
+    """A line of one sign repeated, or of an ornament.
 
     Accepts "* * *"; refuses "- -".
     """
-    marks = "".join(c.line.text.split())
-    is_divider = len(marks) >= 3 and len(set(marks)) == 1 and marks[0] in "*-–—_=~•#⁂"
-    return Proposal("divider", 6, "divider") if is_divider or marks == "⁂" else None
+    text = c.line.text
+    if len(text) > 200 or text[0].isalnum():
+        return None
+    marks = "".join(text.split())
+    is_divider = len(marks) >= 3 and len(set(marks)) == 1 and marks[0] not in ".?!…)(\"'>|"
+    return Proposal("divider", 0.5, "divider") if is_divider or marks in ("⁂", "❦", "❧", "※") else None
 
 
-_QUOTE = re.compile(r"(?P<text>[\"“„«「].{20,}[\"”“»」])\s*[-–—]{1,2}\s*(?P<credit>\S.{2,90})$")
+_OPENING, _CLOSING = '"“„«「『»‹‚‘', '"”“»」』«›’'
+_QUOTE = re.compile(
+    r"(?P<text>[\"“„«»「『].{20,}?[\"”“»«」』][.。]?)\s*[-–—―]{1,2}\s*(?P<credit>[^-–—―\s][^\"“”«»]{1,90})$"
+)
+_CREDIT = re.compile(r"(?P<dash>[-–—―]{1,2}\s*)?(?P<credit>[^-–—―\s].{1,90})$")
 
 
 def quote(c: Context) -> Proposal | None:
-    """A paragraph that is one quotation, a dash, and who said it.
+    """A paragraph that is one quotation, and who said it, after a dash or in the next line.
 
     Accepts "We are not closing anything." - Dorothy Akers, chair; refuses "No," he said - and left.
     """
-    match = _QUOTE.match(c.line.text)
-    if match is None or match["credit"][-1] in ".!?:" or not c.words.is_name(match["credit"].split(",")[0]):
+    text = c.line.text
+    if text[0] == ">":
+        return _prefixed(text)
+    if text[0] in _OPENING:
+        match = _QUOTE.match(text) if len(text) < 1000 else None
+        if match and _is_credit(match["credit"], c):
+            return Proposal("quote", 4, "quote-credit", parts_of(match, "text", "credit"))
+        after = c.at_step(1)
+        if after and _is_quotation(c.line) and _credit(after):
+            return Proposal("quote", 4, "quoted", (Part("text", 0, len(text)),))
         return None
-    return Proposal("quote", 4, "quote-credit", parts_of(match, "text", "credit"))
+    before = c.near(-1) if c.line.words <= 14 else None
+    match = _credit(c) if before is not None and _is_quotation(before) else None
+    return Proposal("quote", 4, "quote-name", parts_of(match, "credit")) if match else None
 
 
-_NOTE = re.compile(r"(?P<mark>\[(?P<label>\d{1,3}|\*)\]\s+)(?=\S)")
+def _prefixed(text: str) -> Proposal | None:
+    """A line quoted as mails do: "> So he wrote."."""
+    start = len(text) - len(text.lstrip("> "))
+    return (
+        Proposal("quote", 3, "quote-mark", (Part("text", start, len(text)),)) if start < len(text) else None
+    )
+
+
+def _is_quotation(line: Line) -> bool:
+    """Whether a line is in quotation marks from its first character to its last."""
+    text = line.text.rstrip(".。")
+    if line.words < 4 or text[0] not in _OPENING or text[-1] not in _CLOSING:
+        return False
+    inner = text[1:-1]
+    return not any(mark in inner for mark in {text[0], text[-1]} & set('"“”„«»「」『』'))
+
+
+def _credit(c: Context) -> re.Match[str] | None:
+    """Who said what the line above quotes."""
+    if c.line.gap or c.line.words > 14:
+        return None
+    match = _CREDIT.match(c.line.text)
+    return match if match and _is_credit(match["credit"], c) else None
+
+
+def _is_credit(credit: str, c: Context) -> bool:
+    return credit[-1] not in ".!?:;,。…？！" and c.words.is_name(re.split("[,，،（(]", credit)[0])
+
+
+_NOTE = re.compile(r"(?:\[(?:\d{1,3}|\*{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\*{1,3}(?!\S*\*))\s*(?=\S)")
 
 
 def note(c: Context) -> Proposal | None:
-    """A line that opens with a mark in brackets which stands in an earlier line too.
+    """A line that opens with a mark which stands in an earlier line too.
 
     Accepts "[1] Waste returns, table 4." after "… last year [1], three times …"; refuses it without that.
     """
-    match = _NOTE.match(c.line.text)
-    if match is None or not any(match["mark"].strip() in line.text for line in c.lines[: c.at]):
+    match = _NOTE.match(c.line.text) if c.line.text[0] in "[(*¹²³⁴⁵⁶⁷⁸⁹" else None
+    if match is None or c.whole.note_marks.get(match[0].strip(), c.at) >= c.at or c.at in c.whole.items:
         return None
     return Proposal("note", 6, "note", (Part("text", match.end(), len(c.line.text)),))
 

@@ -1,0 +1,77 @@
+"""Lines whose ends are the author's.
+
+Receives: lines in order.
+Returns:  those that are lines of verse.
+Knows:    how long verses are, how even, how they are set off from prose.
+Never:    rhyme, or a word of any language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from convert.readers.text.lines import Line
+
+__all__ = ["verses_of"]
+
+_LONGEST = 11
+"""How many words a verse has at the most."""
+_FEWEST = 3
+_MARKS = ",;.!?…:，。；！？、،؛؟।·—–-"
+_OPENS = ":："
+_UNEVEN = 3
+"""How many times longer than the shortest verse the longest may be."""
+
+
+def verses_of(lines: Sequence[Line]) -> frozenset[int]:
+    """The places of lines of verse: short even lines without a blank line between them, set off from prose."""
+    found: set[int] = set()
+    stanzas: list[range] = []
+    for stanza in (*_stanzas(lines), range(0)):
+        if stanzas and (not stanza or stanza.start != stanzas[-1].stop):
+            if _is_verse(lines, stanzas):
+                found.update(range(stanzas[0].start, stanzas[-1].stop))
+            stanzas = []
+        if stanza:
+            stanzas.append(stanza)
+    return frozenset(found)
+
+
+def _stanzas(lines: Sequence[Line]) -> Iterator[range]:
+    """Runs of short lines between blank lines, two at least."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and not lines[end].gap:
+            end += 1
+        if end - at > 1 and lines[at].gap and all(_may_be(line) for line in lines[at:end]):
+            yield range(at, end)
+        at = end
+
+
+def _may_be(line: Line) -> bool:
+    text = line.text
+    return (
+        line.words <= _LONGEST
+        and len(text) <= 70
+        and "\t" not in text
+        and "  " not in text
+        and "://" not in text
+        and text[0] not in "•-*–—#>|©[(1234567890"
+        and not any(map(str.isdigit, text))
+    )
+
+
+def _is_verse(lines: Sequence[Line], stanzas: list[range]) -> bool:
+    """Whether stanzas are verse: announced by a colon, or with marks at the ends of their lines; prose follows."""
+    first, last = stanzas[0].start, stanzas[-1].stop
+    verses = lines[first:last]
+    if not first or last >= len(lines):
+        return False
+    sizes = [len(line.text) for line in verses]
+    is_announced = lines[first - 1].text[-1] in _OPENS
+    if len(verses) < (2 if is_announced else _FEWEST) or max(sizes) > _UNEVEN * min(sizes):
+        return False
+    marked = sum(line.text[-1] in _MARKS for line in verses)
+    has_inner = any(line.text[-1] in _MARKS and line.text[-1] not in ".!?…。" for line in verses)
+    return is_announced or (marked * 2 >= len(verses) and has_inner)

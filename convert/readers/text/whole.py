@@ -1,0 +1,134 @@
+"""What takes more than one line to see: lists, tables, verse, speakers, marks of notes.
+
+Receives: all lines of a text.
+Returns:  facts about the whole of it, each computed once, when it is asked for.
+Knows:    what several lines together are.
+Never:    decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from convert.readers.text.items import DASHES, Item, runs_of
+from convert.readers.text.lines import Line
+from convert.readers.text.looks import LABEL
+from convert.readers.text.tables import rows_of
+from convert.readers.text.verses import verses_of
+
+__all__ = ["NOTE_MARK", "Whole"]
+
+_STOPS = ".!?…。！？؟।۔"
+_CLOSING = "\"'”’»)]」』）›“"
+_QUESTION = "?？؟"
+NOTE_MARK = re.compile(r"\[(?:\d{1,3}|\*{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|(?<=[^\s*])\*{1,3}(?!\S*\*)")
+_ANY_NOTE = re.compile(r"[\[(*¹²³⁴-⁹]")
+
+
+class Whole:
+    """Facts about all lines of a text."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+
+    @cached_property
+    def items(self) -> dict[int, tuple[Item, Item]]:
+        """The lines that are items of lists, by their place, each with its item and the first item of its list."""
+        found = {}
+        base = self.lines[0].index if self.lines else 0
+        for run in runs_of(self.lines):
+            for part in _lists_in(run, self.lines, base):
+                for item in part:
+                    found[item.line.index - base] = (item, part[0])
+                    found[item.text.index - base] = (item, part[0])
+        return found
+
+    @cached_property
+    def rows(self) -> dict[int, str]:
+        """The lines that are rows of tables, with what parts their cells."""
+        return rows_of(self.lines)
+
+    @cached_property
+    def verses(self) -> frozenset[int]:
+        """The lines that are lines of verse."""
+        return verses_of(self.lines)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The labels several lines begin with: those who speak in an interview."""
+        counts = Counter(
+            match[0]
+            for line in self.lines
+            if ":" in line.text[:42] or "：" in line.text[:42]
+            if (match := LABEL.match(line.text))
+        )
+        return frozenset(label for label, count in counts.items() if count > 1)
+
+    @cached_property
+    def is_interview(self) -> bool:
+        """Whether questions without labels alternate with answers: too many to be headings, and too long."""
+        asked = [line for line in self.lines if line.text[-1] in _QUESTION]
+        long = sum(line.words > 12 or any(f"{stop} " in line.text for stop in _STOPS) for line in asked)
+        story = sum(line.is_sentence() and line.words > 4 for line in self.lines)
+        return len(asked) > 2 and long > 0 and len(asked) * 4 >= story
+
+    @cached_property
+    def note_marks(self) -> dict[str, int]:
+        """The marks of notes in the text, each with the first line it stands in, its opening apart."""
+        found: dict[str, int] = {}
+        for at, line in enumerate(self.lines):
+            if _ANY_NOTE.search(line.text, 1):
+                for match in NOTE_MARK.finditer(line.text, 1):
+                    found.setdefault(match[0], at)
+        return found
+
+
+def _ended(item: Item) -> str:
+    return item.text.text.rstrip(_CLOSING)[-1:]
+
+
+def _lists_in(run: list[Item], lines: Sequence[Line], base: int) -> list[list[Item]]:
+    """The lists in a run of items: none where somebody speaks, or is asked and answers."""
+    if _is_interview(run):
+        return _answers(run)
+    outer = [item for item in run if item.level == run[0].level]
+    if len(outer) < 2 and len(run) < 3:
+        return []
+    before = run[0].line.index - base - 1
+    introduced = before >= 0 and lines[before].text[-1] in ":："
+    return [] if _is_talk(outer, introduced) else [run]
+
+
+def _is_talk(items: list[Item], introduced: bool) -> bool:
+    """Whether items that open with dashes are spoken: whole sentences, one of them a question, or long dashes."""
+    if any(item.mark.kind not in DASHES for item in items):
+        return False
+    texts = [item.text.text[item.mark.end if item.text is item.line else 0 :] for item in items]
+    if any(text[:1].islower() for text in texts) or any(_ended(item) not in _STOPS for item in items):
+        return False
+    asks = any(_ended(item) in _QUESTION for item in items)
+    return asks or (not introduced and all(item.mark.kind in "—―" for item in items))
+
+
+def _is_interview(run: list[Item]) -> bool:
+    """Whether one mark asks and another answers."""
+    outer = [item for item in run if item.level == run[0].level]
+    asks = sum(_ended(item) in _QUESTION for item in outer)
+    return run[0].mark.is_bullet and len(outer) < len(run) and asks * 2 > len(outer)
+
+
+def _answers(run: list[Item]) -> list[list[Item]]:
+    """The lists within the answers of an interview: items deeper than answers."""
+    found: list[list[Item]] = []
+    deep = run[0].level + 2
+    for before, item in pairwise(run):
+        if item.level < deep:
+            continue
+        if before.level < deep:
+            found.append([])
+        found[-1].append(item)
+    return [part for part in found if len(part) > 1]
