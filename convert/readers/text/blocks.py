@@ -17,13 +17,16 @@ from convert.model import (
     Divider,
     Figure,
     Heading,
+    Inline,
     Note,
     Origin,
     Paragraph,
     Quote,
     Row,
     Span,
+    Strong,
     Table,
+    Text,
     Verse,
     plain,
 )
@@ -57,16 +60,26 @@ __all__ = [
 def paragraph(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A paragraph, without the agency that may sign it."""
     line, proposal = lines[0], decided[0]
-    draft.blocks.append(
-        Paragraph(draft.inline(line, _story(draft, line, proposal)), origin=_story_origin(line, proposal))
-    )
+    draft.blocks.append(Paragraph(_prose(draft, line, proposal), origin=_story_origin(line, proposal)))
 
 
 def lead(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """The first paragraph, without the place, the agency and the reporters it opens with."""
     line, proposal = lines[0], decided[0]
-    text = _story(draft, line, proposal)
-    draft.blocks.append(Paragraph(draft.inline(line, text), lead=True, origin=_story_origin(line, proposal)))
+    is_lead = proposal.rule not in ("lead-spoken", "lead-question")
+    draft.blocks.append(
+        Paragraph(_prose(draft, line, proposal), lead=is_lead, origin=_story_origin(line, proposal))
+    )
+
+
+def _prose(draft: Draft, line: Line, proposal: Proposal) -> tuple[Inline, ...]:
+    """The inlines of a paragraph; who speaks stands out."""
+    if not proposal.rule.endswith("-spoken"):
+        return draft.inline(line, _story(draft, line, proposal))
+    end = proposal.parts[0].end
+    said = draft.inline(line, Part("text", end, len(line.text)))
+    blank = (Text(" "),) if said and line.text[end : end + 1].isspace() else ()
+    return (Strong(draft.inline(line, proposal.parts[0])), *blank, *said)
 
 
 def _story(draft: Draft, line: Line, proposal: Proposal) -> Part:
@@ -92,8 +105,12 @@ def _story_origin(line: Line, proposal: Proposal) -> Origin:
 
 def subhead(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A heading of level 2: text says nothing of levels."""
-    children = draft.inline(lines[0], whole(lines[0]))
-    draft.blocks.append(Heading(2, children, origin=origin_of(lines[0], decided[0].rule)))
+    line, proposal = lines[0], decided[0]
+    text = proposal.parts[0] if proposal.parts else whole(line)
+    draft.gaps(line, proposal)
+    level = int(proposal.rule[-1]) if proposal.rule[-1].isdigit() else 2
+    children = draft.inline(line, text)
+    draft.blocks.append(Heading(level, children, origin=origin_of(line, proposal.rule, text)))
 
 
 def caption(draft: Draft, lines: Lines, decided: Proposals) -> None:

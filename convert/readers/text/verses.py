@@ -17,7 +17,7 @@ __all__ = ["verses_of"]
 _LONGEST = 11
 """How many words a verse has at the most."""
 _FEWEST = 3
-_MARKS = ",;.!?…:，。；！？、،؛؟।·—–-"
+_MARKS = ",;.!?…:।۔，。；！？、،؛؟।·—–-"
 _OPENS = ":："
 _UNEVEN = 3
 """How many times longer than the shortest verse the longest may be."""
@@ -73,5 +73,5 @@ def _is_verse(lines: Sequence[Line], stanzas: list[range]) -> bool:
     if len(verses) < (2 if is_announced else _FEWEST) or max(sizes) > _UNEVEN * min(sizes):
         return False
     marked = sum(line.text[-1] in _MARKS for line in verses)
-    has_inner = any(line.text[-1] in _MARKS and line.text[-1] not in ".!?…。" for line in verses)
+    has_inner = any(line.text[-1] in _MARKS and line.text[-1] not in ".!?…。।۔" for line in verses)
     return is_announced or (marked * 2 >= len(verses) and has_inner)

@@ -16,15 +16,17 @@ from itertools import pairwise
 
 from convert.readers.text.items import DASHES, Item, runs_of
 from convert.readers.text.lines import Line
-from convert.readers.text.looks import LABEL
 from convert.readers.text.tables import rows_of
 from convert.readers.text.verses import verses_of
 
-__all__ = ["NOTE_MARK", "Whole"]
+__all__ = ["NOTE_MARK", "SPEAKER", "Whole"]
 
 _STOPS = ".!?…。！？؟।۔"
+_COLONS = ":："
 _CLOSING = "\"'”’»)]」』）›“"
 _QUESTION = "?？؟"
+SPEAKER = re.compile(r"[^\s\d:：.,;!?\"(\[]{1,20}(?: [^\s\d:：,;!?\"(\[]{1,20}){0,2}\s?[:：]")
+"""How a line begins that says who speaks."""
 NOTE_MARK = re.compile(r"\[(?:\d{1,3}|\*{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|(?<=[^\s*])\*{1,3}(?!\S*\*)")
 _ANY_NOTE = re.compile(r"[\[(*¹²³⁴-⁹]")
 
@@ -64,9 +66,20 @@ class Whole:
             match[0]
             for line in self.lines
             if ":" in line.text[:42] or "：" in line.text[:42]
-            if (match := LABEL.match(line.text))
+            if (match := SPEAKER.match(line.text))
         )
         return frozenset(label for label, count in counts.items() if count > 1)
+
+    def speaker(self, line: Line) -> int:
+        """Where the label of a line ends that says who speaks; 0 where there is none."""
+        if ":" not in line.text[:66] and "：" not in line.text[:66]:
+            return 0
+        match = SPEAKER.match(line.text)
+        return match.end() if match and match[0] in self.speakers else 0
+
+    def asks(self, line: Line) -> bool:
+        """Whether a line is a question of an interview."""
+        return line.text[-1] in _QUESTION and (self.is_interview or self.speaker(line) > 0)
 
     @cached_property
     def is_interview(self) -> bool:
@@ -94,13 +107,22 @@ def _ended(item: Item) -> str:
 def _lists_in(run: list[Item], lines: Sequence[Line], base: int) -> list[list[Item]]:
     """The lists in a run of items: none where somebody speaks, or is asked and answers."""
     if _is_interview(run):
-        return _answers(run)
+        return _below(run, run[0].level + 2)
+    run = _without_speech(run)
     outer = [item for item in run if item.level == run[0].level]
     if len(outer) < 2 and len(run) < 3:
         return []
     before = run[0].line.index - base - 1
-    introduced = before >= 0 and lines[before].text[-1] in ":："
-    return [] if _is_talk(outer, introduced) else [run]
+    introduced = before >= 0 and lines[before].text[-1] in _COLONS
+    return _below(run, run[0].level + 1) if _is_talk(outer, introduced) else [run]
+
+
+def _without_speech(run: list[Item]) -> list[Item]:
+    """A run without a last line that opens with a dash as nothing before it does: somebody speaks."""
+    if len(run) < 3 or run[-1].mark.kind not in DASHES or run[-1].line.indent > run[-2].line.indent:
+        return run
+    is_new = all(item.mark.kind != run[-1].mark.kind for item in run[:-1])
+    return run[:-1] if is_new and _ended(run[-2]) not in _COLONS else run
 
 
 def _is_talk(items: list[Item], introduced: bool) -> bool:
@@ -108,7 +130,9 @@ def _is_talk(items: list[Item], introduced: bool) -> bool:
     if any(item.mark.kind not in DASHES for item in items):
         return False
     texts = [item.text.text[item.mark.end if item.text is item.line else 0 :] for item in items]
-    if any(text[:1].islower() for text in texts) or any(_ended(item) not in _STOPS for item in items):
+    if any(text[:1].islower() for text in texts) or any(
+        _ended(item) not in _STOPS + _COLONS for item in items
+    ):
         return False
     asks = any(_ended(item) in _QUESTION for item in items)
     return asks or (not introduced and all(item.mark.kind in "—―" for item in items))
@@ -121,10 +145,9 @@ def _is_interview(run: list[Item]) -> bool:
     return run[0].mark.is_bullet and len(outer) < len(run) and asks * 2 > len(outer)
 
 
-def _answers(run: list[Item]) -> list[list[Item]]:
-    """The lists within the answers of an interview: items deeper than answers."""
+def _below(run: list[Item], deep: int) -> list[list[Item]]:
+    """The lists among the items that are at least so deep."""
     found: list[list[Item]] = []
-    deep = run[0].level + 2
     for before, item in pairwise(run):
         if item.level < deep:
             continue

@@ -14,7 +14,6 @@ from typing import Literal
 from convert.readers.text.captions import credit_parts
 from convert.readers.text.labels import UNSPACED
 from convert.readers.text.lines import Line
-from convert.readers.text.looks import LABEL
 from convert.readers.text.rules.context import Context, Part, Proposal, parts_of
 
 __all__ = [
@@ -62,15 +61,32 @@ def subhead(c: Context) -> Proposal | None:
     if not 1 <= line.words <= 12:
         return None
     before, after = c.near(-1), c.near(1)
+    if before is not None and after is not None and line.text[0] in "-–—":
+        return _dashed_head(c, before, after)
     if before is None or after is None or not _looks_like_head(c):
         return None
     heads = after.words >= 2 * line.words or c.at + 1 in c.whole.rows or c.at + 1 in c.whole.items
+    heads = heads or (after.words > line.words and after.text[-1] in _STOPS and line.gap == after.gap)
     if not heads or c.is_stated:
         return None
     if line.gap and (after.gap or after.words >= 12 or c.at + 1 in c.whole.items):
         return Proposal("subhead", 2, "subhead")
-    is_set = line.gap or after.gap or (before.words >= 8 and before.text[-1] in _STOPS)
+    is_set = line.gap or after.gap or (before.text[-1] in _STOPS and max(before.words, after.words) >= 8)
     return Proposal("subhead", 2, "subhead-close") if is_set and after.words >= 6 else None
+
+
+_DASHED = re.compile(r"[-–—]\s*(?=\w)")
+
+
+def _dashed_head(c: Context, before: Line, after: Line) -> Proposal | None:
+    """A heading with a dash before it, as agencies write them: "- Excavations go on"."""
+    line, match = c.line, _DASHED.match(c.line.text)
+    if match is None or line.gap != after.gap or c.at in c.whole.items or line.words > 9:
+        return None
+    ends = line.end.isalnum() and before.text[-1] in _STOPS and after.text[-1] in _STOPS
+    if not ends or after.words < 2 * line.words or line.text[match.end()].islower():
+        return None
+    return Proposal("subhead", 2, "subhead-dash", (Part("text", match.end(), len(line.text)),))
 
 
 def _looks_like_head(c: Context) -> bool:
@@ -85,10 +101,7 @@ def _looks_like_head(c: Context) -> bool:
         or c.at in c.whole.verses
     ):
         return False
-    if text[-1] in "?？؟" and c.whole.is_interview:
-        return False
-    label = LABEL.match(text) if ":" in text or "：" in text else None
-    return label is None or label[0] not in c.whole.speakers
+    return not c.whole.asks(c.line) and not c.whole.speaker(c.line)
 
 
 def _item(c: Context, role: Literal["bullet", "number"]) -> Proposal | None:
@@ -225,7 +238,7 @@ def paragraph(c: Context) -> Proposal:
 
     Accepts every line; refuses none.
     """
-    return Proposal("paragraph", 1 if c.line.is_sentence() else 0, "paragraph")
+    return _prose(c, "paragraph", 1 if c.line.is_sentence() else 0)
 
 
 def lead(c: Context) -> Proposal:
@@ -233,4 +246,13 @@ def lead(c: Context) -> Proposal:
 
     Accepts every line; refuses none.
     """
-    return Proposal("lead", 1 if c.line.is_sentence() else -1, "lead")
+    return _prose(c, "lead", 1 if c.line.is_sentence() else -1)
+
+
+def _prose(c: Context, role: Literal["paragraph", "lead"], score: float) -> Proposal:
+    """A paragraph; where it says who speaks, that is a part of it."""
+    label = c.whole.speaker(c.line)
+    if label:
+        return Proposal(role, score, f"{role}-spoken", (Part("speaker", 0, label),))
+    asks = role == "lead" and c.whole.asks(c.line)
+    return Proposal(role, score, "lead-question" if asks else role)
