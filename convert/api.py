@@ -29,7 +29,9 @@ __all__ = [
     "convert",
     "convert_file",
     "finished",
+    "from_file",
     "issues_of",
+    "opened",
     "parse",
     "parse_all",
     "parse_all_file",
@@ -70,10 +72,8 @@ def parse_all(content: bytes | str, **options: Any) -> tuple[Document, ...]:
 
     Spans of each count in the whole text. Raises what `parse` raises.
     """
-    metadata, wanted = options.pop("metadata", None), options.pop("reader", None)
-    raw = Raw(content, **{**options, "corrections": _all_corrections(options.get("corrections"), metadata)})
-    chosen = _chosen(raw, wanted)
-    documents = chosen.read_all(raw) if chosen.read_all else (chosen.read(raw),)
+    reader, raw = opened(content, **options)
+    documents = reader.read_all(raw) if reader.read_all else (reader.read(raw),)
     return tuple(finished(document, raw) for document in documents)
 
 
@@ -82,15 +82,16 @@ def parse_file(path: Path, **options: Any) -> Document:
 
     Corrections in `NAME.convert.toml` beside it are heeded, where the call does not say otherwise.
     """
-    return _from_file(Path(path), parse, options)
+    return from_file(Path(path), parse, options)
 
 
 def parse_all_file(path: Path, **options: Any) -> tuple[Document, ...]:
     """A document for every article in a file; options as for `parse_file`."""
-    return _from_file(Path(path), parse_all, options)
+    return from_file(Path(path), parse_all, options)
 
 
-def _from_file(path: Path, parse_content: Callable[..., T], options: Mapping[str, Any]) -> T:
+def from_file(path: Path, parse_content: Callable[..., T], options: Mapping[str, Any]) -> T:
+    """What `parse_content` makes of a file and the corrections beside it."""
     content = read_input(path)
     corrections = as_corrections(options.get("corrections")).over(sidecar(path))
     own = {"name": path.name, "folder": path.parent, **options, "corrections": corrections}
@@ -186,14 +187,26 @@ def make_options(form: Format, given: Mapping[str, Any]) -> msgspec.Struct:
         raise OptionError(str(error), f"-O {form.name}") from error
 
 
+def opened(
+    content: bytes | str,
+    reader: str | None = None,
+    metadata: Mapping[str, Any] | None = None,
+    corrections: Corrections | Mapping[str, Any] | None = None,
+    **about: Any,
+) -> tuple[Reader, Raw]:
+    """The reader for some content, and what it is given; options as for `parse`."""
+    raw = Raw(content, corrections=_all_corrections(corrections, metadata), **about)
+    return _chosen(raw, reader), raw
+
+
 def _chosen(raw: Raw, name: str | None) -> Reader:
-    chosen = registry.reader(name) if name else registry.reader_for(raw.data)
-    if raw.corrections.of_lines and not chosen.corrects:
+    reader = registry.reader(name) if name else registry.reader_for(raw.data)
+    if raw.corrections.of_lines and not reader.corrects:
         raise OptionError(
-            f"lines, keep and drop are for raw text; this was read as {chosen.name}",
+            f"lines, keep and drop are for raw text; this was read as {reader.name}",
             hint="set fields with --set",
         )
-    return chosen
+    return reader
 
 
 def _all_corrections(

@@ -17,6 +17,7 @@ import click
 
 from convert import api, files, registry
 from convert.cli import report
+from convert.cli.options import completed, pairs, parsing, reading
 from convert.cli.report import STDIN, FaultError, Job
 from convert.errors import ConvertError, OptionError, ReadError
 from convert.model import Document, Issue
@@ -36,7 +37,7 @@ written; 70 a fault of this program; 130 interrupted.
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
     try:
-        code = command.main(standalone_mode=False)
+        code = _run(sys.argv[1:])
     except click.exceptions.Abort:
         code = report.say("interrupted", 130)
     except click.ClickException as error:
@@ -54,12 +55,16 @@ def main() -> NoReturn:
     sys.exit(code)
 
 
-def _pairs(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    """`key=value` arguments as a mapping."""
-    for value in values:
-        if "=" not in value.strip("="):
-            raise click.BadParameter(f"{value!r} is not key=value", context, parameter)
-    return dict(value.split("=", 1) for value in values)
+def _run(arguments: list[str]) -> int:
+    """The exit code of a subcommand, where the first argument names one, or of converting.
+
+    A file that is called like a subcommand is written `./inspect`.
+    """
+    if arguments[:1] == ["inspect"]:
+        from convert.cli.inspect import command as inspecting
+
+        return int(inspecting.main(arguments[1:], "convert inspect", standalone_mode=False) or 0)
+    return int(command.main(arguments, standalone_mode=False) or 0)
 
 
 def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
@@ -82,35 +87,15 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
     return click.option(flag, is_flag=True, is_eager=True, expose_value=False, callback=callback, help=text)
 
 
-def _names(kind: str) -> Any:
-    """Completion of reader or writer names in the shell."""
-    known = registry.reader_names if kind == "reader" else registry.writer_names
-
-    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-        return [name for name in known() if name.startswith(incomplete)]
-
-    return complete
-
-
 # fmt: off
 @click.command(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
-@click.option("-t", "--to", multiple=True, metavar="FORMAT", shell_complete=_names("writer"),
+@click.option("-t", "--to", multiple=True, metavar="FORMAT", shell_complete=completed("writer"),
               help="Output format, more than once for several; docx, pdf, epub and html by default.")
 @click.option("-o", "--output", metavar="FILE|FOLDER", type=click.Path(path_type=Path),
               help="Where to; a suffix decides the format, - is standard output; beside the input by default.")
-@click.option("-f", "--from", "reader", metavar="READER", shell_complete=_names("reader"),
-              help="How to read: text, html or json; by content by default.")
-@click.option(
-    "--language", metavar="TAG", help="Language of the article (vi, en-GB, …), where it does not say."
-)
-@click.option(
-    "--encoding", metavar="LABEL", help="Encoding of the input, where it does not say (WHATWG labels)."
-)
-@click.option("--base-url", metavar="URL", help="Address the page came from, for its links.")
-@click.option("-M", "--metadata", multiple=True, callback=_pairs, metavar="KEY=VALUE",
-              help="Override a field: title, authors, published, language, …")
-@click.option("-O", "--option", "options", multiple=True, callback=_pairs, metavar="WRITER.OPTION=VALUE",
+@reading
+@click.option("-O", "--option", "options", multiple=True, callback=pairs, metavar="WRITER.OPTION=VALUE",
               help="Set an option of a writer, such as pdf.page=A5.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Report one line of JSON per output on standard output."
@@ -125,26 +110,21 @@ def command(
     inputs: tuple[Path, ...],
     to: tuple[str, ...],
     output: Path | None,
-    reader: str | None,
-    language: str | None,
-    encoding: str | None,
-    base_url: str | None,
-    metadata: dict[str, str],
     options: dict[str, str],
     as_json: bool,
     strict: bool,
     no_clobber: bool,
     quiet: bool,
     verbose: int,
+    **given: Any,
 ) -> int:
     """Turn raw articles into DOCX, PDF, EPUB and HTML.
 
-    FILE is a text dump or a saved page of a news story, or - for standard input. Complete in the shell with
-    _CONVERT_COMPLETE (see the README).
+    FILE is a text dump or a saved page of a news story, or - for standard input. Corrections in NAME.convert.toml
+    beside it are heeded. convert inspect FILE shows what became of every line, and why (convert inspect --help).
+    Complete in the shell with _CONVERT_COMPLETE (see the README).
     """
-    given = {"reader": reader, "language": language, "encoding": encoding, "base_url": base_url}
-    parsing = {**{k: v for k, v in given.items() if v is not None}, "metadata": metadata}
-    job = Job(parsing, _by_writer(options), not no_clobber, strict, as_json, -1 if quiet else verbose)
+    job = Job(parsing(given), _by_writer(options), not no_clobber, strict, as_json, -1 if quiet else verbose)
     if output == STDIN or (output is None and STDIN in inputs):
         return _to_stdout(inputs, to, job)
     plans = files.plan(inputs, output, to)

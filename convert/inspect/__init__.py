@@ -1,0 +1,38 @@
+"""Why a document is as it is: every piece of the source with what became of it, and who decided.
+
+Receives: a raw article.
+Returns:  its account as rows and pieces; as lines of a terminal, as JSON, as one page of HTML.
+Knows:    the order: read, finish, paint.
+Never:    decides anything; changes what is read.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from convert import api
+from convert.inspect.pages import of_document
+from convert.inspect.rows import Inspection
+
+__all__ = ["Inspection", "inspect", "inspect_file"]
+
+
+def inspect(content: bytes | str, **options: Any) -> Inspection:
+    """The account of a raw article; options as for `convert.parse`, and so are errors.
+
+    Of raw text every character is in it; of a page, what the reader kept, turned into fields, and removed.
+    """
+    reader, raw = api.opened(content, **options)
+    if reader.name != "text":
+        return of_document(api.finished(reader.read(raw), raw), reader.name)
+    from convert.inspect.account import of_reading
+    from convert.readers.text.passes import understand
+
+    reading = understand(raw)
+    return of_reading(reading, api.finished(reading.document, raw))
+
+
+def inspect_file(path: Path, **options: Any) -> Inspection:
+    """The account of a file, with the corrections beside it; options as for `convert.parse_file`."""
+    return api.from_file(Path(path), inspect, options)
