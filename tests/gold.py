@@ -123,7 +123,7 @@ def _compare_field(score: Score, name: str, found: list[str], wanted: list[str])
 
 
 def _same_values(found: Sequence[str], wanted: Sequence[str]) -> bool:
-    return [_flat(value) for value in found] == [_flat(value) for value in wanted]
+    return len(found) == len(wanted) and all(map(_same_text, found, wanted))
 
 
 def fields_of(metadata: Metadata) -> dict[str, list[str]]:

@@ -29,8 +29,9 @@ _BETWEEN = re.compile(
     r"(?<=[A-Z]{2})\.\s+(?=[A-Z])|(?<=[^\W\d_]{4})\.\s+(?=[A-Z])|\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8}"
 )
 _NAMES = ("author", "role")
+_COLONS = (":", "：")
 _BARS = re.compile(r"\s[|•●]\s")
-_EDGES = " \t\xa0\u3000,;.:：|·•●*()[]（）【】-–—/…›»>"
+_EDGES = " \t\xa0\u3000\u200b\u200e\u200f,;.:：|·•●*()[]（）【】-–—/…›»>"
 _COLON = re.compile(r"\s?[:：＝]")
 _WORD_START = re.compile(r"(?<=[\s,;）)])\w")
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|@\w+|https?://\S+")
@@ -63,7 +64,7 @@ def facts(text: str, words: Words) -> Facts | None:
         return None
     parts: list[Part] = []
     labelled, unknown, at = False, 0, 0
-    dates = [(found.start, found.end) for found in find_dates(text, words.language)]
+    dates = _dates(text, words)
     for start, end in (*dates, (len(text), len(text))):
         gap_end, field = _labelled_date(text, at, start, words) if end > start else (start, "")
         found = _gap(text, at, gap_end, words, bool(dates), bool(parts))
@@ -77,6 +78,19 @@ def facts(text: str, words: Words) -> Facts | None:
     known = [part for part in parts if part.field and (labelled or not unknown or part.field not in _NAMES)]
     most = 8 if len(_BARS.findall(text)) > 1 else 5 if labelled else 2
     return Facts(tuple(known), labelled, unknown) if known and unknown <= most else None
+
+
+def _dates(text: str, words: Words) -> list[tuple[int, int]]:
+    """Where dates stand, also where one is glued to the one before it: "June 29, 2020November 12, 2021"."""
+    dates: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text):
+        found = find_dates(text[at:], words.language)
+        if not found:
+            break
+        dates += [(at + date.start, at + date.end) for date in found]
+        at = dates[-1][1]
+    return dates
 
 
 def _unlabelled(parts: list[Part]) -> str:
@@ -109,7 +123,8 @@ def _gap(text: str, start: int, end: int, words: Words, dated: bool, later: bool
         found = _segment(text, first, last, words, dated)
         if found is None:
             is_odd = any(map(str.isdigit, text[first:last]))
-            if is_odd or not (dated and (parts or later or _BARS.search(text))):
+            is_label = last == end < len(text) and last - first <= 30 and text[:last].rstrip()[-1:] in _COLONS
+            if is_odd or not (dated and (parts or later or is_label or _BARS.search(text))):
                 return None
             found = _Found(unknown=len(text[first:last].split()))
         parts += found.parts

@@ -42,7 +42,9 @@ def people(text: str, start: int, end: int, words: Words, *, loose: bool = False
     found: list[Part] = []
     loose_ends: list[int] = []
     for first, last, joined in _pieces(text, start, end, words):
-        follows = bool(found) and found[-1].field == "author" and (not joined or len(text[first:last].strip()) < 5)
+        follows = (
+            bool(found) and found[-1].field == "author" and (not joined or len(text[first:last].strip()) < 5)
+        )
         if found and found[-1].field == "agency" and _INITIALS.fullmatch(text[first:last].strip(_EDGES)):
             continue
         parts = _piece(text, first, last, words, follows, loose)
@@ -56,7 +58,8 @@ def people(text: str, start: int, end: int, words: Words, *, loose: bool = False
         ):
             loose_ends.append(len(found))
         found += parts
-    return tuple(_without_employers(text, found, loose_ends)) or None
+    found = list(_without_employers(text, found, loose_ends))
+    return tuple(sorted(found, key=lambda part: part.start)) or None
 
 
 def _without_employers(text: str, found: list[Part], loose_ends: list[int]) -> Iterator[Part]:

@@ -9,6 +9,7 @@ Never:    a word of any language: those are in `languages`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from convert.readers.text.labels import UNSPACED, Labels, lowered
 __all__ = ["Words", "words_for"]
 
 _NOTHING = re.compile(r"(?!)")
+_ACCENT = re.compile("[\u0300\u0301]")
 _WORD = re.compile(r"\w+")
 _LABELS = (
     "published", "updated", "byline", "source", "editor", "author_note", "editor_note", "credit", "caption", "promo",
@@ -91,11 +93,11 @@ class Words:
 
     def is_section(self, text: str) -> bool:
         """Whether a text is the name of a newspaper's section."""
-        return lowered(text.strip(" ()[]>»|•*:")) in self.sections
+        return _unaccented(text.strip(" ()[]>»|•*:")) in self.sections
 
     def is_genre(self, text: str) -> bool:
         """Whether a text says what kind of text an article is: an interview, a press release."""
-        return lowered(text.strip(" ()[]>»|•*:：")) in self.genres
+        return _unaccented(text.strip(" ()[]>»|•*:：")) in self.genres
 
     def is_name(self, text: str) -> bool:
         """Whether a text reads like names: every other word at least begins with a capital, or has no case."""
@@ -127,14 +129,19 @@ def words_for(language: str | None) -> Words:
             (*_all(with_english, "reading_time"), *_all(with_english, "counts")), get["reading_time"]
         ),
         agencies=frozenset((*get["agencies"], *_all(with_english, "agencies"))),
-        sections=frozenset(map(lowered, get["sections"])),
-        genres=frozenset(map(lowered, get["genres"])),
+        sections=frozenset(map(_unaccented, get["sections"])),
+        genres=frozenset(map(_unaccented, get["genres"])),
         calendar=_calendar(vocabularies),
         common=frozenset(get["common_words"]),
         copyright=tuple(
             w.casefold() for w in _all(with_english, "copyright") if len(w) > 9 or not w.isascii()
         ),
     )
+
+
+def _unaccented(text: str) -> str:
+    """A text in small letters without the accents that capitals may lose: ΣΥΝΕΝΤΕΥΞΗ, POLITICA."""
+    return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", lowered(text))))
 
 
 def _all(vocabularies: Iterable[Vocabulary], field: str) -> tuple[str, ...]:

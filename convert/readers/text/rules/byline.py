@@ -35,7 +35,10 @@ def date_line(c: Context) -> Proposal | None:
     found = c.facts
     if found is None or not found.has("published", "modified") or (found.has("author") and _is_signed(c)):
         return None
-    field, parts = _label_above(c), tuple(part for part in found.parts if part.field not in ("author", "role"))
+    field, parts = (
+        _label_above(c),
+        tuple(part for part in found.parts if part.field not in ("author", "role")),
+    )
     if field:
         parts = tuple(Part(field, p.start, p.end) if p.field == "published" else p for p in parts)
     score = 6 - 0.5 * found.unknown
@@ -263,7 +266,7 @@ def picture_line(c: Context) -> Proposal | None:
         return None
     word = c.line.text[label.start : label.end].rstrip(" :：=＝")
     role = Part("role", label.start, label.start + len(word))
-    return Proposal("byline", 5, "byline-pictures", (role, *named))
+    return Proposal("byline", 7, "byline-pictures", (role, *named))
 
 
 def editor_line(c: Context) -> Proposal | None:

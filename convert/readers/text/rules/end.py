@@ -41,7 +41,7 @@ def source_line(c: Context) -> Proposal | None:
     if label is None or label.end >= len(c.line.text):
         return None
     name = c.line.text[label.end :].strip(" .()")
-    if not c.words.is_name(name) or (c.line.end == "." and not c.words.is_agency(name)):
+    if not c.words.is_agency(name) and (not c.words.is_name(name) or c.line.end == "."):
         return None
     start = c.line.text.index(name, label.end)
     return Proposal("source", 4, "source-line", (Part("agency", start, start + len(name)),))

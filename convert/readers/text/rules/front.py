@@ -42,7 +42,7 @@ def section(c: Context) -> Proposal | None:
 def _is_heading_line(c: Context) -> bool:
     """Whether a line may be a kicker or a section at all: letters only, no fact, no button, a longer line below."""
     following = c.near(1)
-    if following is None or c.facts or _MARKS.search(c.line.text) or c.words.furniture_of(c.line.text):
+    if following is None or c.is_stated or _MARKS.search(c.line.text) or c.words.furniture_of(c.line.text):
         return False
     letters = c.line.text[:1]
     return letters.isalpha() and not letters.islower() and following.words > c.line.words

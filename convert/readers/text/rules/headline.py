@@ -21,6 +21,9 @@ _LONGEST_SENTENCE = 12
 _SITE = re.compile(r"\s+\|\s+|\s+[–—•·-]\s+|\s*[_|｜]\s*")
 _LONGEST_SITE = 10
 _PATH = re.compile(r"\s[»›→>❯▸/]\s")
+_QUESTIONS = tuple("?!？！؟")
+_GREEK = re.compile("[\u0370-\u03ff]")
+"""A script in which a semicolon ends a question."""
 _NEVER_LAST = tuple(",;:，；：-–—")
 
 
@@ -31,16 +34,20 @@ def title(c: Context) -> Proposal | None:
     site apart; refuses "It rained all night.", "Home > Weather > Rain"
     """
     line = c.line
-    if line.words > _LONGEST or line.end in _NEVER_LAST or not any(map(str.isalpha, line.text)):
+    asks = line.end in _QUESTIONS or (line.end == ";" and bool(_GREEK.search(line.text)))
+    if (
+        line.words > _LONGEST
+        or (line.end in _NEVER_LAST and not asks)
+        or not any(map(str.isalpha, line.text))
+    ):
         return None
     if c.is_stated:
         return None
     score = 2.0 if line.words > 1 else 0.5
     if line.is_sentence():
-        is_open = line.end in "?!？！؟"
-        if line.words > _LONGEST_SENTENCE and not is_open:
+        if line.words > _LONGEST_SENTENCE and not asks:
             return None
-        score -= 0.5 if is_open else 2.5
+        score -= 0.5 if asks else 2.5
     if _PATH.search(line.text):
         score -= 2.0
     return Proposal("title", score, "title", _with_site(c))
