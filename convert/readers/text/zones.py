@@ -34,6 +34,12 @@ _STORY: frozenset[Role] = frozenset(
 _WORTH: dict[Role, int] = {**dict.fromkeys(_STORY, 1), "title": 0, "divider": 3}
 """Which of the likelihoods of `_worth` counts for a role; the third where it is not named."""
 
+_FIELDS: frozenset[Role] = frozenset(
+    {"date", "day", "section", "byline", "source", "editor", "keywords", "standfirst"}
+)
+_FIELD = 0.5
+"""What counts of the score of a role that makes a field. A menu has many dates: they must not add up to a place."""
+
 _AROUND: frozenset[Role] = frozenset({"share", "related", "copyright", "furniture"})
 """Roles of what a page has around its article, and in it; they may stand anywhere, so that none speaks for a zone."""
 _ABOVE: frozenset[Role] = _AROUND | {"date", "day", "name", "section", "byline", "source", "editor", "keywords"}
@@ -159,7 +165,7 @@ def _line(
     """The best way to reach every state a line can have, from the best ways into its zones."""
     found = {}
     for role, proposal in line.items():
-        own = proposal.score + worth[_WORTH.get(role, 2)]
+        own = worth[_WORTH.get(role, 2)] + (_FIELD * proposal.score if role in _FIELDS else proposal.score)
         for state in _PLACES[role]:
             step = entries.get(state.zone) if role not in _NEEDS else None
             if role in _BONDS:
