@@ -17,6 +17,7 @@ from convert.model import (
     Divider,
     Figure,
     Heading,
+    Image,
     Inline,
     Note,
     Origin,
@@ -36,6 +37,7 @@ from convert.readers.text.inlines import inlines
 from convert.readers.text.items import runs_of
 from convert.readers.text.lines import Line
 from convert.readers.text.lists import list_of
+from convert.readers.text.markdown import IMAGE
 from convert.readers.text.parts import Part
 from convert.readers.text.rules import Proposal
 from convert.readers.text.stated import state
@@ -117,6 +119,12 @@ def caption(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A figure whose picture the dump has lost."""
     line, proposal = lines[0], decided[0]
     parts = {part.field: part for part in proposal.parts}
+    picture = IMAGE.fullmatch(line.text) if "image" in parts else None
+    if picture:
+        draft.consume(line, 0, len(line.text), "image", proposal.rule)
+        origin = origin_of(line, proposal.rule)
+        draft.blocks.append(Figure((Image(picture["url"], alt=picture["alt"] or None),), origin=origin))
+        return
     text = {name: draft.inline(line, part) for name, part in parts.items()}
     draft.gaps(line, proposal)
     draft.blocks.append(
@@ -218,8 +226,10 @@ def code(draft: Draft, lines: Lines, decided: Proposals) -> None:
 
 def divider(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A break in the story."""
-    draft.consume(lines[0], 0, len(lines[0].text), "divider", "divider")
-    draft.blocks.append(Divider(origin=origin_of(lines[0], "divider")))
+    rule = decided[0].rule
+    draft.consume(lines[0], 0, len(lines[0].text), "divider", rule)
+    if rule != "underline":
+        draft.blocks.append(Divider(origin=origin_of(lines[0], rule)))
 
 
 def note(draft: Draft, lines: Lines, decided: Proposals) -> None:

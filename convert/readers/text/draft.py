@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from convert.model import Block, Consumed, FieldOrigin, Inline, Note, Origin, Removed
 from convert.readers.text.inlines import inlines
 from convert.readers.text.lines import Line
+from convert.readers.text.markdown import marked_inlines
 from convert.readers.text.rules import Part, Proposal
 from convert.readers.text.words import Words
 
@@ -52,6 +53,7 @@ class Draft:
     source: str
     words: Words
     marks: Mapping[str, str]
+    is_markdown: bool = False
     head: int = 0
     """Where the headline or the story begins."""
     fields: dict[str, Any] = field(default_factory=dict)
@@ -108,10 +110,20 @@ class Draft:
     def inline(self, line: Line, part: Part) -> tuple[Inline, ...]:
         """The inlines of a part of a line."""
         start, end = inner_of(line.text, part)
+        marked = self._marked(line, start, end) if self.is_markdown else None
+        return self._plain(line, start, end) if marked is None else marked
+
+    def _plain(self, line: Line, start: int, end: int) -> tuple[Inline, ...]:
         nodes, marks = inlines(line.text[start:end], self.marks)
         for first, last in marks:
             self.consume(line, start + first, start + last, "note", "note-mark")
         return nodes
+
+    def _marked(self, line: Line, start: int, end: int) -> tuple[Inline, ...] | None:
+        found = marked_inlines(line.text[start:end], lambda a, b: self._plain(line, start + a, start + b))
+        for first, last in found[1] if found else ():
+            self.consume(line, start + first, start + last, "markup", "markdown")
+        return found[0] if found else None
 
 
 def inner_of(text: str, part: Part) -> tuple[int, int]:

@@ -69,7 +69,9 @@ def _is_verse(lines: Sequence[Line], stanzas: list[range]) -> bool:
     if not first or last >= len(lines):
         return False
     sizes = [len(line.text) for line in verses]
-    is_announced = lines[first - 1].text[-1] in _OPENS
+    around = max(lines[first - 1].indent, lines[last].indent)
+    is_set_in = len(verses) >= _FEWEST and all(line.indent > around + 1 for line in verses)
+    is_announced = is_set_in or lines[first - 1].text[-1] in _OPENS
     if len(verses) < (2 if is_announced else _FEWEST) or max(sizes) > _UNEVEN * min(sizes):
         return False
     marked = sum(line.text[-1] in _MARKS for line in verses)

@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from convert.readers.text.code import Kind, code_of
 from convert.readers.text.items import DASHES, Item, runs_of
 from convert.readers.text.lines import Line
+from convert.readers.text.markdown import is_markdown
 from convert.readers.text.tables import rows_of
 from convert.readers.text.verses import verses_of
 
@@ -58,6 +60,16 @@ class Whole:
     def verses(self) -> frozenset[int]:
         """The lines that are lines of verse."""
         return verses_of(self.lines)
+
+    @cached_property
+    def code(self) -> dict[int, Kind]:
+        """The lines that are code, or the fences around it."""
+        return code_of(self.lines)
+
+    @cached_property
+    def is_markdown(self) -> bool:
+        """Whether the text is written in Markdown."""
+        return is_markdown(line.text for line in self.lines)
 
     @cached_property
     def speakers(self) -> frozenset[str]:

@@ -14,13 +14,17 @@ from typing import Literal
 from convert.readers.text.captions import credit_parts
 from convert.readers.text.labels import UNSPACED
 from convert.readers.text.lines import Line
+from convert.readers.text.markdown import HEADING, IMAGE
 from convert.readers.text.rules.context import Context, Part, Proposal, parts_of
 
 __all__ = [
     "bullet",
     "caption",
+    "code",
     "divider",
+    "image",
     "lead",
+    "markup_title",
     "note",
     "number",
     "paragraph",
@@ -58,7 +62,11 @@ def subhead(c: Context) -> Proposal | None:
     Accepts "Nuôi tôm dưới tán đước" between two long paragraphs; refuses it as the last line.
     """
     line = c.line
-    if not 1 <= line.words <= 12:
+    if line.text[0] == "#" and c.whole.is_markdown:
+        return _atx(c.line.text)
+    if _is_ruled(c):
+        return Proposal("subhead", 4, "subhead")
+    if not 1 <= line.words <= 12 or _NUMBERS.search(line.text):
         return None
     before, after = c.near(-1), c.near(1)
     if before is not None and after is not None and line.text[0] in "-–—":
@@ -71,8 +79,76 @@ def subhead(c: Context) -> Proposal | None:
         return None
     if line.gap and (after.gap or after.words >= 12 or c.at + 1 in c.whole.items):
         return Proposal("subhead", 2, "subhead")
-    is_set = line.gap or after.gap or (before.text[-1] in _STOPS and max(before.words, after.words) >= 8)
+    is_set = line.gap or after.gap or _is_prose(c)
     return Proposal("subhead", 2, "subhead-close") if is_set and after.words >= 6 else None
+
+
+def _is_prose(c: Context) -> bool:
+    """Whether a line without blank lines around it stands between sentences."""
+    before, after = c.near(-1), c.near(1)
+    above = [
+        line for step in (-1, -2, -3) if (line := c.near(step)) and line.words >= 8 and line.is_sentence()
+    ]
+    if before is None or after is None or not (above or (before.is_sentence() and after.words >= 8)):
+        return False
+    return after.text[-1] in _STOPS
+
+
+_NUMBERS = re.compile(r"\d{5}|^\d{4} \d")
+
+
+def _is_ruled(c: Context) -> bool:
+    """Whether a line of Markdown has a rule of dashes right below it."""
+    after = c.near(1)
+    if after is None or after.gap or after.text[:3] not in ("---", "===") or c.line.words > 20:
+        return False
+    return len(set(after.text)) == 1 and c.whole.is_markdown
+
+
+def _atx(text: str) -> Proposal | None:
+    match = HEADING.match(text)
+    if match is None:
+        return None
+    end = len(text.rstrip("# ")) or len(text)
+    level = max(2, len(match["level"]))
+    return Proposal("subhead", 4, f"subhead-{level}", (Part("text", match.end(), max(end, match.end() + 1)),))
+
+
+def markup_title(c: Context) -> Proposal | None:
+    """A heading of the first level of a text in Markdown, the first of them, or one with a rule of "=" below.
+
+    Accepts "# The yard reopens" where Markdown follows; refuses "#1 in the charts".
+    """
+    if not c.whole.is_markdown:
+        return None
+    after = c.near(1)
+    match = HEADING.match(c.line.text) if c.line.text.startswith("# ") else None
+    if match and not any(line.text.startswith("# ") for line in c.lines[: c.at]):
+        return Proposal(
+            "title", 5, "title-markup", (Part("title", match.end(), len(c.line.text.rstrip("# "))),)
+        )
+    is_ruled = after is not None and not after.gap and after.text[0] == "=" and set(after.text) == {"="}
+    return Proposal("title", 5, "title-markup", (Part("title", 0, len(c.line.text)),)) if is_ruled else None
+
+
+def image(c: Context) -> Proposal | None:
+    """A picture of Markdown in a line of its own.
+
+    Accepts "![The yard](yard.jpg)"; refuses "!Hola!".
+    """
+    if not c.line.text.startswith("!["):
+        return None
+    match = IMAGE.fullmatch(c.line.text)
+    return Proposal("caption", 6, "image", (Part("image", 0, len(c.line.text)),)) if match else None
+
+
+def code(c: Context) -> Proposal | None:
+    """A line of code, fenced or indented, or a fence.
+
+    Accepts "x = f(1);" four blanks in, with others; refuses an indented line of prose.
+    """
+    kind = c.whole.code.get(c.at)
+    return Proposal("code", 6, kind) if kind else None
 
 
 _DASHED = re.compile(r"[-–—]\s*(?=\w)")
@@ -84,7 +160,7 @@ def _dashed_head(c: Context, before: Line, after: Line) -> Proposal | None:
     if match is None or line.gap != after.gap or c.at in c.whole.items or line.words > 9:
         return None
     ends = line.end.isalnum() and before.text[-1] in _STOPS and after.text[-1] in _STOPS
-    if not ends or after.words < 2 * line.words or line.text[match.end()].islower():
+    if not ends or after.words <= line.words or line.text[match.end()].islower():
         return None
     return Proposal("subhead", 2, "subhead-dash", (Part("text", match.end(), len(line.text)),))
 
@@ -158,6 +234,8 @@ def divider(c: Context) -> Proposal | None:
     if len(text) > 200 or text[0].isalnum():
         return None
     marks = "".join(text.split())
+    if not c.line.gap and set(text) <= {"=", "-"} and c.whole.is_markdown and len(set(text)) == 1:
+        return Proposal("divider", 4, "underline")
     is_divider = len(marks) >= 3 and len(set(marks)) == 1 and marks[0] not in ".?!…)(\"'>|"
     return Proposal("divider", 0.5, "divider") if is_divider or marks in ("⁂", "❦", "❧", "※") else None
 

@@ -1,0 +1,55 @@
+"""Code among prose.
+
+Receives: lines in order.
+Returns:  those that are code: fenced, or indented and punctuated as programs are.
+Knows:    fences, indents, the signs of programming languages.
+Never:    which language it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from convert.readers.text.lines import Line
+
+__all__ = ["Kind", "code_of"]
+
+Kind: TypeAlias = Literal["code-fence", "code"]
+
+_FENCES = ("```", "~~~")
+_INDENT = 4
+_SIGNS = re.compile(r"[;{}]$|\w\(.*\)|[=!<>]=|[-=]>|\w\s?=\s?[\w\"'\[({]|^</?\w+.*>$|^[#$]\s?\w|\\n|::|&&")
+"""What lines of programs hold: a semicolon or brace at the end, a call, a comparison, an assignment, a tag."""
+
+
+def code_of(lines: Sequence[Line]) -> dict[int, Kind]:
+    """The places of lines of code, and of the fences around them."""
+    found: dict[int, Kind] = {}
+    opened: int | None = None
+    for at, line in enumerate(lines):
+        if not line.text.startswith(_FENCES):
+            continue
+        if opened is None:
+            opened = at
+        elif line.text == lines[opened].text[:3]:
+            found.update(dict.fromkeys(range(opened + 1, at), "code"))
+            found.update({opened: "code-fence", at: "code-fence"})
+            opened = None
+    return found | _indented(lines, found)
+
+
+def _indented(lines: Sequence[Line], fenced: dict[int, Kind]) -> dict[int, Kind]:
+    """Runs of indented lines of which most hold signs of programs."""
+    found: dict[int, Kind] = {}
+    run: list[int] = []
+    for at in range(len(lines) + 1):
+        if at < len(lines) and at not in fenced and lines[at].indent >= (_INDENT if not run else 1):
+            run.append(at)
+            continue
+        signed = sum(_SIGNS.search(lines[i].text[:200]) is not None for i in run)
+        if len(run) > 1 and signed * 2 >= len(run):
+            found.update(dict.fromkeys(run, "code"))
+        run = []
+    return found
