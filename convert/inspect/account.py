@@ -8,6 +8,7 @@ Never:    how any of it is shown.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,9 +22,11 @@ from convert.readers.text.given import GIVEN, called
 from convert.readers.text.lines import Line
 from convert.readers.text.passes import Reading
 from convert.readers.text.rules import Proposal
+from convert.transforms.text import UNSEEN, safe
 
 __all__ = ["of_reading"]
 
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
 _MOST = 8
 """How many other roles, and how many features, are told of a line."""
 
@@ -114,9 +117,8 @@ def _piece(text: str, span: Span, claim: _Claim | None) -> Piece:
     words = text[span.start : span.end]
     if claim:
         return Piece(words, claim.kind, claim.became, claim.rule, claim.target, span)
-    return Piece(
-        words, "missing" if words.strip("\ufeff\u200b \t\r\n") and words.strip() else None, span=span
-    )
+    is_seen = words.strip() and _UNSEEN.sub("", safe(words)[0]).strip()
+    return Piece(words, "missing" if is_seen else None, span=span)
 
 
 def _line_row(reading: Reading, at: int, pieces: tuple[Piece, ...], starts: Sequence[int]) -> Row:
@@ -158,7 +160,7 @@ def _main(pieces: Iterable[Piece]) -> Kind:
     for piece in pieces:
         if piece.kind:
             sizes[piece.kind] = sizes.get(piece.kind, 0) + len(piece.text)
-    return max(sizes, key=lambda kind: (kind != "mark", sizes[kind]), default="missing")
+    return max(sizes, key=lambda kind: (kind != "mark", sizes[kind]), default="story")
 
 
 def _sureness(decided: Proposal, kind: Kind, belief: Belief) -> float:

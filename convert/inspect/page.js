@@ -87,9 +87,12 @@
 
   const backTo = (block) => {
     const wanted = data.pieces.findIndex((piece) => piece.target && homeOf(piece.target) === block && piece.kind !== "mark");
-    if (wanted >= 0) { go(options, options[wanted]); choose(options[wanted]); reveal(options[wanted]); }
+    if (wanted >= 0) { go(options, options[wanted]); choose(options[wanted]); }
   };
-  const reveal = (element) => element.scrollIntoView({ block: "nearest" });
+  const reveal = (element) => {
+    const pane = element.closest(".scroll");
+    if (getComputedStyle(pane).overflowY === "auto") element.scrollIntoView({ block: "nearest" });
+  };
 
   // ---------------------------------------------------------------- what is chosen, and why it became that
   const hint = details.firstElementChild;
@@ -103,6 +106,7 @@
     if (home) { home.classList.add("chosen"); reveal(home); }
     details.replaceChildren(...explained(option, piece, row));
     details.scrollTop = 0;
+    option.scrollIntoView({ block: "nearest" });
   }
 
   function explained(option, piece, row) {
@@ -121,8 +125,9 @@
     if (row.lines) tell("Where", row.lines[0] === row.lines[1] ? `line ${row.lines[0]}` : `lines ${row.lines[0]} to ${row.lines[1]}`);
     const parts = [quote, facts];
     if (row.considered.length) parts.push(make("h3", "Also considered"), table(["role", "rule", "score"], row.considered));
+    parts.push(...corrections(piece, row));
     if (row.features.length) parts.push(make("h3", "What speaks for story and headline"), table(["feature", "story", "headline"], row.features));
-    return [...parts, ...corrections(piece, row)];
+    return parts;
   }
 
   function table(heads, rows) {

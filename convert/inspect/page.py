@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Iterator
 from importlib import resources
 from string import Template
 from typing import Any
-
-import msgspec
 
 from convert.inspect.rows import KINDS, Inspection, Piece, Row, field_text
 from convert.languages import direction_of
@@ -32,14 +31,15 @@ def page(found: Inspection, name: str) -> str:
     language = found.document.metadata.language
     return Template(_part("page.html")).substitute(
         policy=_policy(style, script),
-        title=escape(f"{name or 'An article'}, inspected"),
-        heading=escape(name or "An article"),
+        title=escape(f"{_shown(name) or 'An article'}, inspected"),
+        heading=escape(_shown(name) or "An article"),
         style=style,
         script=script,
         facts=escape(_facts(found)),
         legend="".join(_legend(found)),
         notes=_notes(found),
         voice=f'{attribute("lang", language)} dir="{direction_of(language)}"' if language else ' lang=""',
+        numbered=" numbered" if any(row.first for row in found.rows) else "",
         rows="\n".join(_rows(found)),
         fragment=fragment(found.document),
         data=_data(found, name),
@@ -80,10 +80,12 @@ def _legend(found: Inspection) -> Iterator[str]:
 def _notes(found: Inspection) -> str:
     document = found.document
     lines = [
-        f"<li>Corrected: {escape(entry.target)} = {escape(entry.value)}</li>"
+        f"<li>Corrected: {escape(_shown(entry.target))} = {escape(_shown(entry.value))}</li>"
         for entry in document.corrections
     ]
-    lines += [f'<li class="{issue.severity}">{escape(issue.message)}</li>' for issue in document.issues]
+    lines += [
+        f'<li class="{issue.severity}">{escape(_shown(issue.message))}</li>' for issue in document.issues
+    ]
     return f'<ul class="notes" aria-label="Corrections and issues">{"".join(lines)}</ul>' if lines else ""
 
 
@@ -103,16 +105,14 @@ def _rows(found: Inspection) -> Iterator[str]:
 def _piece(piece: Piece) -> str:
     text = _shown(piece.text)
     if piece.kind is None:
-        return text
-    name = attribute(
-        "aria-label", f"{piece.text.strip()} ({KINDS[piece.kind]}: {piece.became or piece.kind})"
-    )
-    return f'<span role="option" class="{piece.kind}" aria-selected="false" tabindex="-1"{name}>{text}</span>'
+        return escape(text)
+    name = attribute("aria-label", f"{text.strip()} ({KINDS[piece.kind]}: {piece.became or piece.kind})")
+    return f'<span role="option" class="{piece.kind}" aria-selected="false" tabindex="-1"{name}>{escape(text)}</span>'
 
 
 def _shown(text: str) -> str:
     """Text as HTML can hold it: what no document can hold, and what turns the text around it, is written out."""
-    return escape("".join(ch if ch.isprintable() or ch in "\n\t\xa0\u3000" else _written(ch) for ch in text))
+    return "".join(ch if ch.isprintable() or ch in "\n\t\xa0\u3000" else _written(ch) for ch in text)
 
 
 def _written(character: str) -> str:
@@ -145,7 +145,7 @@ def _data(found: Inspection, name: str) -> str:
             if piece.kind
         ],
     }
-    text = msgspec.json.encode(told).decode()
+    text = json.dumps(told)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
