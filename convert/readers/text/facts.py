@@ -28,12 +28,15 @@ _LONGEST = 200
 _BETWEEN = re.compile(
     r"(?<=[A-Z]{2})\.\s+(?=[A-Z])|(?<=[^\W\d_]{4})\.\s+(?=[A-Z])|\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8}"
 )
+_SENTENCE = re.compile(r"[^\d:：]{50,}[.!?…。！？؟।][\"'”’»)」』）]?")
+"""A sentence without a figure or a colon states no facts."""
 _NAMES = ("author", "role")
 _COLONS = (":", "：")
 _BARS = re.compile(r"\s[|•●]\s")
 _EDGES = " \t\xa0\u3000\u200b\u200e\u200f,;.:：|·•●*()[]（）【】-–—/…›»>"
 _COLON = re.compile(r"\s?[:：＝]")
 _WORD_START = re.compile(r"(?<=[\s,;）)])\w")
+_CLOCK = re.compile(r"(?:[^\W\d_]{1,3}\s)?\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4})?")
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|@\w+|https?://\S+")
 
 
@@ -60,7 +63,7 @@ class _Found(NamedTuple):
 
 def facts(text: str, words: Words) -> Facts | None:
     """The facts a line is made of."""
-    if len(text) > _LONGEST or "://" in text:
+    if len(text) > _LONGEST or "://" in text or _SENTENCE.fullmatch(text):
         return None
     parts: list[Part] = []
     labelled, unknown, at = False, 0, 0
@@ -124,7 +127,8 @@ def _gap(text: str, start: int, end: int, words: Words, dated: bool, later: bool
         if found is None:
             is_odd = any(map(str.isdigit, text[first:last]))
             is_label = last == end < len(text) and last - first <= 30 and text[:last].rstrip()[-1:] in _COLONS
-            if is_odd or not (dated and (parts or later or is_label or _BARS.search(text))):
+            is_name = first == 0 and end < len(text) and len(text.split()) <= 6 and text[:1].isupper()
+            if is_odd or not (dated and (parts or later or is_label or is_name or _BARS.search(text))):
                 return None
             found = _Found(unknown=len(text[first:last].split()))
         parts += found.parts
@@ -199,7 +203,8 @@ def _is_nothing(segment: str, words: Words) -> bool:
     """Whether a segment is a button, a count, an address, or a word that may stand before a date ("on", "um")."""
     amount = words.amounts.search(segment)
     return bool(
-        (amount and len(amount[0]) * 2 > len(segment))
+        (amount and (amount.start() == 0 or len(amount[0]) * 2 > len(segment)))
+        or _CLOCK.fullmatch(segment)
         or words.furniture_of(segment)
         or _ADDRESS.fullmatch(segment)
         or (len(segment) <= 4 and segment.islower() and not UNSPACED.search(segment))

@@ -15,9 +15,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from convert.readers.text.code import Kind, code_of
+from convert.readers.text.facts import Facts
 from convert.readers.text.items import DASHES, Item, runs_of
 from convert.readers.text.lines import Line
 from convert.readers.text.markdown import is_markdown
+from convert.readers.text.openings import Opening
 from convert.readers.text.tables import rows_of
 from convert.readers.text.verses import verses_of
 
@@ -38,6 +40,10 @@ class Whole:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self.facts: dict[int, Facts | None] = {}
+        """What lines made of facts are made of, as far as anybody asked."""
+        self.openings: dict[int, Opening | None] = {}
+        """How lines open that open as reports do, as far as anybody asked."""
 
     @cached_property
     def items(self) -> dict[int, tuple[Item, Item]]:

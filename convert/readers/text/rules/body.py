@@ -16,12 +16,14 @@ from convert.readers.text.labels import UNSPACED
 from convert.readers.text.lines import Line
 from convert.readers.text.markdown import HEADING, IMAGE
 from convert.readers.text.rules.context import Context, Part, Proposal, parts_of
+from convert.readers.text.signs import is_end
 
 __all__ = [
     "bullet",
     "caption",
     "code",
     "divider",
+    "end_mark",
     "image",
     "lead",
     "markup_title",
@@ -40,9 +42,11 @@ def caption(c: Context) -> Proposal | None:
 
     Accepts "Workers watch. Photo: Rui Salgado"; refuses "He said of the photo: it was never taken by us, and …"
     """
-    if c.line.words > 90 or c.words.is_copyright(c.line.text):
+    if c.line.words > 90:
         return None
     parts = credit_parts(c.line.text, c.words)
+    if parts and c.words.is_copyright(c.line.text):
+        return None
     if parts:
         return Proposal("caption", 5 if len(parts) > 1 else 4, "caption-credit", parts)
     label = c.label("caption") if c.line.words <= 60 else None
@@ -238,6 +242,22 @@ def divider(c: Context) -> Proposal | None:
         return Proposal("divider", 4, "underline")
     is_divider = len(marks) >= 3 and len(set(marks)) == 1 and marks[0] not in ".?!…)(\"'>|"
     return Proposal("divider", 0.5, "divider") if is_divider or marks in ("⁂", "❦", "❧", "※") else None
+
+
+_AFTER = 12
+"""How many lines may stand below the mark that ends an article, where it does."""
+
+
+def end_mark(c: Context) -> Proposal | None:
+    """A mark that says the article ends, below the story.
+
+    Accepts "###" as the last line; refuses it between paragraphs.
+    """
+    if len(c.line.text) > 20 or not is_end(c.line.text) or len(c.lines) - c.at > _AFTER:
+        return None
+    if any(line.words > 30 and line.is_sentence() for line in c.lines[c.at + 1 :]):
+        return None
+    return Proposal("furniture", 4, "end-mark")
 
 
 _OPENING, _CLOSING = '"“„«「『»‹‚‘', '"”“»」』«›’'

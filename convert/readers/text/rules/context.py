@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 from convert.readers.text.facts import Facts, facts
 from convert.readers.text.labels import Label
 from convert.readers.text.lines import Line
+from convert.readers.text.openings import Opening, opening
 from convert.readers.text.parts import Part
 from convert.readers.text.whole import Whole
 from convert.readers.text.words import Words
@@ -40,6 +41,10 @@ class Proposal:
     parts: tuple[Part, ...] = ()
 
 
+_NEAR = 5
+"""How many lines without words may stand between two that belong together."""
+_SEEN = 600
+"""In how many lines a word is looked for, so that time stays in proportion to the text."""
 _FEW = 30
 """How many words a line of facts has at the most."""
 
@@ -75,12 +80,24 @@ class Context:
     @cached_property
     def facts(self) -> Facts | None:
         """What the line is made of where it is made of nothing but facts; long lines are not looked at."""
-        return facts(self.line.text, self.words) if self.line.words <= _FEW else None
+        known = self.whole.facts
+        if self.at not in known:
+            known[self.at] = facts(self.line.text, self.words) if self.line.words <= _FEW else None
+        return known[self.at]
+
+    @property
+    def opening(self) -> Opening | None:
+        """How the line opens where it opens as a report does; the lines before it may name the place too."""
+        known = self.whole.openings
+        if self.at not in known:
+            before = (line.text for line in self.lines[max(0, self.at - 6) : self.at])
+            known[self.at] = opening(self.line.text, self.words, before) if self.line.words >= 8 else None
+        return known[self.at]
 
     def beside(self, step: int) -> Context | None:
         """The context of the next line (or the one before, below 0) in which there are letters or a date's figures."""
         at = self.at + step
-        while 0 <= at < len(self.lines):
+        while 0 <= at < len(self.lines) and abs(at - self.at) <= _NEAR:
             if any(map(str.isalpha, self.lines[at].text)) or sum(map(str.isdigit, self.lines[at].text)) > 7:
                 return Context(self.lines, at, self.words, self.shared)
             at += step
@@ -89,7 +106,7 @@ class Context:
     def says(self, word: str) -> bool:
         """Whether a word stands in the text as it is written here."""
         whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-        return any(word in line.text and whole.search(line.text) for line in self.lines)
+        return any(word in line.text and whole.search(line.text) for line in self.lines[:_SEEN])
 
     @property
     def is_stated(self) -> bool:

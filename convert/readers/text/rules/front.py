@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 
-from convert.readers.text.openings import opening
 from convert.readers.text.rules.context import Context, Part, Proposal
 
 __all__ = ["agency_opening", "breadcrumb", "kicker", "section", "standfirst"]
@@ -89,11 +88,9 @@ def standfirst(c: Context) -> Proposal | None:
     Accepts a summary followed by "LONDON (Reuters) - The …"; refuses a first paragraph followed by a second.
     """
     line, after = c.line, c.at_step(1)
-    if after is None or not 6 <= line.words <= 70 or not 0 < c.at <= 12 or c.facts:
+    if after is None or not 6 <= line.words <= 70 or c.at == 0 or c.facts:
         return None
-    if opening(after.line.text, c.words) or (
-        after.facts and after.facts.has("author", "published", "modified")
-    ):
+    if after.opening or (after.facts and after.facts.has("author", "published", "modified")):
         return Proposal("standfirst", 3, "standfirst")
     before = c.at_step(-1)
     is_open = not line.is_sentence() and after.line.words > 12
@@ -107,10 +104,7 @@ def agency_opening(c: Context) -> Proposal | None:
 
     Accepts "LISBON (Meridian News) - The yard …", "(TTXVN)- Thực hiện …"; refuses "He left (late) - and how."
     """
-    if c.line.words < 8:
-        return None
-    others = (line.text for line in c.lines[max(0, c.at - 6) : c.at])
-    found = opening(c.line.text, c.words, others)
+    found = c.opening
     if found is None:
         return None
     parts = (*found.parts, Part("text", found.end, len(c.line.text)))
