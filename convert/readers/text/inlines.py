@@ -15,11 +15,23 @@ from convert.model import Inline, Link, NoteRef, Text
 
 __all__ = ["inlines"]
 
+_REST = r"[^\s<>\"“”„«»「」『』（）【】《》〈〉。，、；：！？؟؛،।]"
+"""What an address may go on with."""
+_NATIONAL = "рф|укр|бел|бг|срб|қаз|中国|中國|台灣|台湾|香港|한국|ไทย|भारत|ελ"
+"""Top-level domains in scripts of their own; none of them ends an ordinary word after a full stop."""
 _ADDRESS = re.compile(
-    r"(?P<web>https?://[^\s<>\"“”«»]+)"
-    r"|(?<![\w.@/-])(?P<www>www\.[\w-]+\.[^\s<>\"“”«»]+)"
+    rf"(?P<web>https?://{_REST}+)"
+    rf"|(?<![a-zA-Z0-9_.@/-])(?P<www>www\.[\w-]{{1,63}}\.{_REST}+)"
     r"|(?<![\w.+@-])(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
 )
+_BARE = (
+    rf"|(?<![\w.@/:-])(?P<bare>[a-z0-9][a-z0-9-]{{0,62}}(?:\.[a-z0-9-]{{1,63}}){{0,3}}\.[a-z]{{2,24}}/(?=\w){_REST}+"
+    rf"|[\w-]{{1,63}}\.(?:{_NATIONAL})(?!\w)(?:/{_REST}*)?)"
+)
+"""An address without anything before it: in small letters with a path ("example.org/yard"), or by its last part."""
+_MAY_BE_BARE = re.compile(rf"\.[a-z]{{2,24}}/\w|\.(?:{_NATIONAL})(?!\w)")
+_SCRIPT = re.compile(r"(?<=[a-zA-Z0-9])[\u2e80-\ua4cf\uac00-\ud7af\u0e00-\u0e7f\uff00-\uffef]")
+"""Where an address ends in scripts that put no blank after it."""
 _BLANKS = re.compile(r"[^\S\xa0\u202f]+")
 _AFTER = ".,;:!?'\"”’»…)]}"
 """What ends a sentence or closes a bracket rather than an address."""
@@ -50,6 +62,8 @@ def _text(text: str) -> Iterator[Text]:
 
 def _found(text: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int, Inline]]:
     patterns = [_ADDRESS.pattern]
+    if _MAY_BE_BARE.search(text):
+        patterns[0] += _BARE
     if marks:
         patterns.append(f"(?P<mark>{'|'.join(map(_mark, marks))})")
     for match in re.finditer("|".join(patterns), text):
@@ -58,7 +72,12 @@ def _found(text: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int, Inli
             yield match.start(), match.end(), NoteRef(marks[found])
             continue
         found = _trimmed(found)
-        address = {"web": found, "www": f"https://{found}", "mail": f"mailto:{found}"}[kind or "web"]
+        address = {
+            "web": found,
+            "www": f"https://{found}",
+            "bare": f"https://{found}",
+            "mail": f"mailto:{found}",
+        }[kind or "web"]
         yield match.start(), match.start() + len(found), Link(address, (Text(found),))
 
 
@@ -70,6 +89,8 @@ def _mark(mark: str) -> str:
 
 
 def _trimmed(address: str) -> str:
+    script = _SCRIPT.search(address)
+    address = address[: script.start()] if script else address
     while address and address[-1] in _AFTER:
         if address[-1] == ")" and address.count("(") >= address.count(")"):
             break

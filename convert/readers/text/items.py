@@ -131,7 +131,8 @@ def _counted(match: re.Match[str]) -> list[Mark]:
     if close in "、-" or (match["open"] is None and close == ".-"):
         return []
     small, case = word.lower(), "upper" if word != word.lower() else "lower"
-    return [Mark(f"{name} {case} {shape}", at, match.end()) for name, at in _LETTERS.get(small, ())]
+    found = (Mark(f"{name} {case} {shape}", at, match.end()) for name, at in _LETTERS.get(small, ()))
+    return sorted(found, key=lambda mark: mark.number)
 
 
 def _may_touch(match: re.Match[str]) -> bool:

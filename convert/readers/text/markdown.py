@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 __all__ = ["HEADING", "IMAGE", "is_markdown", "marked_inlines"]
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?=\S)")
-IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<url>[^\s)]+)(?:\s+\"[^\"]*\")?\)")
+IMAGE = re.compile(r"!\[(?P<alt>[^\]]{0,500})\]\((?P<url>[^\s)]{1,1000})(?:\s+\"[^\"]{0,500}\")?\)")
+_LOOK = 4000
+"""How many characters of a line are looked at for what tells Markdown."""
 _LONGEST = 20_000
 """Longer lines are read as they stand."""
 _SURE: dict[str, re.Pattern[str]] = {
-    "link": re.compile(r"(?<!!)\[[^\]\[]{1,300}\]\((?:https?://|/|#|mailto:)[^\s)]*\)"),
+    "link": re.compile(r"(?<!!)\[[^\]\[]{1,300}\]\((?:https?://|/|#|mailto:)[^\s)]{0,1000}\)"),
     "image": IMAGE,
     "strong": re.compile(r"(?<![\w*])\*\*(?=[^\s*])[^*]{1,300}(?<=[^\s*])\*\*(?![\w*])"),
     "code": re.compile(r"(?<!`)`[^`\s][^`]{0,100}`(?!`)"),
@@ -48,7 +50,7 @@ def is_markdown(texts: Iterable[str]) -> bool:
             found["heading"] += 1
         elif text.startswith(("```", "~~~")):
             found["fence"] += 1
-        found.update(_kinds(text[:_LONGEST]))
+        found.update(_kinds(text[:_LOOK]))
     certain = found["heading"] >= _ENOUGH or found["link"] >= _ENOUGH or found["image"] >= _ENOUGH
     return certain or len(found) >= _ENOUGH
 

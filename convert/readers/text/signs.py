@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CERTAIN", "FAIR", "STRONG", "WEAK", "sign_of"]
+__all__ = ["CERTAIN", "FAIR", "STRONG", "WEAK", "is_end", "sign_of"]
 
 WEAK, FAIR, STRONG, CERTAIN = 1, 2, 3, 4
 """What a sign between two articles says: they may be two; a new page; an end; a counter of articles."""
@@ -51,3 +51,11 @@ def sign_of(text: str) -> int:
     if len(text) > _LONGEST:
         return 0
     return next((strength for strength, pattern in _SIGNS if pattern.fullmatch(text)), 0)
+
+
+_END = re.compile(rf"#\s?#\s?#|-+\s?30\s?-+|-0-|[-–—*(\[（【/\s]*(?:{_ENDS})[-–—*)\]）】/.\s]*", re.I)
+
+
+def is_end(text: str) -> bool:
+    """Whether a line says that the article ends: "###", "-30-", "（完）"."""
+    return len(text) <= 20 and _END.fullmatch(text) is not None

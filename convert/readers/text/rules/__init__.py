@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     body.divider,
     body.quote,
     body.note,
+    body.end_mark,
     end.source_line,
     end.agency_line,
     end.signed_paragraph,
