@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,9 +36,9 @@ _LONGEST = 16
 """Of how many words a line of buttons may be made."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """What the rules ask of a language."""
+    """What the rules ask of a language; there is one for each, so that it is only ever equal to itself."""
 
     language: str | None
     labels: Labels
@@ -84,8 +84,10 @@ class Words:
 
     def is_copyright(self, line: str) -> bool:
         """Whether a line holds the fine print of a page."""
+        if len(line) >= 160:
+            return False
         low = line.casefold()
-        return len(line) < 160 and any(words in low for words in self.copyright)
+        return any(words in low for words in self.copyright)
 
     def is_agency(self, name: str) -> bool:
         """Whether a name is that of a known agency, or of an agency with a partner (`TTXVN/Vietnam+`)."""
@@ -149,15 +151,36 @@ def _all(vocabularies: Iterable[Vocabulary], field: str) -> tuple[str, ...]:
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of some words, whole, in any case."""
-    bounded = (_bounded(word) for word in sorted(set(words), key=len, reverse=True) if word)
-    return re.compile("|".join(bounded) or r"(?!)", re.IGNORECASE)
+    """Any of some words, whole, in any case; the longest that fits.
+
+    Words are grouped by how they begin, since a search tries every alternative at every character.
+    """
+    bounded: dict[str, list[str]] = {}
+    unbounded: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        if word:
+            groups = bounded if _is_bounded(word[0]) else unbounded
+            after = r"(?!\w)" if _is_bounded(word[-1]) else ""
+            rest = re.escape(word[1:]).replace(r"\ ", r"\s+") + after
+            groups.setdefault(word[0].lower(), []).append(rest)
+    found = [
+        f"{before}{_grouped(groups)}" for before, groups in ((r"(?<!\w)", bounded), ("", unbounded)) if groups
+    ]
+    return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)
 
 
-def _bounded(word: str) -> str:
-    before = r"(?<!\w)" if word[0].isalnum() and not UNSPACED.match(word[0]) else ""
-    after = r"(?!\w)" if word[-1].isalnum() and not UNSPACED.match(word[-1]) else ""
-    return before + re.escape(word).replace(r"\ ", r"\s+") + after
+def _grouped(groups: Mapping[str, Sequence[str]]) -> str:
+    firsts = "".join(map(re.escape, groups))
+    return f"(?=[{firsts}])(?:{'|'.join(f'{re.escape(first)}(?:{_either(rests)})' for first, rests in groups.items())})"
+
+
+def _either(alternatives: Sequence[str]) -> str:
+    return "|".join(alternatives)
+
+
+def _is_bounded(character: str) -> bool:
+    """Whether a word that begins or ends so is told from its neighbours by what stands between words."""
+    return character.isalnum() and not UNSPACED.match(character)
 
 
 def _amounts(after: tuple[str, ...], before: tuple[str, ...]) -> re.Pattern[str]:
