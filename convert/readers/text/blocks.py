@@ -8,6 +8,8 @@ Never:    reconsiders a decision.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import msgspec
 
 from convert.model import (
@@ -34,14 +36,14 @@ from convert.model import (
 from convert.model import Line as VerseLine
 from convert.readers.text.draft import Draft, Lines, Proposals, label_of, origin_of, whole
 from convert.readers.text.inlines import inlines
-from convert.readers.text.items import runs_of
+from convert.readers.text.items import Item, Mark, runs_of
 from convert.readers.text.lines import Line
 from convert.readers.text.lists import list_of
 from convert.readers.text.markdown import IMAGE
 from convert.readers.text.parts import Part
 from convert.readers.text.rules import Proposal
 from convert.readers.text.stated import state
-from convert.readers.text.tables import cells_of
+from convert.readers.text.tables import cells_of, separator_of
 
 __all__ = [
     "caption",
@@ -158,13 +160,27 @@ def list_block(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """The lists of a run of items."""
     texts = {}
     for line, proposal in zip(lines, decided, strict=True):
-        if proposal.parts:
-            draft.gaps(line, proposal)
-            texts[line.index] = draft.inline(line, proposal.parts[0])
-        else:
+        if proposal.rule.endswith("-mark"):
             draft.consume(line, 0, len(line.text), proposal.role, proposal.rule)
-    for run in runs_of(lines):
+            continue
+        draft.gaps(line, proposal)
+        part = proposal.parts[0] if proposal.parts else whole(line)
+        texts[line.index] = draft.inline(line, part)
+    for run in _runs(lines, texts, is_bullet=decided[0].role == "bullet"):
         draft.blocks.append(list_of(run, lambda item: texts.get(item.text.index, ()), decided[0].rule))
+
+
+def _runs(lines: Lines, texts: Container[int], *, is_bullet: bool) -> list[list[Item]]:
+    """The lists that lines make; one of them all where a line that is to be an item has no mark of its own."""
+    runs = runs_of(lines)
+    placed = {item.text.index for run in runs for item in run}
+    as_marked = all(run[0].mark.is_bullet == is_bullet for run in runs)
+    if as_marked and all(line.index in placed for line in lines if line.index in texts):
+        return runs
+    first = runs[0][0].mark.number if runs and runs[0][0].line is lines[0] else 1
+    mark = Mark("-", 0, 0) if is_bullet else Mark("decimal .", max(first, 1), 0)
+    items = [Item(line, mark, 0, line) for line in lines if line.index in texts]
+    return [items] if items else []
 
 
 def table(draft: Draft, lines: Lines, decided: Proposals) -> None:
@@ -192,7 +208,7 @@ def _cells(draft: Draft, line: Line, rule: str) -> list[tuple[Block, ...]]:
     """The cells of a row; what stands between them becomes structure."""
     found: list[tuple[Block, ...]] = []
     at = 0
-    for start, end in cells_of(line.text, rule.removesuffix("-table")):
+    for start, end in cells_of(line.text, separator_of(line.text) or "tab"):
         draft.consume(line, at, start, "row", rule)
         nodes = draft.inline(line, Part("text", start, end)) if line.text[start:end].strip() else ()
         found.append((Paragraph(nodes),) if nodes else ())

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from convert.readers.text.lines import Line
 
-__all__ = ["cells_of", "is_rule", "rows_of"]
+__all__ = ["cells_of", "is_rule", "rows_of", "separator_of"]
 
 _RULE = re.compile(r"[|+]?\s*:?[-=–—_]{2,}:?\s*(?:[|+]\s*:?[-=–—_]{2,}:?\s*)*[|+]?")
 _SEPARATORS = {
