@@ -11,7 +11,7 @@ are weights of evidence: 2 is a hint, 4 is strong, 6 all but proves it. `RULES` 
 
 from __future__ import annotations
 
-from convert.readers.text.rules import body, byline, end, front, headline
+from convert.readers.text.rules import body, byline, end, front, headline, heads
 from convert.readers.text.rules.context import Context, Part, Proposal, Role, Rule
 
 __all__ = ["RULES", "Context", "Part", "Proposal", "Role", "propose"]
@@ -28,7 +28,7 @@ RULES: tuple[Rule, ...] = (
     byline.editor_line,
     front.section,
     front.kicker,
-    body.markup_title,
+    heads.markup_title,
     headline.title,
     front.standfirst,
     front.agency_opening,
@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
     body.code,
     body.image,
     body.caption,
-    body.subhead,
+    heads.subhead,
     body.bullet,
     body.number,
     body.table_row,
