@@ -18,10 +18,10 @@ figures or with the month's name, in any order), those where exactly this day is
 a text that states only when it was last changed, that day. Of the texts that do not state it: those where no day of
 publication is found, or the gold has no date.
 
-*authors*: of the texts that state the gold's authors (the name of each stands in a line that has at most eight words
-more than the names and is not the headline: a name in running text only is no byline), those where exactly these names are found, case, blanks
-and academic titles aside; of those where the gold has no author or none of its names stands in such a line, those
-where nothing is found.
+*authors*: of the texts that state the gold's authors (the name of each stands in a line that has at most 14 words
+more than the names and is not the headline: a name in running text only is no byline), those where exactly these names
+are found, case, blanks and academic titles aside; of those where the gold has no author or none of its names stands in
+such a line, those where nothing is found.
 
 A text in which some of the gold's authors occur and others do not counts for neither. "Nothing is found" counts what
 the document says of its publication (`published`) and of its authors.
@@ -45,7 +45,7 @@ from convert.languages import vocabulary_for
 from convert.model import Document, Paragraph, plain
 
 SETS = ("text-recall-dev", "text-dump-dev")
-_BESIDE = 8
+_BESIDE = 14
 _TITLES = re.compile(
     r",?\s+(?:Ph\.? ?D|Psy\.?D|M\.?D|R\.?D|R\.?N|J\.?D|M\.?S|M\.?A|MBA|MPH|CPA|CFP|CPC|Jr|Sr|DO|Esq"
     r"|FOMA|DABOM|FACP)\b\.?®?"

@@ -19,7 +19,7 @@ from convert.readers.text.words import Words
 
 __all__ = ["credit_parts"]
 
-_REACH = 150
+_REACH = 120
 """How many characters at the end of a line are looked at."""
 _LONGEST = 70
 """How long a credit is at the most."""
@@ -51,7 +51,7 @@ def credit_parts(text: str, words: Words) -> tuple[Part, ...] | None:
 
 
 _BORDER = re.compile(
-    r"[.!?…。！？؟।”\"»」)）】|–—(（\[【/、،‏-]\s?[(（\[【]?\s?(?=[^\s\d])|[©ⒸⓒⓊ]|(?<!\w)\([cCｃＣ]\)"
+    r"[.!?…。！？؟।”\"»」)）】|–—(（\[【/、،]\s?[(（\[【]?\s?(?=[^\s\d])|\s-\s(?=[^\s\d])|[©Ⓒⓒ]|(?<!\w)\([cCｃＣ]\)"
 )
 _COLON = re.compile(r"\s?[:：=＝]")
 _WORD_BEFORE = re.compile(r"(?<!\w)\w")

@@ -16,15 +16,18 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from convert.dates import parse_date, parse_partial
-from convert.readers.text.labels import UNSPACED, lowered
+from convert.readers.text.labels import lowered
 from convert.readers.text.names import is_person, people
 from convert.readers.text.parts import Part
+from convert.readers.text.together import parts_together
 from convert.readers.text.words import Words
 
 __all__ = ["Opening", "opening"]
 
 _REACH = 160
 """How many characters of a line an opening may take."""
+_FAR = 110
+"""How far from the beginning of a line the marks of an opening may be."""
 
 _PLACE = r"[^\W\d_][^\n():;!?\[\]{}«»\"“”/=＝|]{0,60}?(?:\s\([^\W\d_][^\n()]{1,24}\))?"
 
@@ -38,19 +41,21 @@ class Opening(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """A pattern, and what proves it: any of the names of `_PROOFS`."""
+    """A pattern, the characters of which a line must have one, and what proves it: any of the names of `_PROOFS`."""
 
     name: str
+    needs: frozenset[str]
     pattern: re.Pattern[str]
     proofs: tuple[str, ...]
 
 
-def _shape(name: str, pattern: str, *proofs: str) -> _Shape:
+def _shape(name: str, needs: str, pattern: str, *proofs: str) -> _Shape:
     for word, meaning in _GROUPS.items():
         pattern = pattern.replace(word, meaning)
-    return _Shape(name, re.compile(pattern), proofs)
+    return _Shape(name, frozenset(needs), re.compile(pattern), proofs)
 
 
+_DASHES = "-–—_"
 _GROUPS = {
     "PLACE": f"(?P<dateline>{_PLACE})",
     "MAYBE_DAY": r"(?:[,،，]?\s(?P<day>[^\n(),;!?—–]{0,12}\d[^\n();!?—–]{0,24}?))?[,.]?",
@@ -71,41 +76,49 @@ _GROUPS = {
 
 _SHAPES = (
     # (TTXVN)- Thực hiện …   (CNN) -- The …
-    _shape("(agency) -", r"[(\[（【]\s?AGENCY\s?[)\]）】]\s?DASH\s?", "agency", "mark"),
+    _shape("(agency) -", "([（【", r"[(\[（【]\s?AGENCY\s?[)\]）】]\s?DASH\s?", "agency", "mark"),
     # (서울=연합뉴스) 김철수 기자 = …   [서울=뉴시스] 김철수 기자 = …
-    _shape("(place=agency)", r"[(\[（【]PLACE\s?[=＝・]\s?AGENCY[)\]）】]\s?NAMED", "agency"),
+    _shape("(place=agency)", "=＝・", r"[(\[（【]PLACE\s?[=＝・]\s?AGENCY[)\]）】]\s?NAMED", "agency"),
     # 【東京共同】…   【明報專訊】…   [ワシントン 23日 ロイター] - …   （中央社記者王明台北23日電）…
-    _shape("[together]", r"[(\[（【［]TOGETHER[)\]）】］]\s?(?:DASH\s?)?", "inside"),
+    _shape("[together]", "([（【［", r"[(\[（【［]TOGETHER[)\]）】］]\s?(?:DASH\s?)?", "inside"),
     # 新华社北京11月23日电（记者王明、李华）…   中新网11月23日电 …   本报讯（记者王明）…
-    _shape("telegraph", r"TELEGRAPH\s?REPORTERS\s?[:：]?\s?", "inside"),
+    _shape("telegraph", "电電讯訊", r"TELEGRAPH\s?REPORTERS\s?[:：]?\s?", "inside"),
     # NEW YORK--(BUSINESS WIRE)--Acme …
-    _shape("place--(agency)--", r"PLACE\s?--\s?\(AGENCY\)\s?--\s?", "agency", "capitals"),
+    _shape("place--(agency)--", "(", r"PLACE\s?--\s?\(AGENCY\)\s?--\s?", "agency", "capitals"),
     # LONDON (Reuters) - The …   BEIRUT, Lebanon, June 2 (UPI) — The …   Madrid, 23 nov (EFE).- El …
-    _shape("place (agency) -", r"PLACEMAYBE_DAY\s?[(（]AGENCY[)）]\s?DASH\s?", "agency", "day", "capitals"),
+    _shape(
+        "place (agency) -", "(（", r"PLACEMAYBE_DAY\s?[(（]AGENCY[)）]\s?DASH\s?", "agency", "day", "capitals"
+    ),
     # नई दिल्ली, 23 नवंबर (भाषा) कांग्रेस …
-    _shape("place (agency)", r"PLACEMAYBE_DAY\s?[(（]AGENCY[)）][.।]?\s?(?=\S)", "agency"),
+    _shape("place (agency)", "(（", r"PLACEMAYBE_DAY\s?[(（]AGENCY[)）][.।]?\s?(?=\S)", "agency"),
     # МОСКВА, 23 ноября. /ТАСС/. Учёные …   SAN FRANCISCO, Dec. 3, 2025 /PRNewswire/ -- Acme …
-    _shape("place, day /agency/", r"PLACE[,，]\sDAY\.?\s?/AGENCY/\.?\s?(?:DASH\s?)?", "day"),
+    _shape("place, day /agency/", "/", r"PLACE[,，]\sDAY\.?\s?/AGENCY/\.?\s?(?:DASH\s?)?", "day"),
     # МОСКВА, 23 ноя — РИА Новости. Учёные …   МОСКВА, 23 ноя - РИА Новости, Иван Петров. Учёные …
-    _shape("place, day - agency.", r"PLACE[,，]\sDAY\.?\s?[—–-]\s?SENTENCE", "agency", "day"),
+    _shape("place, day - agency.", _DASHES, r"PLACE[,，]\sDAY\.?\s?[—–-]\s?SENTENCE", "agency", "day"),
     # Москва. 23 ноября. INTERFAX.RU - Учёные …   КИЇВ. 23 листопада. УНІАН. Учені …
-    _shape("place. day. agency.", r"PLACE\.\sSHORT_DAY\.\sWORDS(?:\.\s|\s?[-–—]\s)", "day"),
+    _shape("place. day. agency.", ".", r"PLACE\.\sSHORT_DAY\.\sWORDS(?:\.\s|\s?[-–—]\s)", "day"),
     # JAKARTA, KOMPAS.com - Menteri …   القاهرة - أ ش أ: …
-    _shape("place, agency -", r"PLACE(?:,|،|\s?[-–—])\sWORD\s?DASH\s?", "agency", "domain"),
+    _shape(
+        "place, agency -", _DASHES + "。:：", r"PLACE(?:,|،|\s?[-–—])\sWORD\s?DASH\s?", "agency", "domain"
+    ),
     # TEMPO.CO, Jakarta - Menteri …
     _shape(
-        "agency, place -", r"WORD,\s(?P<dateline>[^\n():;!?,.]{2,30}?)\s?[-–—]{1,2}\s", "agency", "domain"
+        "agency, place -",
+        _DASHES,
+        r"WORD,\s(?P<dateline>[^\n():;!?,.]{2,30}?)\s?[-–—]{1,2}\s",
+        "agency",
+        "domain",
     ),
     # TTO - Sáng nay …   VOV.VN - Sáng nay …
-    _shape("agency -", r"WORD\s?[-–—]{1,2}\s", "agency"),
+    _shape("agency -", _DASHES, r"WORD\s?[-–—]{1,2}\s", "agency"),
     # Castelverde, 20 febbraio 2024 – Il Comune …
-    _shape("place, day -", r"PLACE[,，،]\sDAY\s?(?:[-–—]{1,2}|:|\.[-–—])\s?", "day"),
+    _shape("place, day -", _DASHES + ":", r"PLACE[,，،]\sDAY\s?(?:[-–—]{1,2}|:|\.[-–—])\s?", "day"),
     # เมืองนาคา 3 เม.ย.- เจ้าหน้าที่ …
-    _shape("place day -", r"PLACE\s(?P<day>\d{1,2}\s[^\n()–—-]{2,14}?)\s?[-–—]{1,2}\s", "day"),
+    _shape("place day -", _DASHES, r"PLACE\s(?P<day>\d{1,2}\s[^\n()–—-]{2,14}?)\s?[-–—]{1,2}\s", "day"),
     # TLACOMULCO, Oax.- La …   BRUSSELS _ The …   ROCCAFERRATA (Isernia). Il …   WASHINGTON — The …
-    _shape("PLACE -", r"PLACE\s?(?:\.?\s?[-–—_]{1,2}\s|\.\s)", "capitals"),
+    _shape("PLACE -", _DASHES + ".", r"PLACE\s?(?:\.?\s?[-–—_]{1,2}\s|\.\s)", "capitals"),
     # Mittellahn. Der Stadtrat …   Mittellahn - Der Stadtrat …
-    _shape("Place.", r"CAPITALISED(?:\.\s|\s[-–—]\s)", "elsewhere"),
+    _shape("Place.", _DASHES + ".", r"CAPITALISED(?:\.\s|\s[-–—]\s)", "elsewhere"),
 )
 """The shapes, the surest first: of those that fit, the first counts."""
 
@@ -115,10 +128,11 @@ _MARKS = re.compile(r"[(\[（【［]|[-–—_]{1,2}[\s(]|\.[-–—\s]|[/।]|[
 def opening(line: str, words: Words, others: Iterable[str] = ()) -> Opening | None:
     """The opening of a report, None where a line has none; `others` are lines that may name the place too."""
     head = line[:_REACH]
-    if not head or head[0].islower() or not _MARKS.search(head, 0, 110):
+    if not head or head[0].islower() or not _MARKS.search(head, 0, _FAR):
         return None
+    marks = set(head[:_FAR])
     for shape in _SHAPES:
-        match = shape.pattern.match(head)
+        match = shape.pattern.match(head) if not shape.needs.isdisjoint(marks) else None
         if match and match.end() < len(line):
             parts = _parts(match, shape, words, others)
             if parts:
@@ -131,7 +145,7 @@ def _parts(
 ) -> tuple[Part, ...] | None:
     groups = match.groupdict()
     if "inside" in groups:
-        return _inside(match, words)
+        return parts_together(match, words)
     day = groups.get("day")
     day_field = _day_field(day, words) if day else ""
     if (day and not day_field) or (groups.get("dateline") and not _is_place(groups["dateline"], words)):
@@ -231,59 +245,6 @@ _PROOFS: dict[str, Callable[[re.Match[str], Words, Iterable[str]], bool]] = {
     "domain": _is_domain,
     "elsewhere": _is_elsewhere,
 }
-
-_REPORTER = re.compile(r"(?P<role>[^\W\d_]{0,3}(?:記者|记者|特派員|特派员))\s?(?P<name>[\u3400-\u9fff]{2,8})")
-_DATED = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日\s?")
-_SENT = re.compile(r"(?:综合|綜合|专|專|特)?[电電讯訊発發发]$")
-
-
-def _inside(match: re.Match[str], words: Words) -> tuple[Part, ...] | None:
-    """Agency, reporters, place and day that stand together, in brackets or before "电", in any order.
-
-    "中央社記者王明台北23日電", "新华社北京11月23日电", "東京共同", "ワシントン 23日 ロイター", "明報專訊".
-    """
-    start, end = match.span("inside")
-    named = match.groupdict().get("people")
-    if not UNSPACED.search(match["inside"]):
-        return None
-    start, end, agency = _agency_at_edge(match.string, start, end, words)
-    is_notice = bool(words.dateline.fullmatch(match["inside"]))
-    if agency is None and not is_notice:
-        return None
-    parts = [agency, *_place_and_reporter(match.string, start, end)] if agency else []
-    if named:
-        parts += people(match.string, match.start("people"), match.end("people"), words) or ()
-    return tuple(sorted(parts, key=lambda part: part.start)) or (Part("", *match.span("inside")),)
-
-
-def _agency_at_edge(text: str, start: int, end: int, words: Words) -> tuple[int, int, Part | None]:
-    """What is left of a stretch without the agency it begins or ends with, the longest there is."""
-    for size in range(min(14, end - start), 1, -1):
-        name = text[start : start + size]
-        if name.strip() in words.agencies:
-            return start + size, end, Part("agency", start, start + len(name.rstrip()))
-        name = text[end - size : end]
-        if name.strip() in words.agencies:
-            return start, end - size, Part("agency", end - len(name.lstrip()), end)
-    return start, end, None
-
-
-def _place_and_reporter(text: str, start: int, end: int) -> list[Part]:
-    """Who reported and from where: of a run of characters after the word for reporter, the last two are the place."""
-    parts = []
-    sent = _SENT.search(text[start:end])
-    end = start + sent.start() if sent else end
-    reporter = _REPORTER.search(text, start, end)
-    if reporter:
-        first, last = reporter.span("name")
-        size = last - first
-        name = size if size <= 3 else 2 if size == 4 else 3
-        parts = [Part("role", *reporter.span("role")), Part("author", first, first + name)]
-        start = first + name
-    place = _DATED.sub(" ", text[start:end]).strip(" 　/／＝=")
-    at = text.find(place, start, end) if place else -1
-    return [*parts, Part("dateline", at, at + len(place))] if at >= 0 else parts
-
 
 _REPORTERS = re.compile(r"(?P<people>[^\n().,;:!?-]{5,40}?)\s[-–—]\s")
 

@@ -200,7 +200,7 @@ def role_line(c: Context) -> Proposal | None:
 
 def _is_bare(c: Context) -> bool:
     """Whether a line is one to three whole names and nothing else."""
-    if c.line.words > 10 or len(c.line.text) > 70 or c.line.end in (*_ENDS, ".", ":", "："):
+    if c.line.words > 14 or len(c.line.text) > 90 or c.line.end in (*_ENDS, ".", ":", "："):
         return False
     found = c.facts
     if (
@@ -211,7 +211,7 @@ def _is_bare(c: Context) -> bool:
     ):
         return False
     words = c.line.text.split()
-    return 1 <= len(_names(c)) <= 3 and not any(map(c.words.furniture_of, (c.line.text, *words)))
+    return 1 <= len(_names(c)) <= 5 and not any(map(c.words.furniture_of, (c.line.text, *words)))
 
 
 def _is_told_of(c: Context) -> bool:
@@ -239,8 +239,9 @@ def signature(c: Context) -> Proposal | None:
         return None
     if not _are_names(c, strict=True):
         return None
-    later = c.lines[c.at + 1 :]
-    if len(later) > 12 or any(line.words > 25 and line.is_sentence() for line in later):
+    if len(c.lines) - c.at > 13 or any(
+        line.words > 25 and line.is_sentence() for line in c.lines[c.at + 1 :]
+    ):
         return None
     return Proposal("byline", 5 if is_sure else 3, "signature", found.parts)
 

@@ -68,9 +68,8 @@ def agency_line(c: Context) -> Proposal | None:
     return Proposal("source", 4, "agency-line", (Part("agency", start, start + len(first)),))
 
 
-_SIGNED = re.compile(
-    r"(?P<mark>\s?[(（/]\s?(?P<inside>[^()（）/]{2,40})\s?[)）/]\d{0,8}|(?<=[.!?…。”\"»])\s(?P<bare>[^\s.]{2,12}))\.?$"
-)
+_BRACKETED = re.compile(r"\s?[(（/]\s?(?P<name>[^()（）/]{2,40}?)\s?[)）/]\d{0,8}\.?$")
+_BARE = re.compile(r"(?<=[.!?…。”\"»])\s(?P<name>[^\s.]{2,12})\.?$")
 
 
 def signed_paragraph(c: Context) -> Proposal | None:
@@ -81,20 +80,20 @@ def signed_paragraph(c: Context) -> Proposal | None:
     text = c.line.text
     if c.line.words < 8:
         return None
-    match = _SIGNED.search(text, max(0, len(text) - 54))
+    end = text[-10:].rstrip("0123456789.")[-1:]
+    pattern, reach = (_BRACKETED, 54) if end in ")）/" else (_BARE, 16)
+    match = pattern.search(text, max(0, len(text) - reach))
     if match is None:
         return None
-    name = (match["inside"] or match["bare"]).strip()
-    story = Part("text", 0, match.start("mark"))
+    story, name = Part("text", 0, match.start()), match["name"].strip()
     agency = name.partition(",")[0].strip()
     if c.words.is_agency(agency):
-        start = text.index(agency, match.start("mark"))
+        start = text.index(agency, match.start())
         return Proposal(
             "paragraph", 1.5, "signed-paragraph", (story, Part("agency", start, start + len(agency)))
         )
-    is_edited = match["inside"] and any(
-        label.kind == "editor" and label.marked for label in c.words.labels.at(lowered(name), 0)
-    )
+    labels = c.words.labels.at(lowered(name), 0) if pattern is _BRACKETED else ()
+    is_edited = any(label.kind == "editor" and label.marked for label in labels)
     return Proposal("paragraph", 1.5, "edited-paragraph", (story,)) if is_edited else None
 
 
