@@ -8,7 +8,8 @@ Never:    reconsiders a decision.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -36,12 +37,13 @@ from convert.model import (
 from convert.model import Line as VerseLine
 from convert.readers.text.draft import Draft, Lines, Proposals, label_of, origin_of, whole
 from convert.readers.text.inlines import inlines
-from convert.readers.text.items import Item, Mark, runs_of
+from convert.readers.text.labels import UNSPACED
 from convert.readers.text.lines import Line
 from convert.readers.text.lists import list_of
 from convert.readers.text.markdown import IMAGE
 from convert.readers.text.parts import Part
 from convert.readers.text.rules import Proposal
+from convert.readers.text.runs import Item, kept_runs
 from convert.readers.text.stated import state
 from convert.readers.text.tables import cells_of, separator_of
 
@@ -158,7 +160,7 @@ def quote(draft: Draft, lines: Lines, decided: Proposals) -> None:
 
 def list_block(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """The lists of a run of items."""
-    texts = {}
+    texts: dict[int, tuple[Inline, ...]] = {}
     for line, proposal in zip(lines, decided, strict=True):
         if proposal.rule.endswith("-mark"):
             draft.consume(line, 0, len(line.text), proposal.role, proposal.rule)
@@ -166,21 +168,21 @@ def list_block(draft: Draft, lines: Lines, decided: Proposals) -> None:
         draft.gaps(line, proposal)
         part = proposal.parts[0] if proposal.parts else whole(line)
         texts[line.index] = draft.inline(line, part)
-    for run in _runs(lines, texts, is_bullet=decided[0].role == "bullet"):
-        draft.blocks.append(list_of(run, lambda item: texts.get(item.text.index, ()), decided[0].rule))
+    more = {line.index for line, p in zip(lines, decided, strict=True) if p.rule.endswith("-more")}
+    for run in kept_runs(lines, more, is_bullet=decided[0].role == "bullet"):
+        draft.blocks.append(list_of(run, lambda item: _said(item, texts), decided[0].rule))
 
 
-def _runs(lines: Lines, texts: Container[int], *, is_bullet: bool) -> list[list[Item]]:
-    """The lists that lines make; one of them all where a line that is to be an item has no mark of its own."""
-    runs = runs_of(lines)
-    placed = {item.text.index for run in runs for item in run}
-    as_marked = all(run[0].mark.is_bullet == is_bullet for run in runs)
-    if as_marked and all(line.index in placed for line in lines if line.index in texts):
-        return runs
-    first = runs[0][0].mark.number if runs and runs[0][0].line is lines[0] else 1
-    mark = Mark("-", 0, 0) if is_bullet else Mark("decimal .", max(first, 1), 0)
-    items = [Item(line, mark, 0, line) for line in lines if line.index in texts]
-    return [items] if items else []
+def _said(item: Item, texts: Mapping[int, tuple[Inline, ...]]) -> tuple[Paragraph, ...]:
+    """The paragraphs of an item: lines it goes on in belong to the one before them where no blank line parts them."""
+    found = [texts.get(item.text.index, ())]
+    for before, line in pairwise((item.text, *item.more)):
+        if line.gap:
+            found.append(texts[line.index])
+        else:
+            blank = () if UNSPACED.match(before.text[-1]) else (Text(" "),)
+            found[-1] = (*found[-1], *blank, *texts[line.index])
+    return tuple(map(Paragraph, found))
 
 
 def table(draft: Draft, lines: Lines, decided: Proposals) -> None:

@@ -1,27 +1,29 @@
 """The marks items of a list open with, in every script: bullets, figures, letters.
 
-Receives: the text of a line; lines in order.
-Returns:  the marks a line may open with; runs of items with their levels.
-Knows:    alphabets, figures of all scripts, what stands around a number; how lists nest.
-Never:    whether a line is an item after all: that is for the rules and for `zones`.
+Receives: the text of a line.
+Returns:  the marks a line may open with.
+Knows:    alphabets, figures of all scripts, what stands around a number.
+Never:    other lines: how marks make lists is for `runs`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
 from typing import NamedTuple
 
-from convert.readers.text.lines import Line
-
-__all__ = ["DASHES", "Item", "Mark", "marks_of", "runs_of"]
+__all__ = ["DASHES", "Mark", "marks_of"]
 
 DASHES = "-–—―"
 """Bullets that may open a line of speech too."""
 
 _BULLET = re.compile(
-    r"([-•*–—―▪●·◦‣►✓✔○■□◆◇▶➢➤★☆→・∙⁃])(?:[\s\ufe0f]+(?=\S)|$)|([•▪●◦‣►✓✔■□◆◇▶➢➤★☆・])(?=\w)"
+    r"([-+•*–—―▪●·◦‣►✓✔○■□◆◇▶➢➤★☆→・∙⁃])(?:[\s\ufe0f]+(?=\S)|$)|([•▪●◦‣►✓✔■□◆◇▶➢➤★☆・])(?=\w)"
+    r"|(?:(o)\s+|([-–]))(?=[^\W\d_])"
 )
+_SYMBOL = re.compile(r"([^\w\s])\ufe0f?\s*(?=\w)")
+_NO_SYMBOL = "©®™℗℠°№"
+"""Signs that open a line and yet are no bullets."""
 _NUMBER = re.compile(
     r"(?P<open>[(（]\s?)?"
     r"(?:(?P<digits>\d{1,3})|(?P<cjk>[一二三四五六七八九十]{1,3})|(?P<word>[^\W\d_]{1,5}))\s?"
@@ -62,8 +64,6 @@ for _name, _letters in _ORDER.items():
 _CJK = {figure: at for at, figure in enumerate("一二三四五六七八九十", 1)}
 _LONG_LETTERS = ("الف", "στ")
 _CIRCLES = (("①", 1), ("❶", 1), ("⑴", 1))
-_DEEPER = 2
-"""How many blanks more make an item one below."""
 
 
 class Mark(NamedTuple):
@@ -82,33 +82,24 @@ class Mark(NamedTuple):
         return self.number == 0
 
 
-class Item(NamedTuple):
-    """An item: the line its mark stands in, the mark, how deep it is; `text` is the line its text stands in."""
-
-    line: Line
-    mark: Mark
-    level: int
-    text: Line
-
-
-class _Open(NamedTuple):
-    """A list that may go on: the marks its last item may have, and how far it is indented."""
-
-    marks: tuple[Mark, ...]
-    indent: int
-
-
 def marks_of(text: str) -> tuple[Mark, ...]:
     """The marks a line may open with: a letter may count in several ways."""
     if _is_word(text[:4]) and not text.startswith(_LONG_LETTERS):
         return ()
     if bullet := _BULLET.match(text):
-        return (Mark(bullet[1] or bullet[2], 0, bullet.end()),)
+        return (Mark(bullet[bullet.lastindex or 1] + ("." if bullet[4] else ""), 0, bullet.end()),)
+    if text[0] > "\u2000" and (symbol := _SYMBOL.match(text)) and _is_symbol(symbol[1]):
+        return (Mark(symbol[1], 0, symbol.end()),)
     if circled := _CIRCLED.match(text):
         first = max(start for start in "①❶⑴" if ord(start) <= ord(text[0]) <= ord(start) + 19)
         return (Mark(first, ord(text[0]) - ord(first) + 1, circled.end()),)
     match = _NUMBER.match(text)
     return tuple(_counted(match)) if match else ()
+
+
+def _is_symbol(sign: str) -> bool:
+    """Whether a sign is a picture that serves as a bullet."""
+    return unicodedata.category(sign) == "So" and sign not in _NO_SYMBOL
 
 
 def _is_word(start: str) -> bool:
@@ -145,54 +136,3 @@ def _may_touch(match: re.Match[str]) -> bool:
 def _cjk(figures: str) -> int:
     tens, ten, ones = figures.partition("十")
     return (_CJK.get(tens, 1) * 10 if ten else 0) + _CJK.get(ones if ten else tens, 0) or 1
-
-
-def runs_of(lines: Sequence[Line]) -> list[list[Item]]:
-    """The runs of items in lines, in order; each run makes one list, with those below it."""
-    runs: list[list[Item]] = []
-    open_: list[_Open] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        marks = marks_of(line.text)
-        if not marks:
-            open_ = []
-            at += 1
-            continue
-        level, is_new = _place(open_, marks, line.indent)
-        if is_new:
-            runs.append([])
-        after = lines[at + 1] if at + 1 < len(lines) and marks[0].end == len(line.text) else None
-        text = line if after is None or after.gap or marks_of(after.text) else after
-        runs[-1].append(Item(line, open_[level].marks[0], level, text))
-        at += 1 if text is line else 2
-    return runs
-
-
-def _place(open_: list[_Open], marks: tuple[Mark, ...], indent: int) -> tuple[int, bool]:
-    """The level of an item, and whether a run begins with it; the lists that are open are brought up to it."""
-    for level in reversed(range(len(open_))):
-        kept = _going_on(open_[level], marks, indent)
-        if kept:
-            open_[level:] = [_Open(kept, open_[level].indent)]
-            return level, False
-    if not _is_below(open_, marks, indent):
-        open_.clear()
-    open_.append(_Open(marks, indent))
-    return len(open_) - 1, len(open_) == 1
-
-
-def _going_on(before: _Open, marks: tuple[Mark, ...], indent: int) -> tuple[Mark, ...]:
-    """The marks with which an item goes on a list."""
-    if abs(indent - before.indent) >= _DEEPER and marks[0].is_bullet:
-        return ()
-    counts = {mark.kind: mark.number for mark in before.marks}
-    return tuple(mark for mark in marks if counts.get(mark.kind) == mark.number - (not mark.is_bullet))
-
-
-def _is_below(open_: list[_Open], marks: tuple[Mark, ...], indent: int) -> bool:
-    """Whether a list begins below the last item: with its first item, by another mark or farther in."""
-    if not open_ or not any(mark.number <= 1 for mark in marks):
-        return False
-    kinds = {mark.kind for list_ in open_ for mark in list_.marks}
-    return indent >= open_[-1].indent + _DEEPER or not any(mark.kind in kinds for mark in marks)

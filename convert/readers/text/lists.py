@@ -1,6 +1,6 @@
 """Items into lists.
 
-Receives: a run of items, and the inlines of each.
+Receives: a run of items, and the paragraphs of each.
 Returns:  a list, with the lists below its items.
 Knows:    what the numbers of a list are written in.
 Never:    which lines are items.
@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from convert.model import BulletList, Inline, ListItem, NumberedList, Origin, Paragraph, Span
+from convert.model import BulletList, ListItem, NumberedList, Origin, Paragraph, Span
 from convert.model.nodes import Numbering
-from convert.readers.text.items import Item, Mark
+from convert.readers.text.items import Mark
+from convert.readers.text.runs import Item
 
 __all__ = ["list_of"]
 
-_Inlines: TypeAlias = Callable[[Item], tuple[Inline, ...]]
+_Said: TypeAlias = Callable[[Item], tuple[Paragraph, ...]]
 _FIGURES = ("decimal", "cjk", "①", "❶", "⑴")
 
 
-def list_of(items: Sequence[Item], inlines: _Inlines, rule: str) -> BulletList | NumberedList:
+def list_of(items: Sequence[Item], said: _Said, rule: str) -> BulletList | NumberedList:
     """The list a run of items makes; the first of them is of its outermost level."""
     entries: list[ListItem] = []
     outer = items[0].level
@@ -30,11 +31,10 @@ def list_of(items: Sequence[Item], inlines: _Inlines, rule: str) -> BulletList |
         end = at + 1
         while end < len(items) and items[end].level > outer:
             end += 1
-        said = Paragraph(inlines(items[at]))
-        below = (list_of(items[at + 1 : end], inlines, rule),) if end > at + 1 else ()
-        entries.append(ListItem((said, *below)))
+        below = (list_of(items[at + 1 : end], said, rule),) if end > at + 1 else ()
+        entries.append(ListItem((*said(items[at]), *below)))
         at = end
-    origin = Origin(f"text.{rule}", Span(items[0].line.span.start, items[-1].text.span.end))
+    origin = Origin(f"text.{rule}", Span(items[0].line.span.start, items[-1].last.span.end))
     mark = items[0].mark
     if mark.is_bullet:
         return BulletList(tuple(entries), origin=origin)

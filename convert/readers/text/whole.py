@@ -16,10 +16,11 @@ from itertools import pairwise
 
 from convert.readers.text.code import Kind, code_of
 from convert.readers.text.facts import Facts
-from convert.readers.text.items import DASHES, Item, runs_of
+from convert.readers.text.items import DASHES
 from convert.readers.text.lines import Line
 from convert.readers.text.markdown import is_markdown
 from convert.readers.text.openings import Opening
+from convert.readers.text.runs import Item, is_sure, runs_of
 from convert.readers.text.tables import rows_of
 from convert.readers.text.verses import verses_of
 
@@ -54,7 +55,8 @@ class Whole:
             for part in _lists_in(run, self.lines, base):
                 for item in part:
                     found[item.line.index - base] = (item, part[0])
-                    found[item.text.index - base] = (item, part[0])
+                    for line in (item.text, *item.more):
+                        found[line.index - base] = (item, part[0])
         return found
 
     @cached_property
@@ -119,7 +121,7 @@ class Whole:
 
 
 def _ended(item: Item) -> str:
-    return item.text.text.rstrip(_CLOSING)[-1:]
+    return item.last.text.rstrip(_CLOSING)[-1:]
 
 
 def _lists_in(run: list[Item], lines: Sequence[Line], base: int) -> list[list[Item]]:
@@ -128,7 +130,7 @@ def _lists_in(run: list[Item], lines: Sequence[Line], base: int) -> list[list[It
         return _below(run, run[0].level + 2)
     run = _without_speech(run)
     outer = [item for item in run if item.level == run[0].level]
-    if len(outer) < 2 and len(run) < 3:
+    if (len(outer) < 2 and len(run) < 3) or not is_sure(run):
         return []
     before = run[0].line.index - base - 1
     introduced = before >= 0 and lines[before].text[-1] in _COLONS

@@ -81,6 +81,8 @@ def _item(c: Context, role: Literal["bullet", "number"]) -> Proposal | None:
     item = found[0]
     if item.text is not item.line and item.line is c.line:
         return Proposal(role, 4, f"{role}-mark")
+    if item.line is not c.line and item.text is not c.line:
+        return Proposal(role, 4, f"{role}s-more", (Part("text", 0, len(c.line.text)),))
     start = item.mark.end if item.line is c.line else 0
     return Proposal(role, 4, f"{role}s", (Part("text", start, len(c.line.text)),))
 
