@@ -143,7 +143,7 @@ def quote(draft: Draft, lines: Lines, decided: Proposals) -> None:
         parts = {part.field: draft.inline(line, part) for part in proposal.parts}
         draft.gaps(line, proposal)
         if "text" in parts:
-            said.append(Paragraph(parts["text"], origin=origin_of(line, proposal.rule, proposal.parts[0])))
+            said.append(Paragraph(parts["text"]))
         after = decided[at + 1] if at + 1 < len(decided) else None
         goes_on = after is not None and (
             (proposal.rule == "quoted" and after.rule == "quote-name")

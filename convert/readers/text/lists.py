@@ -22,8 +22,8 @@ _Said: TypeAlias = Callable[[Item], tuple[Paragraph, ...]]
 _FIGURES = ("decimal", "cjk", "①", "❶", "⑴")
 
 
-def list_of(items: Sequence[Item], said: _Said, rule: str) -> BulletList | NumberedList:
-    """The list a run of items makes; the first of them is of its outermost level."""
+def list_of(items: Sequence[Item], said: _Said, rule: str | None) -> BulletList | NumberedList:
+    """The list a run of items makes; the first is of its outermost level. Lists below it have no rule of their own."""
     entries: list[ListItem] = []
     outer = items[0].level
     at = 0
