@@ -229,6 +229,9 @@ def _labelled(text: str, label: Label, end: int, words: Words, dated: bool) -> _
 
 def _written(text: str, label: Label, start: int, end: int, words: Words, dated: bool) -> _Found | None:
     """The names after a word for "by"; the word is their role where it is one ("記者 王明", "聞き手＝岩淵")."""
+    for further in words.labels.at(lowered(text), start):
+        if further.kind == "byline" and further.marked and further.end < end:
+            start, label = further.end, further._replace(start=label.start)
     end = _without_common(text, start, end, words)
     named = people(text, start, end, words, loose=dated or label.marked)
     if named is None:
