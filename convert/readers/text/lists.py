@@ -31,10 +31,11 @@ def list_of(items: Sequence[Item], said: _Said, rule: str | None) -> BulletList 
         end = at + 1
         while end < len(items) and items[end].level > outer:
             end += 1
-        below = (list_of(items[at + 1 : end], said, rule),) if end > at + 1 else ()
+        below = (list_of(items[at + 1 : end], said, None),) if end > at + 1 else ()
         entries.append(ListItem((*said(items[at]), *below)))
         at = end
-    origin = Origin(f"text.{rule}", Span(items[0].line.span.start, items[-1].last.span.end))
+    span = Span(items[0].line.span.start, items[-1].last.span.end)
+    origin = Origin(f"text.{rule}", span) if rule else None
     mark = items[0].mark
     if mark.is_bullet:
         return BulletList(tuple(entries), origin=origin)
