@@ -32,6 +32,9 @@ _KINDS: dict[str, tuple[type, ...]] = {
 }
 """What a value may be; of other fields, a word or a number."""
 
+_ANSWERS = {"title-missing": "title", "language-unknown": "language"}
+"""The field that leaves nothing of an issue."""
+
 
 class Corrections(msgspec.Struct, frozen=True):
     """What somebody knows better than the reader.
@@ -157,6 +160,7 @@ def corrected(document: Document, values: Mapping[str, Any]) -> Document:
     return msgspec.structs.replace(
         document,
         metadata=msgspec.structs.replace(document.metadata, **fields, origins=(*kept, *given)),
+        issues=tuple(issue for issue in document.issues if not fields.get(_ANSWERS.get(issue.code, ""))),
         corrections=(
             *document.corrections,
             *(Correction(name, str(value)) for name, value in values.items()),

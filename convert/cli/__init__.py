@@ -121,7 +121,7 @@ def command(
     """Turn raw articles into DOCX, PDF, EPUB and HTML.
 
     FILE is a text dump or a saved page of a news story, or - for standard input. Corrections in NAME.convert.toml
-    beside it are heeded. convert inspect FILE shows what became of every line, and why (convert inspect --help).
+    beside it are heeded. convert inspect FILE shows what became of every line, and why; convert inspect -h tells more.
     Complete in the shell with _CONVERT_COMPLETE (see the README).
     """
     job = Job(parsing(given), _by_writer(options), not no_clobber, strict, as_json, -1 if quiet else verbose)

@@ -9,13 +9,15 @@ Never:    a rule of its own; changes a line nobody corrected without need.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import msgspec
+
 from convert.corrections import Corrections
 from convert.errors import OptionError
-from convert.model import Correction, Document, Issue, Origin
+from convert.model import Consumed, Correction, Document, Issue, Origin
 from convert.readers.text.beliefs import Belief
 from convert.readers.text.given import GIVEN, called, proposal_of, role_of
 from convert.readers.text.lines import Line
@@ -23,7 +25,7 @@ from convert.readers.text.rules import Context, Proposal, Role
 from convert.readers.text.words import Words
 from convert.readers.text.zones import decide
 
-__all__ = ["Verdict", "check_lines", "judge", "unmet", "unused"]
+__all__ = ["Verdict", "check_lines", "judge", "superseded", "unmet", "unused"]
 
 _Said = Sequence[Mapping[Role, Proposal]]
 
@@ -170,6 +172,21 @@ def _line_at(lines: tuple[Line, ...], place: int, number: int) -> int:
     if found is None or any(cut.span.start <= place < cut.span.end for cut in lines[found].cuts):
         raise OptionError(f"line {number} stands between pages or articles and cannot become anything else")
     return found
+
+
+def superseded(document: Document, text: str, fields: Collection[str]) -> Document:
+    """The document where what the text states of fields that somebody sets is consumed, not kept."""
+    gone = [entry for entry in document.metadata.origins if entry.field in fields and entry.origin.span]
+    if not gone:
+        return document
+    consumed = (
+        Consumed(text[span.start : span.end], entry.field, Origin(f"text.{GIVEN}", span))
+        for entry in gone
+        if (span := entry.origin.span)
+    )
+    kept = tuple(entry for entry in document.metadata.origins if entry not in gone)
+    metadata = msgspec.structs.replace(document.metadata, origins=kept)
+    return msgspec.structs.replace(document, metadata=metadata, consumed=(*document.consumed, *consumed))
 
 
 # ------------------------------------------------------------------------------------------- what is wrong

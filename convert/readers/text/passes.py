@@ -25,7 +25,7 @@ from convert.readers.text.assemble import assemble
 from convert.readers.text.beliefs import Belief, believe
 from convert.readers.text.features import features, names_of
 from convert.readers.text.lines import Line
-from convert.readers.text.overrides import check_lines, judge, unmet, unused
+from convert.readers.text.overrides import check_lines, judge, superseded, unmet, unused
 from convert.readers.text.rows import Part
 from convert.readers.text.rules import Context, Proposal, Role, propose
 from convert.readers.text.whole import Whole
@@ -129,6 +129,7 @@ def _understood(decoded: Decoded, raw: Raw, article: Article) -> Reading:
             *_issues(document, decoded.text, part, language),
         ),
     )
+    document = superseded(document, decoded.text, raw.corrections.set)
     return Reading(decoded.text, lines, proposals, names, beliefs, verdict.decided, document)
 
 

@@ -24,6 +24,8 @@ TEXTS = [path.read_text("utf-8-sig") for path in sorted((FIXTURES / "raw").glob(
     path.read_text("utf-8-sig") for path in sorted((FIXTURES / "articles").glob("*/source.txt"))
 ]
 
+FIELDS = ["title", "kicker", "standfirst", "authors", "agency", "section", "keywords", "dateline", "site"]
+
 
 def read(text: str = SEED, language: str | None = None, **corrections: Any) -> Document:
     document = convert.parse(text, reader="text", language=language, corrections=corrections)
@@ -139,6 +141,23 @@ def test_what_cannot_be_is_refused(lines: dict[int, str], says: str) -> None:
     assert says in str(refused.value)
 
 
+def test_what_the_text_says_of_a_field_that_is_set_is_consumed() -> None:
+    document = read(set={"title": "Khác hẳn", "published": "2011-11-24"})
+    assert document.metadata.title == "Khác hẳn"
+    assert [
+        (entry.field, entry.text) for entry in document.consumed if entry.origin.rule == "text.given"
+    ] == [
+        ("published", "23/11/2011 - 08:24"),
+        ("title", "Tiếp tục đổi mới, kiện toàn công tác tổ chức cán bộ"),
+    ]
+
+
+def test_a_title_that_is_set_is_not_missing() -> None:
+    text = "It rained all night on Tuesday, and the river rose by a metre."
+    assert "title-missing" in {issue.code for issue in read(text).issues}
+    assert "title-missing" not in {issue.code for issue in read(text, set={"title": "Rain"}).issues}
+
+
 # ------------------------------------------------------------------------------------------------- rules
 
 
@@ -197,8 +216,11 @@ def test_the_account_is_complete_under_any_corrections(data: st.DataObject) -> N
     keep, drop = ([rule for rule, kept in rulings.items() if kept is wanted] for wanted in (True, False))
     if not data.draw(st.booleans()):
         chosen = {}
+    fields = data.draw(
+        st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(["", "Khác hẳn", "2011"]), max_size=3)
+    )
     try:
-        document = read(text, lines=chosen, keep=keep, drop=drop)
+        document = read(text, lines=chosen, keep=keep, drop=drop, set=fields)
     except OptionError:
         event("a line cannot be that")
         assume(not chosen)
