@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from convert.model import Document, Metadata
-from convert.readers.text import blocks, fields
+from convert.readers.text import blocks, fields, tabled
 from convert.readers.text.draft import Draft, Lines, Proposals, label_of
 from convert.readers.text.lines import Line
 from convert.readers.text.markdown import is_markdown
@@ -44,7 +44,7 @@ _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
     "caption": blocks.caption,
     "bullet": blocks.list_block,
     "number": blocks.list_block,
-    "row": blocks.table,
+    "row": tabled.table,
     "divider": blocks.divider,
     "quote": blocks.quote,
     "note": blocks.note,

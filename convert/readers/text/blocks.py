@@ -15,7 +15,6 @@ import msgspec
 
 from convert.model import (
     Block,
-    Cell,
     CodeBlock,
     Divider,
     Figure,
@@ -26,13 +25,10 @@ from convert.model import (
     Origin,
     Paragraph,
     Quote,
-    Row,
     Span,
     Strong,
-    Table,
     Text,
     Verse,
-    plain,
 )
 from convert.model import Line as VerseLine
 from convert.readers.text.draft import Draft, Lines, Proposals, label_of, origin_of, whole
@@ -45,7 +41,6 @@ from convert.readers.text.parts import Part
 from convert.readers.text.rules import Proposal
 from convert.readers.text.runs import Item, kept_runs
 from convert.readers.text.stated import state
-from convert.readers.text.tables import cells_of, separator_of
 
 __all__ = [
     "caption",
@@ -58,7 +53,6 @@ __all__ = [
     "paragraph",
     "quote",
     "subhead",
-    "table",
     "verse",
 ]
 
@@ -183,40 +177,6 @@ def _said(item: Item, texts: Mapping[int, tuple[Inline, ...]]) -> tuple[Paragrap
             blank = () if UNSPACED.match(before.text[-1]) else (Text(" "),)
             found[-1] = (*found[-1], *blank, *texts[line.index])
     return tuple(map(Paragraph, found))
-
-
-def table(draft: Draft, lines: Lines, decided: Proposals) -> None:
-    """A table; its first row is the head where every cell says something and none holds a figure."""
-    rows = [
-        _cells(draft, line, proposal.rule)
-        for line, proposal in zip(lines, decided, strict=True)
-        if proposal.rule != "rule-table"
-    ]
-    for line, proposal in zip(lines, decided, strict=True):
-        if proposal.rule == "rule-table":
-            draft.consume(line, 0, len(line.text), "row", proposal.rule)
-    has_rule = len(decided) > 1 and decided[1].rule == "rule-table"
-    first = [plain(cell) for cell in rows[0]]
-    has_head = len(rows) > 1 and (
-        has_rule or (all(first) and not any(ch.isdigit() for cell in first for ch in cell))
-    )
-    built = [Row(tuple(Cell(cell, header=has_head and i == 0) for cell in row)) for i, row in enumerate(rows)]
-    origin = Origin(f"text.{decided[0].rule}", Span(lines[0].span.start, lines[-1].span.end))
-    head = tuple(built[:1]) if has_head else ()
-    draft.blocks.append(Table(tuple(built[len(head) :]), head, origin=origin))
-
-
-def _cells(draft: Draft, line: Line, rule: str) -> list[tuple[Block, ...]]:
-    """The cells of a row; what stands between them becomes structure."""
-    found: list[tuple[Block, ...]] = []
-    at = 0
-    for start, end in cells_of(line.text, separator_of(line.text) or "tab"):
-        draft.consume(line, at, start, "row", rule)
-        nodes = draft.inline(line, Part("text", start, end)) if line.text[start:end].strip() else ()
-        found.append((Paragraph(nodes),) if nodes else ())
-        at = end
-    draft.consume(line, at, len(line.text), "row", rule)
-    return found
 
 
 def verse(draft: Draft, lines: Lines, decided: Proposals) -> None:
