@@ -28,8 +28,8 @@ _LONGEST = 200
 _BETWEEN = re.compile(
     r"(?<=[A-Z]{2})\.\s+(?=[A-Z])|(?<=[^\W\d_]{4})\.\s+(?=[A-Z])|\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8}"
 )
-_SENTENCE = re.compile(r"[^\d:：]{50,}[.!?…。！？؟।][\"'”’»)」』）]?")
-"""A sentence without a figure or a colon states no facts."""
+_PLAIN = re.compile(r"[^\d:：|·•●@]{25,}[.!?…。！？؟।][\"'”’»)」』）]?|[^\d:：|·•●@]{60,}")
+"""Without a figure, a colon, a bar or a label, a sentence states no facts, nor does a line longer than names are."""
 _NAMES = ("author", "role")
 _COLONS = (":", "：")
 _BARS = re.compile(r"\s[|•●]\s")
@@ -63,7 +63,9 @@ class _Found(NamedTuple):
 
 def facts(text: str, words: Words) -> Facts | None:
     """The facts a line is made of."""
-    if len(text) > _LONGEST or "://" in text or _SENTENCE.fullmatch(text):
+    if len(text) > _LONGEST or "://" in text:
+        return None
+    if _PLAIN.fullmatch(text) and not words.labels.at(lowered(text), 0):
         return None
     parts: list[Part] = []
     labelled, unknown, at = False, 0, 0
