@@ -11,6 +11,7 @@ Never:    imports a heavy library before it is used.
 """
 
 from convert.api import convert, convert_file, issues_of, parse, parse_all, parse_file, write
+from convert.corrections import Corrections
 from convert.errors import (
     ConvertError,
     OptionError,
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Collection",
     "ConvertError",
+    "Corrections",
     "Date",
     "Document",
     "Issue",

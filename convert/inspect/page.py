@@ -136,7 +136,7 @@ def _data(found: Inspection, name: str) -> str:
             {
                 "row": number,
                 "kind": piece.kind,
-                "became": piece.became or KINDS[piece.kind],
+                "became": "headline" if piece.kind == "headline" else piece.became or KINDS[piece.kind],
                 "rule": piece.rule,
                 "target": piece.target,
             }

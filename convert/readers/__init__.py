@@ -9,7 +9,7 @@ Never:    fetches, writes, styles, or reads a file the input does not name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from convert.corrections import Corrections
@@ -36,7 +36,7 @@ class Raw:
     base_url: str | None = None
     language: str | None = None
     encoding: str | None = None
-    corrections: Corrections = Corrections()
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,13 @@ def test_a_title_that_is_set_is_not_missing() -> None:
     assert "title-missing" not in {issue.code for issue in read(text, set={"title": "Rain"}).issues}
 
 
+def test_what_stands_between_pages_cannot_become_anything() -> None:
+    text = (FIXTURES / "raw" / "en-newspaper.txt").read_text("utf-8")
+    number = text.splitlines().index("Page 2 of 2") + 1
+    with pytest.raises(OptionError, match=f"line {number} stands between pages"):
+        read(text, lines={number: "paragraph"})
+
+
 # ------------------------------------------------------------------------------------------------- rules
 
 
