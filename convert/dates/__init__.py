@@ -19,6 +19,7 @@ from typing import NamedTuple
 from convert.dates.build import date_of, fields_of
 from convert.dates.fold import fold
 from convert.dates.lexicon import Lexicon, Row, lexicon_of
+from convert.dates.numerals import NUMERALS
 from convert.dates.partial import Partial, parse_partial, resolve
 from convert.dates.shapes import DATE, FOUND, MONTH
 from convert.model import Date
@@ -26,7 +27,9 @@ from convert.model import Date
 __all__ = ["FoundDate", "Partial", "find_dates", "parse_date", "parse_partial", "resolve"]
 
 _LONGEST = 120
-_YEAR = re.compile(r"[\d元](?:\d{3}|\s?年)")
+_YEAR = re.compile(
+    rf"[\d元{NUMERALS}](?:\d{{3}}|(?<=[\d元])\s?年|([./-])\d\d?\1\d\d(?!\d)|年[{NUMERALS}]{{1,2}}月)"
+)
 """Every date has one of these, so that what has none is no date at little cost."""
 
 _AROUND = 80
@@ -165,7 +168,12 @@ def _dates(row: Row, words: Lexicon, language: str | None, text: str, offset: in
         opening = _OPENING.match(row.kinds, match.start())
         first = opening.end() if opening else match.start()
         start, end = row.starts[first] + offset, row.starts[match.end()] + offset
-        raw = text[start:end].rstrip()
+        raw = _closed(text[start:end].rstrip())
         date = date_of(row, fields_of(match), words, language, raw)
         if date:
             yield FoundDate(start, start + len(raw), date)
+
+
+def _closed(raw: str) -> str:
+    """A date without the parenthesis that closes what was opened before it: "(changed on 23 May 2011, 8:24)"."""
+    return raw[:-1].rstrip() if raw.endswith((")", "）")) and not re.search(r"[(（]", raw) else raw

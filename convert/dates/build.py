@@ -3,7 +3,7 @@
 Receives: the row of a text, the match of a shape in it, and the words and the order of its language.
 Returns:  a `Date`, or None where the figures are no day of any calendar.
 Knows:    which of two figures is the month, what calendar a year is of, hours of the morning and of the evening.
-Never:    a century that is not written; an offset for a zone that has several.
+Never:    a century that is not written, but for a short year beside a time; an offset for a zone that has several.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TypeAlias
 from convert.dates.calendars import gregorian
 from convert.dates.lexicon import Lexicon, Row, roman, squeezed
 from convert.dates.names import order_of
+from convert.dates.numerals import number
 from convert.languages import primary, vocabulary_for
 from convert.model import Date
 
@@ -69,7 +70,7 @@ def month_and_day(
     row: Row, fields: Fields, words: Lexicon, language: str | None
 ) -> tuple[tuple[int, int], ...]:
     """Month and day in every reading, the likelier first: one, or two where the order of figures is open."""
-    day = int(row.words(*fields["d"])) if "d" in fields else 1
+    day = number(row.words(*fields["d"])) if "d" in fields else 1
     month = month_of(row, fields, words)
     if month == 0:
         return ()
@@ -91,7 +92,7 @@ def month_of(row: Row, fields: Fields, words: Lexicon) -> int:
     if "m" not in fields:
         return 1
     text = squeezed(row.words(*fields["m"]))
-    month = int(text) if text.isdigit() else words.months[text]
+    month = number(text) if text.isnumeric() else words.months[text]
     other = words.months[squeezed(row.words(*fields["n"]))] if "n" in fields else month
     return month if other == month else 0
 
@@ -115,7 +116,7 @@ def _day(
     row: Row, fields: Fields, words: Lexicon, language: str | None, month: int, day: int
 ) -> datetime.date | None:
     """The day in our calendar."""
-    year = _number(row.words(*fields["y"]))
+    year = _year(row, fields, language)
     calendar = _calendar(row, fields, words, language, year)
     if calendar is None or ("d" not in fields and calendar in ("jalali", "hijri")):
         return None
@@ -136,16 +137,25 @@ def _calendar(row: Row, fields: Fields, words: Lexicon, language: str | None, ye
     return "" if year in _YEARS else None
 
 
-def _number(text: str) -> int:
-    """The number of a year; the first of an era has a word of its own."""
-    return int(text) if text.isdigit() else 1
+def _year(row: Row, fields: Fields, language: str | None) -> int:
+    """The number of a year; the first of an era has a word of its own.
+
+    Two figures between marks are one only where the language has one order of figures and no calendar of its own;
+    their century is that of POSIX: 70 is 1970, 69 is 2069.
+    """
+    text = row.words(*fields["y"])
+    if "p" not in fields or len(text) != 2:
+        return number(text) if text.isnumeric() else 1
+    if _order(language) != ("DMY", False) or primary(language) in _CALENDAR_OF:
+        return 0
+    return int(text) + (1900 if int(text) >= 70 else 2000)
 
 
 def _clock(row: Row, fields: Fields, words: Lexicon) -> str | None:
     """The time as ISO 8601, "" where there is none, None where it is no time."""
     if "h" not in fields:
         return ""
-    hour, minute, second = (int(row.words(*fields[name])) if name in fields else 0 for name in "his")
+    hour, minute, second = (number(row.words(*fields[name])) if name in fields else 0 for name in "his")
     if "a" in fields:
         hour = _hour(hour, *words.periods[squeezed(row.words(*fields["a"]))])
     try:
@@ -177,9 +187,18 @@ def _zone(row: Row, span: tuple[int, int], words: Lexicon, value: str) -> str | 
     if row.kinds[span[0]] == "g":
         return "Z"
     offset = words.zones.get(text)
+    day = datetime.date.fromisoformat(value[:10])
     first, last, summer = _SUMMER_OF_MOSCOW
-    in_summer = first <= datetime.date.fromisoformat(value[:10]) < last
-    return summer if in_summer and _is_moscow(text) else offset
+    if text == "bst":
+        return offset if _is_british_summer(day) else None
+    return summer if first <= day < last and _is_moscow(text) else offset
+
+
+def _is_british_summer(day: datetime.date) -> bool:
+    """Whether BST may be British: outside these days it is the time of Bangladesh or another place's."""
+    first, last = (datetime.date(day.year, month, 31) for month in (3, 10))
+    sundays = [end - datetime.timedelta(days=(end.weekday() + 1) % 7) for end in (first, last)]
+    return day.year >= 1996 and sundays[0] <= day <= sundays[1]
 
 
 def _is_moscow(text: str) -> bool:

@@ -2,13 +2,15 @@
 
 Receives: any text.
 Returns:  a text of the same length, so that a place in one is a place in the other.
-Knows:    Unicode: digits, spaces, dashes, full-width forms, case, accents.
+Knows:    Unicode: digits of every script, spaces, dashes, full-width forms, case, accents.
 Never:    words; a change of length.
 """
 
 from __future__ import annotations
 
 import unicodedata
+
+from convert.dates.numerals import with_figures
 
 __all__ = ["fold"]
 
@@ -41,7 +43,8 @@ def fold(text: str) -> str:
     >>> fold("٢٣ NOVEMBRE ２０１１ – août")
     '23 novembre 2011 - aout'
     """
-    return text.translate(_FOLDS)
+    folded = text.translate(_FOLDS)
+    return with_figures(folded) if "年" in folded else folded
 
 
 def _folded(character: str) -> str:

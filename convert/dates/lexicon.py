@@ -25,6 +25,7 @@ _KINDS = {
     "filler": "f", "year": "Y", "month": "M", "day": "D", "hour": "H", "minute": "I", "second": "S", "ordinal": "o",
     "vague": "a", "weekday": "w", "zones": "z", "zero": "g", "era": "E", "iso": "T", "first": "G", "am": "p", "pm": "p",
     "pm_or_year": "q", "hijri_year": "A", "jalali_year": "A", "gregorian_year": "A", "jalali": "j", "hijri": "j",
+    "ten": "2",
 }  # fmt: skip
 """The sign of each kind of word. Further signs: m month, w weekday, b a name of either, r Roman numeral;
 1 to 5 a number by its count of figures (5: five or more), x and U unknown words of scripts with and without
@@ -116,7 +117,7 @@ def lexicon_of(language: str | None) -> Lexicon:
 
     A name that two languages give to different months is none where the language is not known.
     """
-    return _compiled(_merged([language, primary(language), "en"]) if language else _everywhere())
+    return _compiled(_merged([language, primary(language)]) if language else _everywhere())
 
 
 class _Words(NamedTuple):
@@ -140,11 +141,13 @@ class _Words(NamedTuple):
 
 
 def _merged(languages: list[str]) -> _Words:
-    words = _own_words("any")
+    words = _words_of("en").under(_own_words("any"))
+    if primary(languages[0]) != "en":
+        vague = {word for word, kind in _own_words("en").kinds.items() if kind == "a"}
+        words = words._replace(kinds={word: kind for word, kind in words.kinds.items() if word not in vague})
     for language in reversed(dict.fromkeys(languages)):
-        own = _words_of(language)
-        kinds = {word: kind for word, kind in words.kinds.items() if language == "en" or kind != "a"}
-        words = own.under(words._replace(kinds=kinds))
+        if language != "en":
+            words = _words_of(language).under(words)
     return words
 
 

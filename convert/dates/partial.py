@@ -15,6 +15,7 @@ from typing import NamedTuple
 from convert.dates.build import fields_of, month_and_day
 from convert.dates.fold import fold
 from convert.dates.lexicon import lexicon_of
+from convert.dates.numerals import number
 from convert.dates.shapes import PARTIAL
 from convert.model import Date
 
@@ -53,7 +54,7 @@ def parse_partial(text: str, language: str | None = None) -> Partial | None:
     if fields.keys() & {"m", "r"}:
         stated = month_and_day(row, fields, words, language)
     else:
-        stated = ((None, int(row.words(*fields["d"]))),)
+        stated = ((None, number(row.words(*fields["d"]))),)
     days = tuple((month, day) for month, day in stated if _exists(month, day))
     return Partial(days, text.strip()) if days else None
 

@@ -33,6 +33,8 @@ _DAYS = (
     r"«d:[12]» ?«p:[./-]» ?«m:[12]» ?«=» ?«y:4»(?: ?«e:[AYq]»\.?)?(?![-/]?x)",
     # 2011-11-23, 2011.11.23, 2011. 11. 23., 1390/09/02
     r"«y:4» ?«p:[./-]» ?«m:[12]» ?«=» ?«d:[12]»(?:\.(?! ?[1-5]))?(?: ?«e:A»)?(?![-/]?x)",
+    # 23.11.11, 08:24: a year of two figures only beside a time
+    r"«d:[12]»«p:[./-]»«m:[12]»«=»«y:2»(?![./:-]?[1-5])(?(first)|(?=[ ,|-]{1,3}\(?(?:[fH] ?){0,2}[12](?:[:.]2| ?H)))",
     # 23 XI 2011, 23.XI.2011
     _N + r"[ /-]?«r:r»[ ./-]{1,2}«y:4»(?: ?Y\.?)?",
     # 2011年11月23日, 平成23年11月23日, 令和元年5月1日, 2011年（平成23年）11月23日, 民國100年11月23日
@@ -83,8 +85,11 @@ _ISO_TIME = rf"T{_CLOCK}(?:«z:-2:2»|{_ZONE})"
 
 _WEEKDAY = r"\(?[wb]\)?\.?"
 _LEAD = rf"(?:[fD] ?-?[ ,]?){{0,3}}(?:{_WEEKDAY}[ ,|(-]{{0,3}})?(?:p ?)?(?:[fD] ?-? ?){{0,3}}"
-_FIRST = rf"(?:(?:[fH][ ,:.]{{0,2}}){{0,3}}{_TIME}[ ,|-]{{1,4}})?"
-_THEN = rf"(?:{_ISO_TIME}|[ ,|.-]{{0,4}}\(?(?:[fH][ ,:.]{{0,2}}){{0,3}}{_TIME}\)?)?"
+_FIRST = rf"(?P<first>(?:{_WEEKDAY}[ ,|-]{{1,3}})?(?:[fH][ ,:.]{{0,2}}){{0,3}}{_TIME}[ ,|-]{{1,4}})?"
+_THEN = rf"(?:{_ISO_TIME}|(?:[ ,|.-]{{0,4}}| / )\(?(?:[fH][ ,:.]{{0,2}}){{0,3}}{_TIME}\)?)?"
+_ZONE_LAST = (  # 8:24, 3 May 2020 (GMT+7)
+    r"(?: ?\(«z:(?:g ?[-+] ?[12](?::?2)?|[gza])»\)| «z:g(?: ?[-+] ?[12](?::?2)?)?»)?"
+)
 _AFTER = rf"(?: ?[(,]? ?{_WEEKDAY}\)?)?"
 _EDGE = r"(?<![1-5xr$])(?<![1-5][./:+-])(?<!x[/_])"
 _END = r"(?![1-5$])(?![./:-][1-5])"
@@ -110,13 +115,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"«(?:(\w):|=»)", opened, pattern).replace("»", ")"))
 
 
-_DAY = f"{_LEAD}{_one_of(_DAYS)}{_AFTER}"
+_DAY = f"{_LEAD}{_one_of(_DAYS)}{_AFTER}(?(first){_ZONE_LAST}|{_THEN})"
 _FILL = r"[ ,.|()'-]*"
 
-DATE = _compiled(f"{_FILL}{_FIRST}{_DAY}{_THEN}{_FILL}:?{_FILL}")
+DATE = _compiled(f"{_FILL}{_FIRST}{_DAY}{_AFTER}{_FILL}:?{_FILL}")
 """A whole text that is a date: to be matched in full."""
 
-FOUND = _compiled(f"{_EDGE}{_FIRST}{_DAY}{_THEN}{_END}")
+FOUND = _compiled(f"{_EDGE}{_FIRST}{_DAY}{_END}")
 """A date anywhere in a text."""
 
 MONTH = _compiled(f"{_FILL}(?:f ){{0,2}}{_one_of(_MONTHS)}{_FILL}:?{_FILL}")
