@@ -44,6 +44,8 @@ _LIKELY = re.compile(r"[mbjrMY]|[./-] ?[12] ?[./-]|4-2|E[1-4G]Y")
 _NAME = re.compile(r"[12]\W{0,3}(?:[xUf] ?){1,6}\W{0,3}4|x\W{0,2}[12]\W{1,3}4|[1-4] ?U ?[12] ?U")
 """An unknown word where a name of a month may stand, in signs."""
 
+_OPEN, _CLOSE = re.compile(r"[(（\[【]"), re.compile(r"[)）\]】]")
+_QUOTES = ("'", "‘", "’")
 _BETWEEN = re.compile(r"[fD ,.|()/-]*")
 
 
@@ -167,13 +169,20 @@ def _dates(row: Row, words: Lexicon, language: str | None, text: str, offset: in
     for match in FOUND.finditer(row.kinds) if _LIKELY.search(row.kinds) else ():
         opening = _OPENING.match(row.kinds, match.start())
         first = opening.end() if opening else match.start()
-        start, end = row.starts[first] + offset, row.starts[match.end()] + offset
-        raw = _closed(text[start:end].rstrip())
-        date = date_of(row, fields_of(match), words, language, raw)
+        start, end = _closed(text, row.starts[first] + offset, row.starts[match.end()] + offset)
+        date = date_of(row, fields_of(match), words, language, text[start:end])
         if date:
-            yield FoundDate(start, start + len(raw), date)
+            yield FoundDate(start, end, date)
 
 
-def _closed(raw: str) -> str:
-    """A date without the parenthesis that closes what was opened before it: "(changed on 23 May 2011, 8:24)"."""
-    return raw[:-1].rstrip() if raw.endswith((")", "）")) and not re.search(r"[(（]", raw) else raw
+def _closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of a date without spaces after it and without one half of a pair whose other half is not its own.
+
+    "(Friday, 23 May 2011)", "(changed on 23 May 2011, 8:24)", "'23 May 2011 8:24'".
+    """
+    raw = text[start:end].rstrip()
+    opened, closed = len(_OPEN.findall(raw)), len(_CLOSE.findall(raw))
+    is_quoted = raw[-1] in _QUOTES and text[start - 1 : start] in _QUOTES
+    last = -1 if is_quoted or (closed > opened and _CLOSE.match(raw[-1])) else None
+    first = 1 if opened > closed and _OPEN.match(raw) else 0
+    return start + first, start + len(raw[:last].rstrip())

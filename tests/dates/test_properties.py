@@ -45,6 +45,27 @@ def test_a_time_as_cldr_writes_it(language: str, moment: datetime.datetime) -> N
     assert moment.isoformat(timespec="seconds") in (date.value, *date.readings)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(
+    day=st.dates(datetime.date(1990, 1, 1), datetime.date(2080, 12, 31)),
+    form=st.sampled_from(FORMS[:3]),
+    around=st.sampled_from(
+        [("", ""), ("abc: ", " | xyz"), ("(", ")"), ("7 | ", " | 24 | 3"), ("xyz. ", ". Abc")]
+    ),
+)
+def test_a_date_is_found_where_it_stands(
+    language: str, day: datetime.date, form: str, around: tuple[str, str]
+) -> None:
+    text = format_date(day, form, locale=Locale.parse(language, sep="-"))
+    if str(day.year) not in text:
+        return
+    line = text.join(around)
+    found = find_dates(line, language)
+    assert [day.isoformat() in (one.date.value, *one.date.readings) for one in found] == [True]
+    assert line[found[0].start : found[0].end] == found[0].date.raw
+    assert found[0].date.raw.removesuffix(".") in text
+
+
 LIKELY = st.text(
     alphabet=st.sampled_from("0123456789٣๓/:-. ,APMapmthángUhrGMT+年月日元平成民國('|)IVXzТг.ه.شพศ½²①İß\u200f\x00\n"),
     max_size=60,
