@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from convert.model import Document, Metadata
-from convert.readers.text import blocks, fields, tabled
-from convert.readers.text.draft import Draft, Lines, Proposals, label_of
+from convert.readers.text import blocks, fields, quoted, tabled
+from convert.readers.text.draft import Draft, Lines, Proposals, label_of, marks_of
 from convert.readers.text.lines import Line
 from convert.readers.text.markdown import is_markdown
 from convert.readers.text.rules import Proposal
@@ -46,7 +46,7 @@ _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
     "number": blocks.list_block,
     "row": tabled.table,
     "divider": blocks.divider,
-    "quote": blocks.quote,
+    "quote": quoted.quote,
     "note": blocks.note,
     "verse": blocks.verse,
     "code": blocks.code,
@@ -90,7 +90,8 @@ def _head(decided: tuple[Proposal, ...]) -> int:
 def _marks(lines: Iterable[Line], decided: Iterable[Proposal]) -> list[str]:
     """The marks of the notes below the story, as they stand in it."""
     return [
-        line.text[: proposal.parts[0].start].strip()
+        mark
         for line, proposal in zip(lines, decided, strict=True)
         if proposal.role == "note"
+        for mark in marks_of(line, proposal)
     ]

@@ -11,10 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-import msgspec
-
 from convert.model import (
-    Block,
     CodeBlock,
     Divider,
     Figure,
@@ -24,14 +21,13 @@ from convert.model import (
     Note,
     Origin,
     Paragraph,
-    Quote,
     Span,
     Strong,
     Text,
     Verse,
 )
 from convert.model import Line as VerseLine
-from convert.readers.text.draft import Draft, Lines, Proposals, label_of, origin_of, whole
+from convert.readers.text.draft import Draft, Lines, Proposals, label_of, marks_of, origin_of, whole
 from convert.readers.text.inlines import inlines
 from convert.readers.text.labels import UNSPACED
 from convert.readers.text.lines import Line
@@ -51,7 +47,6 @@ __all__ = [
     "list_block",
     "note",
     "paragraph",
-    "quote",
     "subhead",
     "verse",
 ]
@@ -130,28 +125,6 @@ def caption(draft: Draft, lines: Lines, decided: Proposals) -> None:
     )
 
 
-def quote(draft: Draft, lines: Lines, decided: Proposals) -> None:
-    """Quotations set apart, with who said them; a name in a line of its own goes with the quotation before it."""
-    said: list[Block] = []
-    for at, (line, proposal) in enumerate(zip(lines, decided, strict=True)):
-        parts = {part.field: draft.inline(line, part) for part in proposal.parts}
-        draft.gaps(line, proposal)
-        if "text" in parts:
-            said.append(Paragraph(parts["text"]))
-        after = decided[at + 1] if at + 1 < len(decided) else None
-        goes_on = after is not None and (
-            (proposal.rule == "quoted" and after.rule == "quote-name")
-            or (proposal.rule == after.rule == "quote-mark")
-        )
-        if not goes_on:
-            credit = parts.get("credit", ())
-            block: Block = Quote(tuple(said), credit) if said else Paragraph(credit)
-            first = lines[at - len(said) + ("text" in parts)] if said else line
-            origin = Origin(f"text.{proposal.rule}", Span(first.span.start, line.span.end))
-            draft.blocks.append(msgspec.structs.replace(block, origin=origin))
-            said = []
-
-
 def list_block(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """The lists of a run of items."""
     texts: dict[int, tuple[Inline, ...]] = {}
@@ -214,13 +187,13 @@ def note(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A note, to which the marks in the text lead."""
     line, proposal = lines[0], decided[0]
     start = proposal.parts[0].start
-    mark = line.text[:start].strip()
+    mark = next(mark for mark in marks_of(line, proposal) if mark in draft.marks)
     draft.gaps(line, proposal)
     nodes, _ = inlines(line.text[start:].strip(), {})
     said = Paragraph(nodes, origin=origin_of(line, proposal.rule, proposal.parts[0]))
     label = label_of(mark)
     counted = label == str(len(draft.notes) + 1)
-    draft.notes.append(Note(draft.marks[mark], (said,), None if counted else mark.strip("[]()")))
+    draft.notes.append(Note(draft.marks[mark], (said,), None if counted else mark.strip("[]()^")))
 
 
 def furniture(draft: Draft, lines: Lines, decided: Proposals) -> None:

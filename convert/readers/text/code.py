@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from convert.readers.text.items import marks_of
 from convert.readers.text.lines import Line
 
 __all__ = ["Kind", "code_of"]
@@ -22,6 +23,10 @@ _FENCES = ("```", "~~~")
 _INDENT = 4
 _SIGNS = re.compile(r"[;{}]$|\w\(.*\)|[=!<>]=|[-=]>|\w\s?=\s?[\w\"'\[({]|^</?\w+.*>$|^[#$]\s?\w|\\n|::|&&")
 """What lines of programs hold: a semicolon or brace at the end, a call, a comparison, an assignment, a tag."""
+_SURE = re.compile(r"[;{}]$|^</?\w+.*>$|\w\(.*\):?$")
+"""What each line of a program holds that is indented by single characters, which may be tabs."""
+_FEW = 15
+_BRACES = frozenset("{}()=<>")
 
 
 def code_of(lines: Sequence[Line]) -> dict[int, Kind]:
@@ -45,11 +50,24 @@ def _indented(lines: Sequence[Line], fenced: dict[int, Kind]) -> dict[int, Kind]
     found: dict[int, Kind] = {}
     run: list[int] = []
     for at in range(len(lines) + 1):
-        if at < len(lines) and at not in fenced and lines[at].indent >= (_INDENT if not run else 1):
+        if at < len(lines) and at not in fenced and lines[at].indent >= 1:
             run.append(at)
             continue
-        signed = sum(_SIGNS.search(lines[i].text[:200]) is not None for i in run)
-        if len(run) > 1 and signed * 2 >= len(run):
+        if len(run) > 1 and _is_code([lines[i] for i in run]):
             found.update(dict.fromkeys(run, "code"))
         run = []
     return found
+
+
+def _holds(lines: Sequence[Line]) -> bool:
+    """Whether lines hold a brace, a bracket or an assignment."""
+    return any(not _BRACES.isdisjoint(line.text) for line in lines)
+
+
+def _is_code(lines: Sequence[Line]) -> bool:
+    """Whether indented lines are code: half of them signed, or all of them where the indent may be a tab's."""
+    deep = lines[0].indent >= _INDENT
+    if not deep and (any(line.words > _FEW or marks_of(line.text) for line in lines) or not _holds(lines)):
+        return False
+    signed = sum((_SIGNS if deep else _SURE).search(line.text[:200]) is not None for line in lines)
+    return signed * 2 >= len(lines) if deep else signed == len(lines)

@@ -15,12 +15,13 @@ from typing import Any, TypeAlias
 
 from convert.model import Block, Consumed, FieldOrigin, Inline, Note, Origin, Removed
 from convert.readers.text.inlines import inlines
+from convert.readers.text.items import raised
 from convert.readers.text.lines import Line
 from convert.readers.text.markdown import marked_inlines
 from convert.readers.text.rules import Part, Proposal
 from convert.readers.text.words import Words
 
-__all__ = ["Draft", "Lines", "Proposals", "flat", "label_of", "origin_of", "whole"]
+__all__ = ["Draft", "Lines", "Proposals", "flat", "label_of", "marks_of", "origin_of", "whole"]
 
 _BLANKS = re.compile(r"[^\S\xa0\u202f]+")
 
@@ -43,7 +44,15 @@ _FIGURES = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹*", "1230456789x")
 
 def label_of(mark: str) -> str:
     """What the mark of a note says, without its brackets: a number, a letter, an "x" for each asterisk."""
-    return mark.strip("[]()").translate(_FIGURES)
+    return mark.strip("[]()^").translate(_FIGURES)
+
+
+def marks_of(line: Line, proposal: Proposal) -> tuple[str, ...]:
+    """The marks in the text that may lead to a note; one that is counted as an item has them in brackets or raised."""
+    mark = line.text[: proposal.parts[0].start].strip().rstrip(":")
+    if proposal.rule != "note-item":
+        return (mark,)
+    return raised(int("".join(filter(str.isdigit, mark))))
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-__all__ = ["DASHES", "Mark", "marks_of"]
+__all__ = ["DASHES", "Mark", "marks_of", "raised"]
 
 DASHES = "-–—―"
 """Bullets that may open a line of speech too."""
@@ -22,6 +22,7 @@ _BULLET = re.compile(
     r"|(?:(o)\s+|([-–]))(?=[^\W\d_])"
 )
 _SYMBOL = re.compile(r"([^\w\s])\ufe0f?\s*(?=\w)")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NO_SYMBOL = "©®™℗℠°№"
 """Signs that open a line and yet are no bullets."""
 _NUMBER = re.compile(
@@ -95,6 +96,11 @@ def marks_of(text: str) -> tuple[Mark, ...]:
         return (Mark(first, ord(text[0]) - ord(first) + 1, circled.end()),)
     match = _NUMBER.match(text)
     return tuple(_counted(match)) if match else ()
+
+
+def raised(number: int) -> tuple[str, str, str]:
+    """The marks in a text that may lead to a note with a number: in brackets, raised, in round brackets."""
+    return f"[{number}]", str(number).translate(_RAISED), f"({number})"
 
 
 def _is_symbol(sign: str) -> bool:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from convert.model import Code, Emphasis, Image, Inline, InlineImage, Link, Strike, Strong
 
@@ -26,6 +27,8 @@ HEADING = re.compile(r"(?P<level>#{1,6})\s+(?=\S)")
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]{0,500})\]\((?P<url>[^\s)]{1,1000})(?:\s+\"[^\"]{0,500}\")?\)")
 _LOOK = 4000
 """How many characters of a line are looked at for what tells Markdown."""
+_WITHIN, _MASK = re.compile(r"(?<=[^\W_])\*(?=[^\W_])"), "\ue000"
+"""An asterisk within a word or a product ("2*3*4") is none of Markdown's; a sign of its own stands for it."""
 _LONGEST = 20_000
 """Longer lines are read as they stand."""
 _SURE: dict[str, re.Pattern[str]] = {
@@ -73,12 +76,13 @@ def marked_inlines(
 
     `plain` gives the inlines of a stretch of the text without markup.
     """
-    if len(text) > _LONGEST or not any(sign in text for sign in "*_`["):
+    if len(text) > _LONGEST or not any(sign in text for sign in "*_`[\\"):
         return None
-    parsed = _parser().parseInline(text)[0].children or []
+    masked = _WITHIN.sub(_MASK, text)
+    parsed = _parser().parseInline(masked)[0].children or []
     if all(token.type == "text" for token in parsed):
         return None
-    placed = _Placed(text, plain)
+    placed = _Placed(text, masked, plain)
     return placed.result() if all(map(placed.take, parsed)) else None
 
 
@@ -87,14 +91,15 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     known = MarkdownIt("zero", {"maxNesting": 20})
-    return known.enable(["emphasis", "link", "image", "backticks", "strikethrough"])
+    known.enable(["emphasis", "link", "image", "backticks", "strikethrough", "escape"])
+    return known.disable("text_join")
 
 
 class _Placed:
     """Tokens of a line, put where they stand in it one after the other."""
 
-    def __init__(self, text: str, plain: Callable[[int, int], Sequence[Inline]]) -> None:
-        self._text, self._plain = text, plain
+    def __init__(self, text: str, masked: str, plain: Callable[[int, int], Sequence[Inline]]) -> None:
+        self._text, self._masked, self._plain = text, masked, plain
         self._at = 0
         self._frames = [_Frame(None, [])]
         self._markup: list[tuple[int, int]] = []
@@ -109,11 +114,15 @@ class _Placed:
         """Put one token; whether it stands where it has to."""
         if token.type == "text":
             return self._take_text(token)
+        if token.type == "text_special":
+            return self._take_sign(token.markup[:1]) and self._take_text(token)
         if token.type == "code_inline":
             return self._take_code(token)
         if token.type == "image":
             match = IMAGE.match(self._text, self._at)
-            image = InlineImage(Image(str(token.attrs["src"]), alt=token.content or None))
+            image = InlineImage(
+                Image(_unmasked(str(token.attrs["src"])), alt=_unmasked(token.content) or None)
+            )
             return match is not None and self._take_markup(match.end(), image)
         if token.nesting == 1:
             self._frames.append(_Frame(token, []))
@@ -122,7 +131,7 @@ class _Placed:
 
     def _take_text(self, token: Token) -> bool:
         end = self._at + len(token.content)
-        if self._text[self._at : end] != token.content:
+        if self._masked[self._at : end] != token.content:
             return False
         if end > self._at:
             self._frames[-1].inside.extend(self._plain(self._at, end))
@@ -130,12 +139,12 @@ class _Placed:
         return True
 
     def _take_code(self, token: Token) -> bool:
-        start = self._text.find(token.content, self._at + len(token.markup))
+        start = self._masked.find(token.content, self._at + len(token.markup))
         end = self._text.find(token.markup, start + len(token.content))
         if min(start, end) < 0:
             return False
         self._markup += [(self._at, start), (start + len(token.content), end + len(token.markup))]
-        self._frames[-1].inside.append(Code(token.content))
+        self._frames[-1].inside.append(Code(_unmasked(token.content)))
         self._at = end + len(token.markup)
         return True
 
@@ -162,8 +171,12 @@ class _Placed:
             self._frames[-1].inside.append(wrap(inside)) if wrap else None
             return wrap is not None and self._take_sign(token.markup)
         end = _link_end(self._text, self._at)
-        self._frames[-1].inside.append(Link(str(frame.token.attrs["href"]), inside))
+        self._frames[-1].inside.append(Link(_unmasked(str(frame.token.attrs["href"])), inside))
         return end > 0 and self._take_sign(self._text[self._at : end])
+
+
+def _unmasked(text: str) -> str:
+    return text.replace(_MASK, "*").replace(quote(_MASK), "*")
 
 
 def _link_end(text: str, at: int) -> int:

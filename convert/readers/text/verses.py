@@ -19,6 +19,8 @@ _LONGEST = 11
 _FEWEST = 3
 _MARKS = ",;.!?…:।۔，。；！？、،؛؟।·—–-"
 _OPENS = ":："
+_TALK = 3
+"""How many words lines have at least on average that end in no mark at all; names and addresses have fewer."""
 _UNEVEN = 3
 """How many times longer than the shortest verse the longest may be."""
 
@@ -75,5 +77,8 @@ def _is_verse(lines: Sequence[Line], stanzas: list[range]) -> bool:
     if len(verses) < (2 if is_announced else _FEWEST) or max(sizes) > _UNEVEN * min(sizes):
         return False
     marked = sum(line.text[-1] in _MARKS for line in verses)
+    is_spaced = any(" " in line.text for line in verses)
+    if is_spaced and not marked and sum(line.words for line in verses) < _TALK * len(verses):
+        return False
     has_inner = any(line.text[-1] in _MARKS and line.text[-1] not in ".!?…。।۔" for line in verses)
     return is_announced or (marked * 2 >= len(verses) and has_inner)

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from convert.readers.text.code import Kind, code_of
 from convert.readers.text.facts import Facts
-from convert.readers.text.items import DASHES
+from convert.readers.text.items import DASHES, raised
 from convert.readers.text.lines import Line
 from convert.readers.text.markdown import is_markdown
 from convert.readers.text.openings import Opening
@@ -32,7 +32,15 @@ _CLOSING = "\"'”’»)]」』）›“"
 _QUESTION = "?？؟"
 SPEAKER = re.compile(r"[^\s\d:：.,;!?\"(\[]{1,20}(?: [^\s\d:：,;!?\"(\[]{1,20}){0,2}\s?[:：]")
 """How a line begins that says who speaks."""
-NOTE_MARK = re.compile(r"\[(?:\d{1,3}|\*{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|(?<=[^\s*])\*{1,3}(?!\S*\*)")
+NOTE_MARK = re.compile(
+    r"\[(?:\^[\w-]{1,20}|\d{1,3}|\*{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|(?<=[^\s*])\*{1,3}(?!\S*\*)"
+)
+_QUOTES = "\"'“”„«»‹›「」『』 \xa0.…,!?。"
+_FEWEST, _MOST, _PASSAGE = 5, 40, 12
+"""How many words a pull quote has at the least and at the most, and what it is taken from."""
+_SHORT = 12
+_CANDIDATES, _LONG = 60, 400
+"""How many lines are asked whether they repeat one of how many others."""
 _ANY_NOTE = re.compile(r"[\[(*¹²³⁴-⁹]")
 
 
@@ -108,6 +116,44 @@ class Whole:
         long = sum(line.words > 12 or any(f"{stop} " in line.text for stop in _STOPS) for line in asked)
         story = sum(line.is_sentence() and line.words > 4 for line in self.lines)
         return len(asked) > 2 and long > 0 and len(asked) * 4 >= story
+
+    @cached_property
+    def noted(self) -> frozenset[int]:
+        """The lines of numbered lists below a text that has the marks of all of their numbers: notes."""
+        runs: dict[int, list[Item]] = {}
+        for item, first in self.items.values():
+            runs.setdefault(first.line.index, []).append(item)
+        base = self.lines[0].index if self.lines else 0
+        found: set[int] = set()
+        for start, run in runs.items():
+            if run[0].mark.kind.startswith("decimal") and all(
+                self._is_note(item, start - base) for item in run
+            ):
+                found.update(item.line.index - base for item in run)
+        return frozenset(found)
+
+    def _is_note(self, item: Item, start: int) -> bool:
+        marks = (mark for mark in raised(item.mark.number) if mark in self.note_marks)
+        first = min((self.note_marks[mark] for mark in marks), default=start)
+        return first < start and item.text is item.line and not item.more
+
+    @cached_property
+    def pulled(self) -> frozenset[int]:
+        """The lines that repeat a passage of a longer line above or below them: pull quotes."""
+        long = [at for at, line in enumerate(self.lines) if line.words >= _PASSAGE]
+        if not long:
+            return frozenset()
+        asked = [at for at in range(long[0] + 1, long[-1]) if _FEWEST <= self.lines[at].words <= _MOST]
+        if len(asked) > _CANDIDATES:
+            return frozenset()
+        passages = {at: self.lines[at].text.lower() for at in long[:_LONG]}
+        return frozenset(at for at in asked if self._repeats(at, passages))
+
+    def _repeats(self, at: int, passages: Mapping[int, str]) -> bool:
+        said = self.lines[at].text.lower().strip(_QUOTES)
+        return len(said) > _SHORT and any(
+            said in text for place, text in passages.items() if place != at and len(text) > len(said) + _SHORT
+        )
 
     @cached_property
     def note_marks(self) -> dict[str, int]:

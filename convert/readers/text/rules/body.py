@@ -165,7 +165,11 @@ def quote(c: Context) -> Proposal | None:
     """
     text = c.line.text
     if text[0] == ">":
-        return _prefixed(text)
+        return _prefixed(c)
+    if c.at in c.whole.pulled and not c.whole.asks(c.line):
+        return Proposal(
+            "quote", 4 if text[0] in _OPENING else 3, "quote-pulled", (Part("text", 0, len(text)),)
+        )
     if text[0] in _OPENING:
         match = _QUOTE.match(text) if len(text) < 1000 else None
         if match and _is_credit(match["credit"], c):
@@ -179,12 +183,18 @@ def quote(c: Context) -> Proposal | None:
     return Proposal("quote", 4, "quote-name", parts_of(match, "credit")) if match else None
 
 
-def _prefixed(text: str) -> Proposal | None:
-    """A line quoted as mails do: "> So he wrote."."""
+def _prefixed(c: Context) -> Proposal | None:
+    """A line quoted as mails do: "> So he wrote."; who wrote it: "> — Ann Lee"; a mark alone among such lines."""
+    text, before, after = c.line.text, c.near(-1), c.near(1)
     start = len(text) - len(text.lstrip("> "))
-    return (
-        Proposal("quote", 3, "quote-mark", (Part("text", start, len(text)),)) if start < len(text) else None
-    )
+    is_first = before is None or before.text[0] != ">"
+    if start == len(text):
+        is_inside = not is_first and after is not None and after.text[0] == ">"
+        return Proposal("quote", 3, "quote-mark") if is_inside else None
+    match = _CREDIT.match(text, start)
+    if match and match["dash"] and not is_first and _is_credit(match["credit"], c):
+        return Proposal("quote", 3, "quote-mark", parts_of(match, "credit"))
+    return Proposal("quote", 3, "quote-mark", (Part("text", start, len(text)),))
 
 
 def _is_quotation(line: Line) -> bool:
@@ -208,7 +218,9 @@ def _is_credit(credit: str, c: Context) -> bool:
     return credit[-1] not in ".!?:;,。…？！" and c.words.is_name(re.split("[,，،（(]", credit)[0])
 
 
-_NOTE = re.compile(r"(?:\[(?:\d{1,3}|\*{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\*{1,3}(?!\S*\*))\s*(?=\S)")
+_NOTE = re.compile(
+    r"(?:\[(?:\d{1,3}|\*{1,3}|[a-z])\]|\[\^[\w-]{1,20}\]:|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|\*{1,3}(?!\S*\*))\s*(?=\S)"
+)
 
 
 def note(c: Context) -> Proposal | None:
@@ -216,8 +228,16 @@ def note(c: Context) -> Proposal | None:
 
     Accepts "[1] Waste returns, table 4." after "… last year [1], three times …"; refuses it without that.
     """
+    if c.at in c.whole.items:
+        item, _ = c.whole.items[c.at]
+        is_note = c.at in c.whole.noted
+        return (
+            Proposal("note", 6, "note-item", (Part("text", item.mark.end, len(c.line.text)),))
+            if is_note
+            else None
+        )
     match = _NOTE.match(c.line.text) if c.line.text[0] in "[(*¹²³⁴⁵⁶⁷⁸⁹" else None
-    if match is None or c.whole.note_marks.get(match[0].strip(), c.at) >= c.at or c.at in c.whole.items:
+    if match is None or c.whole.note_marks.get(match[0].strip().rstrip(":"), c.at) >= c.at:
         return None
     return Proposal("note", 6, "note", (Part("text", match.end(), len(c.line.text)),))
 

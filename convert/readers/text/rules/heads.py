@@ -36,7 +36,7 @@ def subhead(c: Context) -> Proposal | None:
     before, after = c.near(-1), c.near(1)
     if before is not None and after is not None and line.text[0] in "-–—":
         return _dashed_head(c, before, after)
-    if before is None or after is None or not _looks_like_head(c):
+    if before is None or after is None or not _looks_like_head(c) or _is_below_list(c, before, after):
         return None
     heads = after.words >= 2 * line.words or c.at + 1 in c.whole.rows or c.at + 1 in c.whole.items
     heads = heads or (after.words > line.words and after.text[-1] in _STOPS and line.gap == after.gap)
@@ -46,6 +46,13 @@ def subhead(c: Context) -> Proposal | None:
         return Proposal("subhead", 2, "subhead")
     is_set = line.gap or after.gap or _is_prose(c)
     return Proposal("subhead", 2, "subhead-close") if is_set and after.words >= 6 else None
+
+
+def _is_below_list(c: Context, before: Line, after: Line) -> bool:
+    """Whether a line goes with what is above it: the source of a table, the last of several short lines."""
+    if c.at - 1 in c.whole.rows:
+        return ":" in c.line.text or "：" in c.line.text
+    return after.gap and not c.line.gap and before.words <= 12 and before.text[-1] not in _STOPS
 
 
 def _is_prose(c: Context) -> bool:
