@@ -18,8 +18,8 @@ DASHES = "-–—―"
 """Bullets that may open a line of speech too."""
 
 _BULLET = re.compile(
-    r"([-+•*–—―▪●·◦‣►✓✔○■□◆◇▶➢➤★☆→・∙⁃])(?:[\s\ufe0f]+(?=\S)|$)|([•▪●◦‣►✓✔■□◆◇▶➢➤★☆・])(?=\w)"
-    r"|(?:(o)\s+|([-–]))(?=[^\W\d_])"
+    r"([-•*–—―▪●·◦‣►✓✔○■□◆◇▶➢➤★☆→・∙⁃])(?:[\s\ufe0f]+(?=\S)|$)|([•▪●◦‣►✓✔■□◆◇▶➢➤★☆・])(?=\w)"
+    r"|(\+)\s(?=\w)|(?:(o)\s+|([-–]))(?=[^\W\d_])"
 )
 _SYMBOL = re.compile(r"([^\w\s])\ufe0f?\s*(?=\w)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -88,7 +88,7 @@ def marks_of(text: str) -> tuple[Mark, ...]:
     if _is_word(text[:4]) and not text.startswith(_LONG_LETTERS):
         return ()
     if bullet := _BULLET.match(text):
-        return (Mark(bullet[bullet.lastindex or 1] + ("." if bullet[4] else ""), 0, bullet.end()),)
+        return (Mark(bullet[bullet.lastindex or 1] + ("." if bullet[5] else ""), 0, bullet.end()),)
     if text[0] > "\u2000" and (symbol := _SYMBOL.match(text)) and _is_symbol(symbol[1]):
         return (Mark(symbol[1], 0, symbol.end()),)
     if circled := _CIRCLED.match(text):
@@ -98,9 +98,9 @@ def marks_of(text: str) -> tuple[Mark, ...]:
     return tuple(_counted(match)) if match else ()
 
 
-def raised(number: int) -> tuple[str, str, str]:
-    """The marks in a text that may lead to a note with a number: in brackets, raised, in round brackets."""
-    return f"[{number}]", str(number).translate(_RAISED), f"({number})"
+def raised(number: int) -> tuple[str, str]:
+    """The marks in a text that may lead to a note with a number: in brackets, or raised."""
+    return f"[{number}]", str(number).translate(_RAISED)
 
 
 def _is_symbol(sign: str) -> bool:

@@ -61,6 +61,7 @@ def _may_be(line: Line) -> bool:
         and "://" not in text
         and text[0] not in "•-*–—#>|©[(1234567890"
         and not any(map(str.isdigit, text))
+        and any(map(str.isalpha, text))
     )
 
 
@@ -80,5 +81,8 @@ def _is_verse(lines: Sequence[Line], stanzas: list[range]) -> bool:
     is_spaced = any(" " in line.text for line in verses)
     if is_spaced and not marked and sum(line.words for line in verses) < _TALK * len(verses):
         return False
-    has_inner = any(line.text[-1] in _MARKS and line.text[-1] not in ".!?…。।۔" for line in verses)
-    return is_announced or (marked * 2 >= len(verses) and has_inner)
+    has_inner = any(line.text[-1] in _MARKS and line.text[-1] not in ".!?…。।۔:" for line in verses)
+    if is_announced:
+        is_open = marked < len(verses) and any("," in line.text for line in verses)
+        return has_inner or is_open or not is_spaced
+    return marked * 2 >= len(verses) and has_inner

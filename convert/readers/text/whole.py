@@ -30,15 +30,20 @@ _STOPS = ".!?…。！？؟।۔"
 _COLONS = ":："
 _CLOSING = "\"'”’»)]」』）›“"
 _QUESTION = "?？؟"
-SPEAKER = re.compile(r"[^\s\d:：.,;!?\"(\[]{1,20}(?: [^\s\d:：,;!?\"(\[]{1,20}){0,2}\s?[:：]")
+SPEAKER = re.compile(
+    r"[^\s\d:：.,;!?\"(\[]{1,20}(?: [^\s\d:：,;!?\"(\[]{1,20}){0,2}\s?[:：]|[^\W\d_a-zA-Z]{1,6}\u3000(?=\S)"
+)
 """How a line begins that says who speaks."""
 NOTE_MARK = re.compile(
     r"\[(?:\^[\w-]{1,20}|\d{1,3}|\*{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|(?<=[^\s*])\*{1,3}(?!\S*\*)"
 )
 _QUOTES = "\"'“”„«»‹›「」『』 \xa0.…,!?。"
+_OPENS, _CLOSES = tuple('"“„«»‹「『‘'), '"”“»«」』’'
 _FEWEST, _MOST, _PASSAGE = 5, 40, 12
 """How many words a pull quote has at the least and at the most, and what it is taken from."""
 _SHORT = 12
+_ASKED = 8
+"""One of how many lines that say who speaks holds a question at the least."""
 _CANDIDATES, _LONG = 60, 400
 """How many lines are asked whether they repeat one of how many others."""
 _ANY_NOTE = re.compile(r"[\[(*¹²³⁴-⁹]")
@@ -90,19 +95,20 @@ class Whole:
     @cached_property
     def speakers(self) -> frozenset[str]:
         """The labels several lines begin with: those who speak in an interview."""
-        counts = Counter(
-            match[0]
-            for line in self.lines
-            if ":" in line.text[:42] or "：" in line.text[:42]
-            if (match := SPEAKER.match(line.text))
+        counts = Counter(match[0] for line in self.lines if (match := _speaker(line)))
+        known = frozenset(label for label, count in counts.items() if count > 1)
+        said = [
+            (match[0], line.text) for line in self.lines if (match := _speaker(line)) and match[0] in known
+        ]
+        asked = sum(any(mark in text for mark in _QUESTION) for _, text in said)
+        alternate = len(known) == 2 and all(
+            label != following[0] and label != text for (label, text), following in pairwise(said)
         )
-        return frozenset(label for label, count in counts.items() if count > 1)
+        return known if alternate or asked * _ASKED >= len(said) else frozenset()
 
     def speaker(self, line: Line) -> int:
         """Where the label of a line ends that says who speaks; 0 where there is none."""
-        if ":" not in line.text[:66] and "：" not in line.text[:66]:
-            return 0
-        match = SPEAKER.match(line.text)
+        match = _speaker(line)
         return match.end() if match and match[0] in self.speakers else 0
 
     def asks(self, line: Line) -> bool:
@@ -126,16 +132,34 @@ class Whole:
         base = self.lines[0].index if self.lines else 0
         found: set[int] = set()
         for start, run in runs.items():
-            if run[0].mark.kind.startswith("decimal") and all(
-                self._is_note(item, start - base) for item in run
+            is_last = max(item.last.index for item in run) - base > self.last_prose
+            if (
+                is_last
+                and run[0].mark.kind.startswith("decimal")
+                and all(self._is_note(item, start - base) for item in run)
             ):
                 found.update(item.line.index - base for item in run)
         return frozenset(found)
+
+    @cached_property
+    def last_prose(self) -> int:
+        """The last line that is a long sentence and no item."""
+        found = (
+            at
+            for at in range(len(self.lines) - 1, -1, -1)
+            if self.lines[at].words >= _PASSAGE and self.lines[at].is_sentence() and at not in self.items
+        )
+        return next(found, -1)
 
     def _is_note(self, item: Item, start: int) -> bool:
         marks = (mark for mark in raised(item.mark.number) if mark in self.note_marks)
         first = min((self.note_marks[mark] for mark in marks), default=start)
         return first < start and item.text is item.line and not item.more
+
+    @cached_property
+    def starred(self) -> int:
+        """How many lines open with an asterisk and a blank."""
+        return sum(line.text.startswith("* ") for line in self.lines)
 
     @cached_property
     def pulled(self) -> frozenset[int]:
@@ -152,7 +176,9 @@ class Whole:
     def _repeats(self, at: int, passages: Mapping[int, str]) -> bool:
         said = self.lines[at].text.lower().strip(_QUOTES)
         return len(said) > _SHORT and any(
-            said in text for place, text in passages.items() if place != at and len(text) > len(said) + _SHORT
+            _is_spoken(said, text)
+            for place, text in passages.items()
+            if place != at and len(text) > len(said) + _SHORT
         )
 
     @cached_property
@@ -166,6 +192,20 @@ class Whole:
         return found
 
 
+def _speaker(line: Line) -> re.Match[str] | None:
+    """Who speaks in a line, if its beginning may say so."""
+    start = line.text[:66]
+    is_marked = ":" in start or "：" in start or "\u3000" in start
+    return SPEAKER.match(line.text) if is_marked else None
+
+
+def _is_spoken(said: str, text: str) -> bool:
+    """Whether a passage is repeated from a text in which it begins or ends a quotation."""
+    at = text.find(said)
+    after = text[at + len(said) : at + len(said) + 3]
+    return at >= 0 and (text[max(0, at - 1) : at] in _OPENS or any(mark in _CLOSES for mark in after))
+
+
 def _ended(item: Item) -> str:
     return item.last.text.rstrip(_CLOSING)[-1:]
 
@@ -174,7 +214,9 @@ def _lists_in(run: list[Item], lines: Sequence[Line], base: int) -> list[list[It
     """The lists in a run of items: none where somebody speaks, or is asked and answers."""
     if _is_interview(run):
         return _below(run, run[0].level + 2)
-    run = _without_speech(run)
+    run = _without_speech([item for item in run if item.mark.end < len(item.text.text) or item.more])
+    if not run:
+        return []
     outer = [item for item in run if item.level == run[0].level]
     if (len(outer) < 2 and len(run) < 3) or not is_sure(run):
         return []

@@ -188,6 +188,8 @@ def _prefixed(c: Context) -> Proposal | None:
     text, before, after = c.line.text, c.near(-1), c.near(1)
     start = len(text) - len(text.lstrip("> "))
     is_first = before is None or before.text[0] != ">"
+    if is_first and text.startswith(">>") and (after is None or after.text[0] != ">"):
+        return None
     if start == len(text):
         is_inside = not is_first and after is not None and after.text[0] == ">"
         return Proposal("quote", 3, "quote-mark") if is_inside else None
@@ -237,6 +239,8 @@ def note(c: Context) -> Proposal | None:
             else None
         )
     match = _NOTE.match(c.line.text) if c.line.text[0] in "[(*¹²³⁴⁵⁶⁷⁸⁹" else None
+    if match and match[0] == "* " and c.whole.starred > 1:
+        return None
     if match is None or c.whole.note_marks.get(match[0].strip().rstrip(":"), c.at) >= c.at:
         return None
     return Proposal("note", 6, "note", (Part("text", match.end(), len(c.line.text)),))

@@ -103,7 +103,7 @@ def markup_title(c: Context) -> Proposal | None:
     return Proposal("title", 5, "title-markup", (Part("title", 0, len(c.line.text)),)) if is_ruled else None
 
 
-_DASHED = re.compile(r"[-–—]\s*(?=\w)")
+_DASHED = re.compile(r"[-–]\s*(?=\w)")
 
 
 def _dashed_head(c: Context, before: Line, after: Line) -> Proposal | None:
