@@ -51,9 +51,7 @@ def account(document: Document, text: str, within: Span | None = None) -> Accoun
     kept = tuple(sorted(_kept(document), key=lambda pair: pair[0]))
     gone = tuple(sorted((*consumed, *removed)))
     altered = tuple(
-        span
-        for span, words in kept
-        if words is not None and _differ(_without(text, span, gone), words)
+        span for span, words in kept if words is not None and _differ(_without(text, span, gone), words)
     )
     spans = tuple(span for span, _ in kept)
     missing = tuple(_uncovered(text, tuple(sorted((*spans, *gone))), within or Span(0, len(text))))

@@ -43,6 +43,9 @@ FOLLOWING = {
 }
 """Which state may follow which."""
 
+_FEW = 4
+"""In texts of so few lines there is too little to go by."""
+
 _STRONGEST = 25.0
 """Sums of weights are cut at this size, lest numbers overflow."""
 
@@ -87,7 +90,12 @@ def believe(names: Sequence[Iterable[str]], weights: Weights | None = None) -> l
         backward = _back(backward, emitted[at + 1], odds)
         beliefs.append(_belief(forward[at], backward))
     beliefs.reverse()
-    return beliefs
+    return beliefs if len(beliefs) > _FEW else [_doubted(belief) for belief in beliefs]
+
+
+def _doubted(belief: Belief) -> Belief:
+    """What is believed of a line of a very short text: half what the weights say, and that it is story rather than not."""
+    return Belief(belief.title / 2, belief.body / 2 + 0.36)
 
 
 def explain(names: Iterable[str], weights: Weights | None = None) -> list[tuple[str, float, float]]:

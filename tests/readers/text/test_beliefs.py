@@ -25,7 +25,7 @@ SMALL = Weights(
     end=END,
 )
 NAMES = st.lists(
-    st.lists(st.sampled_from(["long", "short", "odd", "unknown"]), max_size=3), min_size=1, max_size=4
+    st.lists(st.sampled_from(["long", "short", "odd", "unknown"]), max_size=3), min_size=5, max_size=5
 )
 
 

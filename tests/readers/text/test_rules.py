@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from convert.readers.text.wraps import split_lines
 from convert.readers.text.rules import RULES, Context
 from convert.readers.text.words import words_for
+from convert.readers.text.wraps import split_lines
 
 FOLDER = Path(__file__).parents[3] / "fixtures" / "rules" / "text"
 ALWAYS = {"paragraph", "lead", "furniture"}
