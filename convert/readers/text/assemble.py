@@ -61,7 +61,9 @@ _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
 def assemble(source: str, lines: tuple[Line, ...], decided: tuple[Proposal, ...], words: Words) -> Document:
     """The document that decided lines of a source make; its `issues` and `source` are left to the caller."""
     marks = {mark: f"note-{label_of(mark)}" for mark in _marks(lines, decided)}
-    draft = Draft(source, words, marks, is_markdown=is_markdown(line.text for line in lines), head=_head(decided))
+    draft = Draft(
+        source, words, marks, is_markdown=is_markdown(line.text for line in lines), head=_head(decided)
+    )
     at = 0
     while at < len(lines):
         end = at + 1

@@ -75,7 +75,7 @@ def load() -> Weights:
 
 
 def believe(names: Sequence[Iterable[str]], weights: Weights | None = None) -> list[Belief]:
-    """How likely each line is headline or story, from the names of its features (the forward-backward algorithm)."""
+    """How likely each line is headline or story, by the names of its features (the forward-backward algorithm)."""
     known = weights or load()
     if not names:
         return []
@@ -94,7 +94,7 @@ def believe(names: Sequence[Iterable[str]], weights: Weights | None = None) -> l
 
 
 def _doubted(belief: Belief) -> Belief:
-    """What is believed of a line of a very short text: half what the weights say, and that it is story rather than not."""
+    """What is believed of a line of a very short text: half what the weights say, and rather that it is story."""
     return Belief(belief.title / 2, belief.body / 2 + 0.36)
 
 

@@ -42,8 +42,26 @@ _FIELD = 0.5
 
 _AROUND: frozenset[Role] = frozenset({"share", "related", "copyright", "furniture"})
 """Roles of what a page has around its article, and in it; they may stand anywhere, so that none speaks for a zone."""
-_ABOVE: frozenset[Role] = _AROUND | {"date", "day", "name", "section", "byline", "source", "editor", "keywords"}
-_BENEATH: frozenset[Role] = _AROUND | {"date", "day", "name", "byline", "source", "editor", "caption", "divider"}
+_ABOVE: frozenset[Role] = _AROUND | {
+    "date",
+    "day",
+    "name",
+    "section",
+    "byline",
+    "source",
+    "editor",
+    "keywords",
+}
+_BENEATH: frozenset[Role] = _AROUND | {
+    "date",
+    "day",
+    "name",
+    "byline",
+    "source",
+    "editor",
+    "caption",
+    "divider",
+}
 
 _ROLES: dict[Zone, frozenset[Role]] = {
     "front": _ABOVE,
