@@ -9,6 +9,7 @@ Never:    any other encoding.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 __all__ = ["HEAD", "as_utf_8", "damaged_utf_8", "has_controls", "marked", "zeroed"]
 
@@ -40,7 +41,7 @@ def has_controls(data: bytes) -> bool:
 
 
 def zeroed(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 by the zero bytes of plain letters, None where they do not say so."""
+    """UTF-16 or UTF-32 by the zero bytes of plain letters and blanks, None where they do not say so."""
     head = data[: HEAD // 4 * 4]
     zeros = [head[at::4].count(0) for at in range(4)]
     quarter = len(head) // 4
@@ -51,8 +52,18 @@ def zeroed(data: bytes) -> str | None:
             return "utf-32be"
     even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
     if len(head) < 4 or max(even, odd) < len(head) // 6 or min(even, odd) > max(even, odd) // 4:
-        return None
+        return _of_one_block(head)
     return "utf-16be" if even > odd else "utf-16le"
+
+
+def _of_one_block(head: bytes) -> str | None:
+    """UTF-16 of a script whose letters share their first byte: it and the zero of blanks are nearly all there is."""
+    for name, at in (("utf-16be", 0), ("utf-16le", 1)):
+        first, second = Counter(head[at::2]), Counter(head[1 - at :: 2])
+        common = dict(first.most_common(2))
+        if 0 in common and sum(common.values()) * 20 > first.total() * 17 and len(second) > 4 * len(common):
+            return name
+    return None
 
 
 def as_utf_8(data: bytes) -> str | None:
