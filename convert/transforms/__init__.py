@@ -8,11 +8,24 @@ Never:    input or output formats; drops a word.
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, TypeVar
 
 import msgspec
 
-from convert.model import Document, Issue, Note, NoteRef, Resource, find, note_labels, rebuild, walk_document
+from convert.model import (
+    Consumed,
+    Document,
+    Issue,
+    Note,
+    NoteRef,
+    Removed,
+    Resource,
+    find,
+    note_labels,
+    rebuild,
+    walk_document,
+)
 from convert.model.walk import changed
 from convert.transforms.blocks import BlockRules
 from convert.transforms.depth import shallow
@@ -25,6 +38,7 @@ from convert.transforms.text import clean
 
 __all__ = ["MAX_DEPTH", "normalise"]
 
+_HALF = re.compile("[\ud800-\udfff]")
 MAX_DEPTH = 60
 """How many nodes may stand above one another; what lies deeper moves up, in order."""
 
@@ -48,6 +62,8 @@ def normalise(document: Document) -> Document:
         metadata=sound_metadata(document.metadata, findings),
         source=sound_source(document.source),
         corrections=sound_corrections(document.corrections),
+        removed=tuple(map(_sound_piece, document.removed)),
+        consumed=tuple(map(_sound_piece, document.consumed)),
         resources=tuple(_sound_resource(resource, findings) for resource in document.resources),
     )
     before: object = None
@@ -65,6 +81,16 @@ def _targets(document: Document) -> set[str]:
 def _references(document: Document) -> tuple[set[str], list[str]]:
     """What may be referred to and the marks of notes: mending one part of the text can change them elsewhere."""
     return _targets(document), [ref.note for ref in find(document.blocks, NoteRef)]
+
+
+_Piece = TypeVar("_Piece", Removed, Consumed)
+
+
+def _sound_piece(piece: _Piece) -> _Piece:
+    """A piece of the source letter for letter, half characters aside, which no file can hold."""
+    if piece.text.isprintable() or not _HALF.search(piece.text):
+        return piece
+    return msgspec.structs.replace(piece, text=_HALF.sub("\ufffd", piece.text))
 
 
 def _sound_resource(resource: Resource, findings: Findings) -> Resource:
