@@ -13,10 +13,11 @@ import re
 
 __all__ = ["cells_of", "is_caption", "is_edge", "is_line", "is_rule", "separator_of"]
 
-_DASHES = "[-=–—_═─━┄┈]"
-_CROSS = "[|+│┃║┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬╪╫╞╡╟╢]"
-_RULE = re.compile(rf"{_CROSS}?\s*:?{_DASHES}{{2,}}:?\s*(?:{_CROSS}?\s*:?{_DASHES}{{2,}}:?\s*)*{_CROSS}?")
-_CROSSED = re.compile(rf"{_CROSS}|{_DASHES}\s+:?{_DASHES}")
+_DASHES = "-=–—_═─━┄┈"
+_CROSSES = "|+│┃║┼├┤┬┴┌┐└┘╔╗╚╝╠╣╦╩╬╪╫╞╡╟╢"
+_BETWEEN = re.compile(rf"[^\s{_CROSSES}]+")
+_STROKE = re.compile(rf":?[{_DASHES}]{{2,}}:?|:[{_DASHES}]:?|[{_DASHES}]:")
+_BEGINS = frozenset(f"{_DASHES}{_CROSSES}:")
 _EDGES = ("<#>", "[tabelle]", "[/tabelle]")
 """What agencies set around tables."""
 _SEPARATORS = {
@@ -33,9 +34,11 @@ _CAPTION = re.compile(r"[^\W\d_]{1,14}\.?\s?(?:\d{1,3}|[IVX]{1,4})(?:[.:：、)�
 
 def is_rule(text: str) -> bool:
     """Whether a line is a rule between rows: "|---|---|", "+----+----+", "----  ----"."""
-    if len(text) > _LONGEST or text[0].isalnum():
+    if text[0] not in _BEGINS or len(text) > _LONGEST:
         return False
-    return _CROSSED.search(text) is not None and _RULE.fullmatch(text) is not None
+    strokes = _BETWEEN.findall(text)
+    is_crossed = len(strokes) > 1 or len(strokes[0]) < len(text) if strokes else False
+    return is_crossed and all(map(_STROKE.fullmatch, strokes))
 
 
 def is_line(text: str) -> bool:

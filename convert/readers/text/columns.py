@@ -41,6 +41,8 @@ _SAMPLE = 4000
 """How many rows are asked for the column of a text."""
 _LAX = 6
 """How far rows set in a proportional typeface differ in their count of characters."""
+_LEAST = 40
+"""How wide a single paragraph is at least that was wrapped in a text that was not; what is narrower may be verse."""
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
@@ -242,6 +244,9 @@ def _local(rows: Sequence[Row]) -> dict[int, Column]:
             continue
         if at - start >= 3 and max(len(row.text) for row in rows[start:at]) <= WIDEST:
             run = rows[start:at]
+            if max(_measure(row.text) for row in run) < _LEAST:
+                start = at
+                continue
             pairs = _pairs(run, 0)
             column = _column(run, pairs, 0, 0) if len(pairs) == len(run) - 1 else None
             if column:

@@ -29,6 +29,12 @@ _BARE = (
     rf"|[\w-]{{1,63}}\.(?:{_NATIONAL})(?!\w)(?:/{_REST}*)?)"
 )
 """An address without anything before it: in small letters with a path ("example.org/yard"), or by its last part."""
+_COMMON = frozenset(
+    "com org net edu gov int mil info biz app dev blog news media site online shop club live world today link page"
+    " wiki press radio museum coop travel aero mobi name jobs asia".split()
+)
+_FILES = frozenset({"js", "ts", "cs", "hs", "vb", "jl"})
+"""What files are called after; none of them is a country."""
 _MAY_BE_BARE = re.compile(rf"\.[a-z]{{2,24}}/\w|\.(?:{_NATIONAL})(?!\w)")
 _SCRIPT = re.compile(r"(?<=[a-zA-Z0-9])[\u2e80-\ua4cf\uac00-\ud7af\u0e00-\u0e7f\uff00-\uffef]")
 """Where an address ends in scripts that put no blank after it."""
@@ -71,6 +77,8 @@ def _found(text: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int, Inli
         if kind == "mark":
             yield match.start(), match.end(), NoteRef(marks[found])
             continue
+        if kind == "bare" and not _is_domain(found.split("/")[0]):
+            continue
         found = _trimmed(found)
         address = {
             "web": found,
@@ -79,6 +87,12 @@ def _found(text: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int, Inli
             "mail": f"mailto:{found}",
         }[kind or "web"]
         yield match.start(), match.start() + len(found), Link(address, (Text(found),))
+
+
+def _is_domain(host: str) -> bool:
+    """Whether the last part of a host is a top-level domain: a country's two letters, a common one, a national one."""
+    last = host.rpartition(".")[2]
+    return last in _COMMON or not last.isascii() or (len(last) == 2 and last not in _FILES)
 
 
 def _mark(mark: str) -> str:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["HEADING", "IMAGE", "is_markdown", "marked_inlines"]
+__all__ = ["BOLD", "HEADING", "IMAGE", "is_markdown", "marked_inlines"]
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?=\S)")
+BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]{1,200}(?<=[^\s*_]))\1")
+"""A line that is bold from its beginning to its end."""
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]{0,500})\]\((?P<url>[^\s)]{1,1000})(?:\s+\"[^\"]{0,500}\")?\)")
 _LOOK = 4000
 """How many characters of a line are looked at for what tells Markdown."""
@@ -53,8 +55,10 @@ def is_markdown(texts: Iterable[str]) -> bool:
             found["heading"] += 1
         elif text.startswith(("```", "~~~")):
             found["fence"] += 1
+        elif text.startswith("**") and BOLD.fullmatch(text):
+            found["bold"] += 1
         found.update(_kinds(text[:_LOOK]))
-    certain = found["heading"] >= _ENOUGH or found["link"] >= _ENOUGH or found["image"] >= _ENOUGH
+    certain = any(found[kind] >= _ENOUGH for kind in ("bold", "heading", "link", "image"))
     return certain or len(found) >= _ENOUGH
 
 

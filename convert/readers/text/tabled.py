@@ -22,7 +22,7 @@ from convert.readers.text.tables import Grid, grids_of, loose_grid
 __all__ = ["table"]
 
 _NUMBER = re.compile(r"[-−–+±≈~<>]?\s?[$€£¥₹₫]?\s?\d[\d.,:  \xa0’'٫٬]*\s?[^\W\d_]{0,3}[%‰°$€£¥₹₫]?|[-–—]")
-_HYPHENS = re.compile(r"(:?)[-=–—]{2,}(:?)")
+_HYPHENS = re.compile(r"(:?)[-=–—]+(:?)")
 
 
 def table(draft: Draft, lines: Lines, decided: Proposals) -> None:

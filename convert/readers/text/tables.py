@@ -227,7 +227,8 @@ def _is_table(lines: Sequence[Line], rows: _Rows, kind: str, ruled: bool) -> boo
         return False
     numeric = sum(any(map(_FIGURE.search, row[1:])) for row in cells)
     if rows.width == 2:
-        return numeric == len(cells)
+        has_head = len(cells) > 2 and not _FIGURE.search(cells[0][1])
+        return numeric == len(cells) - has_head
     return len(cells) > 2 or numeric >= len(cells) - 1
 
 

@@ -35,7 +35,7 @@ SPEAKER = re.compile(
 )
 """How a line begins that says who speaks."""
 NOTE_MARK = re.compile(
-    r"\[(?:\^[\w-]{1,20}|\d{1,3}|\*{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|(?<=[^\s*])\*{1,3}(?!\S*\*)"
+    r"\[(?:\^[\w-]{1,20}|\d{1,3}|\*{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|(?<=[^\s*])\*{1,3}(?!\S{0,40}\*)"
 )
 _QUOTES = "\"'“”„«»‹›「」『』 \xa0.…,!?。"
 _OPENS, _CLOSES = tuple('"“„«»‹「『‘'), '"”“»«」』’'
@@ -46,6 +46,8 @@ _ASKED = 8
 """One of how many lines that say who speaks holds a question at the least."""
 _CANDIDATES, _LONG = 60, 400
 """How many lines are asked whether they repeat one of how many others."""
+_OPENER = re.compile(r"(?<![^\s(])\*{1,3}(?=[^\s*])")
+"""Asterisks that open what others close, in which case they are no marks of notes."""
 _ANY_NOTE = re.compile(r"[\[(*¹²³⁴-⁹]")
 
 
@@ -119,6 +121,12 @@ class Whole:
     def is_interview(self) -> bool:
         """Whether questions without labels alternate with answers: too many to be headings, and too long."""
         asked = [line for line in self.lines if line.text[-1] in _QUESTION]
+        answered = sum(
+            line.text[-1] in _QUESTION and line.text[0] not in DASHES and after.text[0] in DASHES
+            for line, after in pairwise(self.lines)
+        )
+        if answered > 1 and answered * 2 >= len(asked):
+            return True
         long = sum(line.words > 12 or any(f"{stop} " in line.text for stop in _STOPS) for line in asked)
         story = sum(line.is_sentence() and line.words > 4 for line in self.lines)
         return len(asked) > 2 and long > 0 and len(asked) * 4 >= story
@@ -187,8 +195,10 @@ class Whole:
         found: dict[str, int] = {}
         for at, line in enumerate(self.lines):
             if _ANY_NOTE.search(line.text, 1):
+                is_marked = _OPENER.search(line.text) is not None
                 for match in NOTE_MARK.finditer(line.text, 1):
-                    found.setdefault(match[0], at)
+                    if not (is_marked and match[0][0] == "*"):
+                        found.setdefault(match[0], at)
         return found
 
 

@@ -16,6 +16,7 @@ from convert.readers.text.labels import UNSPACED
 from convert.readers.text.lines import Line
 from convert.readers.text.markdown import IMAGE
 from convert.readers.text.rules.context import Context, Part, Proposal, parts_of
+from convert.readers.text.runs import Item
 from convert.readers.text.signs import is_end
 
 __all__ = [
@@ -73,18 +74,29 @@ def code(c: Context) -> Proposal | None:
     return Proposal("code", 6, kind) if kind else None
 
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
 def _item(c: Context, role: Literal["bullet", "number"]) -> Proposal | None:
     """An item of a list of a kind; items of lists below another go with that one."""
     found = c.whole.items.get(c.at)
     if found is None or found[1].mark.is_bullet != (role == "bullet"):
         return None
     item = found[0]
+    if role == "number" and _is_day(item, c):
+        return None
     if item.text is not item.line and item.line is c.line:
         return Proposal(role, 4, f"{role}-mark")
     if item.line is not c.line and item.text is not c.line:
         return Proposal(role, 4, f"{role}s-more", (Part("text", 0, len(c.line.text)),))
     start = item.mark.end if item.line is c.line else 0
     return Proposal(role, 4, f"{role}s", (Part("text", start, len(c.line.text)),))
+
+
+def _is_day(item: Item, c: Context) -> bool:
+    """Whether what looks like an item opens with a day: "1. Mai: Konzert"."""
+    word = _WORD.match(item.line.text, item.mark.end)
+    return word is not None and item.mark.kind == "decimal ." and word[0].lower() in c.words.calendar
 
 
 def bullet(c: Context) -> Proposal | None:
@@ -239,7 +251,11 @@ def note(c: Context) -> Proposal | None:
             else None
         )
     match = _NOTE.match(c.line.text) if c.line.text[0] in "[(*¹²³⁴⁵⁶⁷⁸⁹" else None
-    if match and match[0] == "* " and c.whole.starred > 1:
+    if (
+        match
+        and match[0][0] == "*"
+        and (c.line.text[-1] == "*" or (match[0] == "* " and c.whole.starred > 1))
+    ):
         return None
     if match is None or c.whole.note_marks.get(match[0].strip().rstrip(":"), c.at) >= c.at:
         return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from convert.readers.text.lines import Line
-from convert.readers.text.markdown import HEADING
+from convert.readers.text.markdown import BOLD, HEADING
 from convert.readers.text.rules.context import Context, Part, Proposal
 
 __all__ = ["markup_title", "subhead"]
@@ -31,6 +31,8 @@ def subhead(c: Context) -> Proposal | None:
         return _atx(c.line.text)
     if _is_ruled(c):
         return Proposal("subhead", 4, "subhead")
+    if line.text[0] in "*_" and c.whole.is_markdown:
+        return _bold(c)
     if not 1 <= line.words <= 12 or _NUMBERS.search(line.text):
         return None
     before, after = c.near(-1), c.near(1)
@@ -43,9 +45,27 @@ def subhead(c: Context) -> Proposal | None:
     if not heads or c.is_stated:
         return None
     if line.gap and (after.gap or after.words >= 12 or c.at + 1 in c.whole.items):
-        return Proposal("subhead", 2, "subhead")
+        return Proposal("subhead", 2, "subhead", _unmarked(line.text))
     is_set = line.gap or after.gap or _is_prose(c)
-    return Proposal("subhead", 2, "subhead-close") if is_set and after.words >= 6 else None
+    is_heading = is_set and after.words >= 6
+    return Proposal("subhead", 2, "subhead-close", _unmarked(line.text)) if is_heading else None
+
+
+_SIGN = re.compile(r"[■◆◇▲△□▼▽●○★☆◎▶►◼◾▪❖]\s?(?=\w)")
+
+
+def _unmarked(text: str) -> tuple[Part, ...]:
+    """A heading without the sign that papers of East Asia set before it: "■料金", "◇ 일정"."""
+    match = _SIGN.match(text)
+    return (Part("text", match.end(), len(text)),) if match else ()
+
+
+def _bold(c: Context) -> Proposal | None:
+    """A short line of Markdown that is bold as a whole, and no sentence."""
+    match = BOLD.fullmatch(c.line.text) if c.line.words <= 12 and c.near(1) else None
+    if match is None or match[2][-1] in _NO_HEAD_END:
+        return None
+    return Proposal("subhead", 3, "subhead-bold", (Part("text", *match.span(2)),))
 
 
 def _is_below_list(c: Context, before: Line, after: Line) -> bool:
