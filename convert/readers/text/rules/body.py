@@ -225,7 +225,7 @@ def _credit(c: Context) -> re.Match[str] | None:
     if c.line.gap or c.line.words > 14:
         return None
     match = _CREDIT.match(c.line.text)
-    return match if match and _is_credit(match["credit"], c) else None
+    return match if match and _is_credit(match["credit"], c) and not c.is_stated else None
 
 
 def _is_credit(credit: str, c: Context) -> bool:

@@ -88,7 +88,13 @@ def standfirst(c: Context) -> Proposal | None:
     Accepts a summary followed by "LONDON (Reuters) - The …"; refuses a first paragraph followed by a second.
     """
     line, after = c.line, c.at_step(1)
-    if after is None or not 6 <= line.words <= 70 or c.at == 0 or c.facts:
+    if (
+        after is None
+        or not 6 <= line.words <= 70
+        or c.at == 0
+        or c.facts
+        or _is_saying(line.text, line.words)
+    ):
         return None
     if after.opening or (after.facts and after.facts.has("author", "published", "modified")):
         return Proposal("standfirst", 3, "standfirst")
@@ -97,6 +103,11 @@ def standfirst(c: Context) -> Proposal | None:
     if is_open and before is not None and before.facts and after.line.is_sentence():
         return Proposal("standfirst", 2.5, "standfirst-open")
     return Proposal("standfirst", 1.5, "standfirst-open") if is_open and after.line.is_sentence() else None
+
+
+def _is_saying(text: str, words: int) -> bool:
+    """Whether a line is a short quotation and nothing else, which is a headline rather than a summary."""
+    return words <= 12 and text[0] in '"“„«「『' and text[-1] in '"”“»」』'
 
 
 def agency_opening(c: Context) -> Proposal | None:
