@@ -17,6 +17,8 @@ __all__ = ["verses_of"]
 _LONGEST = 11
 """How many words a verse has at the most."""
 _FEWEST = 3
+_EDGES = 3
+"""How many stanzas at either end are tried without."""
 _MARKS = ",;.!?…:।۔，。；！？、،؛؟।·—–-"
 _OPENS = ":："
 _TALK = 3
@@ -31,12 +33,20 @@ def verses_of(lines: Sequence[Line]) -> frozenset[int]:
     stanzas: list[range] = []
     for stanza in (*_stanzas(lines), range(0)):
         if stanzas and (not stanza or stanza.start != stanzas[-1].stop):
-            if _is_verse(lines, stanzas):
-                found.update(range(stanzas[0].start, stanzas[-1].stop))
+            found.update(_verse_in(lines, stanzas))
             stanzas = []
         if stanza:
             stanzas.append(stanza)
     return frozenset(found)
+
+
+def _verse_in(lines: Sequence[Line], stanzas: list[range]) -> range:
+    """The verse in a row of stanzas; the first and the last of them may be something else."""
+    for first in range(min(_EDGES, len(stanzas))):
+        for last in range(len(stanzas), max(first, len(stanzas) - _EDGES), -1):
+            if _is_verse(lines, stanzas[first:last]):
+                return range(stanzas[first].start, stanzas[last - 1].stop)
+    return range(0)
 
 
 def _stanzas(lines: Sequence[Line]) -> Iterator[range]:
