@@ -80,8 +80,8 @@ _ROLES: dict[Zone, frozenset[Role]] = {
 
 _NEXT: dict[Zone, tuple[Zone, ...]] = {
     "front": ("front", "over", "headline", "lead", "body"),
-    "over": ("between", "headline"),
-    "between": ("between", "headline"),
+    "over": ("between", "headline", "lead", "body"),
+    "between": ("between", "headline", "lead", "body"),
     "headline": ("below", "deck", "lead", "body", "end", "tail"),
     "below": ("below", "deck", "lead", "body"),
     "deck": ("under", "lead", "body"),
@@ -117,7 +117,7 @@ _NEEDS: dict[Role, frozenset[Role]] = {
 
 _WITHOUT_LEAD = -3.0
 """What it costs a body to begin without a first paragraph."""
-_BEFORE_BODY: frozenset[Zone] = frozenset({"front", "headline", "below", "deck", "under"})
+_BEFORE_BODY: frozenset[Zone] = frozenset({"front", "over", "between", "headline", "below", "deck", "under"})
 _LEAST = 0.003
 """However sure the weights are, a rule that all but proves its point can overrule them."""
 
