@@ -176,8 +176,10 @@ def test_markdown() -> None:
     )
     (heading,) = find(document.blocks, Heading)
     assert (heading.level, plain((heading,))) == (2, "What is left")
-    for kind, words in ((Emphasis, "left"), (Strong, "this"), (Code, "code"), (Link, "page")):
-        assert [plain((node,)) for node in find(document.blocks, kind)] == [words]
+    assert [plain((node,)) for node in find(document.blocks, Emphasis)] == ["left"]
+    assert [plain((node,)) for node in find(document.blocks, Strong)] == ["this"]
+    assert [plain((node,)) for node in find(document.blocks, Code)] == ["code"]
+    assert [plain((node,)) for node in find(document.blocks, Link)] == ["page"]
     (figure,) = find(document.blocks, Figure)
     assert [(image.url, image.alt) for image in figure.images] == [("https://a.org/boat.jpg", "A boat")]
     assert "and * stay" in plain(document.blocks)
