@@ -84,8 +84,14 @@ def _image(image: Image) -> str:
 
 
 _FORMATS: dict[type, str] = {
-    Emphasis: "em", Strong: "strong", Underline: "u", Strike: "s", Superscript: "sup", Subscript: "sub", Language: "span",
-}  # fmt: skip
+    Emphasis: "em",
+    Strong: "strong",
+    Underline: "u",
+    Strike: "s",
+    Superscript: "sup",
+    Subscript: "sub",
+    Language: "span",
+}
 
 
 class _Writer:
