@@ -1,0 +1,151 @@
+"""Pages with their gold, and how what was found on one compares with it.
+
+A page's measures are those of the shared scorer: *words*, *unwanted* (the share of the gold's snippets of furniture
+in the text), *title*, *authors* (of pages whose gold names some), *authors empty* (of pages whose gold names none),
+*date*, and the pieces of the page's structure: *structure* (all kinds), *captions*, *images*, *links*.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.measures import (
+    KINDS,
+    Fragment,
+    Overlap,
+    heading_of,
+    key,
+    names_in,
+    overlap,
+    read_fragment,
+    words,
+)
+
+__all__ = ["MEANS", "POOLED", "Page", "Row", "pages", "score"]
+
+MEANS = ("words", "unwanted", "title", "authors", "authors empty", "date")
+"""What is a mean over the pages of a set."""
+
+POOLED = {
+    "structure": tuple(dict.fromkeys(KINDS.values())),
+    "captions": ("caption",),
+    "images": ("image",),
+    "links": ("link",),
+}
+"""What is counted over all pages of a set together, with the kinds of pieces it is of."""
+
+_GIVEN = {"title": "title", "authors": "authors", "authors empty": "authors", "date": "date"} | dict.fromkeys(
+    POOLED, "structure"
+)
+"""What a program must say anything of for a measure to mean something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a set. `authors` are the gold's names; `text` and `html` its article."""
+
+    set: str
+    name: str
+    data: bytes
+    url: str | None
+    title: str
+    authors: tuple[str, ...]
+    date: str
+    text: str
+    unwanted: tuple[str, ...]
+    html: str
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether people made the gold, so that a page without authors has none."""
+        return self.set.startswith("wcxb")
+
+
+@dataclass(slots=True)
+class Row:
+    """The measures of a page, 0 to 1, and the counts of its structure; a measure the gold has nothing for is absent."""
+
+    means: dict[str, float] = field(default_factory=dict)
+    counts: dict[str, Overlap] = field(default_factory=dict)
+
+    def only(self, gives: frozenset[str]) -> Row:
+        """The row without what a program says nothing of."""
+        told = {name for name, needed in _GIVEN.items() if needed in gives} | {"words", "unwanted"}
+        return Row(
+            {name: value for name, value in self.means.items() if name in told},
+            {name: count for name, count in self.counts.items() if name in told},
+        )
+
+
+def pages(data: Path, name: str) -> Iterator[Page]:
+    """The pages of a set."""
+    for path in sorted((data / name / "pages").iterdir()):
+        stem = path.name.removesuffix(".html.gz")
+        gold = json.loads((data / name / "gold" / f"{stem}.json").read_text("utf-8"))
+        yield _page(name, stem, gzip.decompress(path.read_bytes()), gold)
+
+
+def _page(name: str, stem: str, data: bytes, gold: dict[str, Any]) -> Page:
+    truth = gold.get("ground_truth", gold)
+    authors = truth.get("authors") or names_in(truth.get("author") or "")
+    return Page(
+        name,
+        stem,
+        data,
+        gold.get("url"),
+        truth.get("title") or "",
+        tuple(authors),
+        truth.get("publish_date") or truth.get("date") or "",
+        truth.get("main_content") or truth.get("text") or "",
+        tuple(truth.get("without") or ()),
+        truth.get("html") or "",
+    )
+
+
+def score(page: Page, found: dict[str, Any]) -> Row:
+    """How a prediction compares with the gold of its page."""
+    row = Row()
+    gold = read_fragment(page.html, page.url) if page.html else None
+    wanted = page.text or (gold.text() if gold else "")
+    if wanted:
+        both = ([*words(text, is_split=not page.is_by_hand)] for text in (found.get("text", ""), wanted))
+        row.means["words"] = overlap(*both).f1
+    if page.unwanted:
+        flat = _flat(found.get("text", ""))
+        row.means["unwanted"] = sum(_flat(snippet) in flat for snippet in page.unwanted) / len(page.unwanted)
+    if page.title:
+        row.means["title"] = float(key(found.get("title")) == key(page.title))
+    _score_authors(page, found, row)
+    if re.match(r"\d{4}-\d\d-\d\d", page.date):
+        row.means["date"] = float(str(found.get("date") or "")[:10] == page.date[:10])
+    if gold:
+        _score_structure(page, read_fragment(found.get("html", ""), page.url), gold, row)
+    return row
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _score_authors(page: Page, found: dict[str, Any], row: Row) -> None:
+    ours, theirs = (_names(names) for names in (found.get("authors", ()), page.authors))
+    if page.authors:
+        row.means["authors"] = float(ours == theirs)
+    elif page.is_by_hand:
+        row.means["authors empty"] = float(not ours)
+
+
+def _names(names: tuple[str, ...] | list[str]) -> set[str]:
+    return {key(name) for name in names_in(", ".join(names))} - {""}
+
+
+def _score_structure(page: Page, found: Fragment, gold: Fragment, row: Row) -> None:
+    title = heading_of(page.title)
+    for name, kinds in POOLED.items():
+        row.counts[name] = overlap(found.counted(kinds, title), gold.counted(kinds, title))
