@@ -1,9 +1,9 @@
 """What the text reader finds in the development data: the words of the article, its headline, dates and authors.
 
-`python -m tests.benchmarks.development DATA [--set text-recall-dev …] [--predictions FOLDER] [--show date|authors]`
+`python -m tests.benchmarks.development DATA [--set text-recall-dev …] [--predictions FOLDER] [--show WHAT]`
 
 DATA holds a folder a set with `pages/`, and the gold in `wcxb-…/gold/`. With `--predictions` it writes what was found,
-a file a page, in the form the shared scorer reads.
+a file a page, in the form the shared scorer reads; `--show date`, `authors` or `aside` names the texts concerned.
 
 The measures printed, in per cent, each the mean over the texts that have the gold for it:
 
@@ -16,15 +16,16 @@ The measures printed, in per cent, each the mean over the texts that have the go
 *dates*: of the texts that state the gold's date (its day, month and year stand together somewhere in the text, in
 figures or with the month's name, in any order), those where exactly this day is found: the day of publication, or, in
 a text that states only when it was last changed, that day. Of the texts that do not state it: those where no day of
-publication is found, or the gold has no date.
+publication is found.
 
-*authors*: of the texts that state the gold's authors (the name of each stands in a line that has at most 14 words
-more than the names and is not the headline: a name in running text only is no byline), those where exactly these names
-are found, case, blanks and academic titles aside; of those where the gold has no author or none of its names stands in
-such a line, those where nothing is found.
+*authors*: of the texts that state the gold's authors (the name of each stands where authors are named: after a word
+for "by", in a short line beside the headline or the date, in a box about the author; a name in running text, in a
+credit or in the headline is no byline), those where exactly these names are found, case, blanks and academic titles
+aside; of those where the gold has no author or none of its names stands in such a line, those where nothing is found.
 
-A text in which some of the gold's authors occur and others do not counts for neither. "Nothing is found" counts what
-the document says of its publication (`published`) and of its authors.
+A text in which some of the gold's authors stand in bylines and others do not counts for neither; nor does a text that
+contradicts its gold (`stating` says how that is told; `--show aside` names each). "Nothing is found" counts what the
+document says of its publication (`published`) and of its authors.
 """
 
 from __future__ import annotations
@@ -34,25 +35,20 @@ import gzip
 import json
 import re
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from convert import parse
-from convert.languages import vocabulary_for
 from convert.model import Document, Paragraph, plain
+from tests.benchmarks.stating import Stating, key, names_in
 
 SETS = ("text-recall-dev", "text-dump-dev")
-_BESIDE = 14
-_TITLES = re.compile(
-    r",?\s+(?:Ph\.? ?D|Psy\.?D|M\.?D|R\.?D|R\.?N|J\.?D|M\.?S|M\.?A|MBA|MPH|CPA|CFP|CPC|Jr|Sr|DO|Esq"
-    r"|FOMA|DABOM|FACP)\b\.?®?"
-)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A text of the development data, with its gold."""
 
@@ -64,31 +60,23 @@ class Page:
     article: str
     unwanted: tuple[str, ...]
 
-    def states_date(self) -> bool:
-        """Whether the gold's date stands in the text."""
-        return bool(self.date and re.search(_date_pattern(self.date), self.text, re.IGNORECASE))
-
-    def stated_authors(self) -> bool | None:
-        """Whether the gold's authors stand in short lines other than the headline; None where only some of them do."""
-        title = _key(self.title)
-        most = _BESIDE + sum(len(name.split()) for name in self.authors)
-        lines = (_key(line) for line in self.text.splitlines() if len(line.split()) <= most)
-        short = [line for line in lines if not (title and (title in line or line in title))]
-        found = [any(_key(name) in line for line in short) for name in self.authors]
-        return all(found) if not found or all(found) or not any(found) else None
+    @cached_property
+    def stating(self) -> Stating:
+        """What the text states of what the gold names."""
+        return Stating(self.text, self.title, self.authors, self.date)
 
 
 def pages(data: Path, name: str) -> Iterator[Page]:
     """The texts of a set."""
     for path in sorted((data / name / "pages").iterdir()):
-        key = path.name.split(".")[0]
+        name_of_page = path.name.split(".")[0]
         gold = json.loads(
-            (data / f"wcxb-{name.rsplit('-', 1)[1]}" / "gold" / f"{key}.json").read_text("utf-8")
+            (data / f"wcxb-{name.rsplit('-', 1)[1]}" / "gold" / f"{name_of_page}.json").read_text("utf-8")
         )
         truth = gold["ground_truth"]
         date = truth.get("publish_date") or ""
         yield Page(
-            key,
+            name_of_page,
             gzip.decompress(path.read_bytes()).decode("utf-8"),
             truth.get("title") or "",
             names_in(truth.get("author") or ""),
@@ -96,31 +84,6 @@ def pages(data: Path, name: str) -> Iterator[Page]:
             truth.get("main_content") or "",
             tuple(truth.get("without") or ()),
         )
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """The names of the gold's authors, without titles."""
-    parts = re.split(r"\s*[,;|]\s*(?:and\s+)?|\s+(?:and|&)\s+", _TITLES.sub("", text))
-    names = (re.sub(r"(?i)^(?:written )?by\s+", "", part).strip() for part in parts)
-    return tuple(name for name in names if name and not re.fullmatch(r"[A-Z]{2,6}®?", name))
-
-
-def _key(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
-
-
-def _date_pattern(date: str) -> str:
-    year, month, day = date.split("-")
-    vocabulary = vocabulary_for("en")
-    names = "|".join(map(re.escape, vocabulary.months[int(month) - 1])) if vocabulary else ""
-    number, count = f"0?{int(month)}", f"0?{int(day)}(?:st|nd|rd|th)?"
-    apart = r"[\s,./-]{1,3}(?:of\s)?"
-    return (
-        rf"(?<!\w)(?:(?:{names})\.?{apart}{count}(?!\w){apart}{year}"
-        rf"|{count}{apart}(?:{names})\.?{apart}{year}"
-        rf"|{number}[./-]{count}[./-](?:{year}|{year[2:]})|{count}[./-]{number}[./-](?:{year}|{year[2:]})"
-        rf"|{year}[./-]{number}[./-]{count})"
-    )
 
 
 def prediction(document: Document) -> dict[str, object]:
@@ -150,6 +113,7 @@ class Counts:
     right: int = 0
     unstated: int = 0
     empty: int = 0
+    aside: list[str] = field(default_factory=list)
 
     def add(self, is_stated: bool, *, is_right: bool, is_empty: bool) -> bool:
         """Count a text; whether it is as it should be."""
@@ -184,7 +148,7 @@ class Scores:
         """Count a text; what is not as it should be, in words."""
         text = str(prediction(document)["text"])
         self.words.append(_f1(text, page.article))
-        self.title.append(float(_key(document.metadata.title) == _key(page.title)))
+        self.title.append(float(key(document.metadata.title) == key(page.title)))
         if page.unwanted:
             flat = " ".join(text.lower().split())
             found = [" ".join(snippet.lower().split()) in flat for snippet in page.unwanted]
@@ -201,6 +165,8 @@ class Scores:
             "dates empty": self.dates.empties(),
             "authors right": self.authors.rights(),
             "authors empty": self.authors.empties(),
+            "dates aside": float(len(self.dates.aside)),
+            "authors aside": float(len(self.authors.aside)),
         }
 
 
@@ -210,23 +176,37 @@ def _f1(found: str, wanted: str) -> float:
 
 
 def measure(page: Page, document: Document, dates: Counts, authors: Counts) -> dict[str, str]:
-    """Count a text; what is not as it should be, in words."""
-    differences = {}
+    """Count a text; what is not as it should be, or set aside, in words."""
+    differences = {**_measure_date(page, document, dates), **_measure_authors(page, document, authors)}
+    aside = [
+        f"{page.name}: {why}" for why in (page.stating.date_aside(), page.stating.authors_aside()) if why
+    ]
+    return {**differences, "aside": "\n".join(aside)} if aside else differences
+
+
+def _measure_date(page: Page, document: Document, dates: Counts) -> dict[str, str]:
+    if page.stating.date_aside():
+        dates.aside.append(page.name)
+        return {}
     published, modified = document.metadata.published, document.metadata.modified
     day = stated_day(document)
-    is_empty = not published or page.date is None
-    if not dates.add(page.states_date(), is_right=day == page.date, is_empty=is_empty):
-        said = ", ".join(date.raw for date in (published, modified) if date)
-        differences["date"] = f"{page.name}: {day or '–'} ({said}) ≠ {page.date}"
-    is_stated = page.stated_authors()
-    found = {_key(name) for person in document.metadata.authors for name in names_in(person.name)}
-    wanted = {_key(name) for name in page.authors}
-    if is_stated is not None and not authors.add(
-        is_stated and bool(wanted), is_right=found == wanted, is_empty=not found
-    ):
-        named = ", ".join(person.name for person in document.metadata.authors)
-        differences["authors"] = f"{page.name}: {named or '–'} ≠ {', '.join(page.authors)}"
-    return differences
+    if dates.add(page.stating.date_stated(), is_right=day == page.date, is_empty=not published):
+        return {}
+    said = ", ".join(date.raw for date in (published, modified) if date)
+    return {"date": f"{page.name}: {day or '–'} ({said}) ≠ {page.date}"}
+
+
+def _measure_authors(page: Page, document: Document, authors: Counts) -> dict[str, str]:
+    if page.stating.authors_aside():
+        authors.aside.append(page.name)
+        return {}
+    is_stated = page.stating.authors_stated()
+    found = {key(name) for person in document.metadata.authors for name in names_in(person.name)}
+    is_right = found == {key(name) for name in page.authors}
+    if is_stated is None or authors.add(is_stated, is_right=is_right, is_empty=not found):
+        return {}
+    named = ", ".join(person.name for person in document.metadata.authors)
+    return {"authors": f"{page.name}: {named or '–'} ≠ {', '.join(page.authors)}"}
 
 
 def scores_of(data: Path, name: str, predictions: Path | None = None, show: str = "") -> Scores:
@@ -248,7 +228,7 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--set", nargs="*", default=SETS, dest="sets")
     parser.add_argument("--predictions", type=Path)
-    parser.add_argument("--show", choices=("date", "authors"), default="")
+    parser.add_argument("--show", choices=("date", "authors", "aside"), default="")
     arguments = parser.parse_args()
     found = {
         name: scores_of(arguments.data, name, arguments.predictions, arguments.show).figures()
