@@ -1,8 +1,8 @@
 """A page's text as the parser needs it.
 
 Receives: decoded HTML or XHTML.
-Returns:  the same page in text that the parser reads as a browser would, and what was too long for it.
-Knows:    where the parser under Beautiful Soup differs from the HTML standard.
+Returns:  the same page in text that the parser reads as a browser would, in time that grows with its length.
+Knows:    what an HTML parser makes of XHTML, and which pages make it slow.
 Never:    drops what a browser shows.
 """
 
@@ -15,58 +15,39 @@ __all__ = ["for_parser"]
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
 _XML_DECLARATION = re.compile(r"<\?xml", re.I)
 _EMPTY_RAW = re.compile(r"<(script|style|title|textarea|iframe|noscript)\b([^<>]{0,2000})/>", re.I)
-_TEMPLATE_OR_RAW = re.compile(r"<(?:(!--)|(/?template|script|style|textarea|title)(?!\w)[^>]*>?)", re.I)
-_RAW_ENDS = {
-    "!--": re.compile("-->"),
-    **{name: re.compile(f"</{name}", re.I) for name in ("script", "style", "textarea", "title")},
-}
-_DATA_URL = re.compile(r"data:image/[a-z.+-]{1,40};base64,[A-Za-z0-9+/=]{65536,}", re.I)
-_EMPTY = re.compile(r"<(wbr|source|track|embed|keygen|bgsound|command)((?:\s[^<>]{0,4000})?/?)>", re.I)
-"""Elements without content that the parser does not know to be so: what follows would be in them."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})[^>]*>")
+_WITHOUT_END = frozenset(
+    "area base br col embed hr img input link meta source track wbr p li dt dd tr td th option thead tbody tfoot".split()
+)
+"""Elements that need no end tag."""
+_MANY_TAGS = 20_000
+_DEEPEST = 2_000
 
 
-def for_parser(text: str, data_urls: list[str]) -> str:
-    """The text to parse; long `data:` URLs are put into `data_urls` and named `data:@0`, `data:@1` in their places.
+def for_parser(text: str) -> str:
+    """The text to parse. Characters the parser drops become U+0001: the model's border replaces and counts those."""
+    text = _UNSOUND.sub("\x01", text)
+    if _XML_DECLARATION.search(text, 0, 200):
+        text = _EMPTY_RAW.sub(r"<\1\2></\1>", text)
+    return _flattened(text) if text.count("<") > _MANY_TAGS else text
 
-    Characters the parser cannot hold become U+0001: the model's border replaces and counts those.
+
+def _flattened(text: str) -> str:
+    """A large page without start tags beyond a depth at which nothing changes for the eye.
+
+    The HTML standard looks through all open elements at many a tag, so that a page of nothing but openings would take
+    the square of its length; browsers have such a limit too (512 levels).
     """
-    text = _as_html(_UNSOUND.sub("\x01", text))
-    text = _EMPTY.sub(r"<\1\2></\1>", _without_templates(text))
-    return _without_long_urls(text, data_urls)
-
-
-def _as_html(text: str) -> str:
-    """XHTML as an HTML parser takes it: nothing that calls it XML, no raw-text element that closes itself."""
-    text, declarations = _XML_DECLARATION.subn("<?-xml", text)
-    return _EMPTY_RAW.sub(r"<\1\2></\1>", text) if declarations else text
-
-
-def _without_templates(text: str) -> str:
-    """A page without its `<template>`s, which show nothing: the parser would let some swallow what follows them."""
-    if "<template" not in text.lower():
-        return text
+    depth = 0
     kept: list[str] = []
-    depth = start = at = 0
-    while match := _TEMPLATE_OR_RAW.search(text, at):
-        at = match.end()
-        kind = (match[1] or match[2]).lower()
-        if kind == "template":
-            if depth == 0:
-                kept.append(text[start : match.start()])
-                start = match.start()
-            depth += 1
-        elif kind == "/template":
-            depth = max(0, depth - 1)
-            start = at if depth == 0 else start
-        else:
-            close = _RAW_ENDS[kind].search(text, at)
-            at = close.start() if close else len(text)
-    return "".join([*kept, text[start:]])
-
-
-def _without_long_urls(text: str, found: list[str]) -> str:
-    def keep(match: re.Match[str]) -> str:
-        found.append(match[0])
-        return f"data:@{len(found) - 1}"
-
-    return _DATA_URL.sub(keep, text)
+    at = 0
+    for match in _TAG.finditer(text):
+        name = match[2].lower()
+        if name in _WITHOUT_END:
+            continue
+        depth += -1 if match[1] else 1
+        depth = max(0, depth)
+        if depth > _DEEPEST or (match[1] and depth >= _DEEPEST):
+            kept.append(text[at : match.start()])
+            at = match.end()
+    return "".join([*kept, text[at:]]) if kept else text

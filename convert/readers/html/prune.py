@@ -14,13 +14,10 @@ from collections.abc import Callable
 from itertools import islice
 from typing import NamedTuple
 
-from bs4 import Tag
-
 from convert.readers.html.page import Page
-from convert.readers.html.trees import attribute, child_tags, roles, tags_in, tokens
-from convert.readers.html.weights import Weights, weigh
+from convert.readers.html.tree import Element
 
-__all__ = ["RULES", "Rule", "prune"]
+__all__ = ["RULES", "Rule", "prune", "rules_of"]
 
 
 class Rule(NamedTuple):
@@ -36,10 +33,10 @@ class Rule(NamedTuple):
     aria: str = ""
     word: str = ""
     budget: float = 0.4
-    where: Callable[[Tag, Weights], bool] | None = None
+    where: Callable[[Element], bool] | None = None
 
 
-def _is_furniture_of_site(tag: Tag, weights: Weights) -> bool:
+def _is_furniture_of_site(tag: Element) -> bool:
     """A header or footer of the page, or one of an article that holds little but links.
 
     Accepted: `<body><footer>`. Refused: `<article><footer><p>Additional reporting by …`.
@@ -49,25 +46,25 @@ def _is_furniture_of_site(tag: Tag, weights: Weights) -> bool:
             tag.name == "footer"
             and tag.parent is not None
             and tag.parent.name not in ("blockquote", "figure")
-            and (weights.link_share(tag) > 0.5)
+            and (tag.link_share > 0.5)
         )
     return True
 
 
-def _is_list_of_links(tag: Tag, weights: Weights) -> bool:
+def _is_list_of_links(tag: Element) -> bool:
     """A box beside the text that holds links for the most part. Refused: a box of facts."""
     inside = _is_in(tag, ("article", "main"))
-    return weights.link_share(tag) > 0.5 or (not inside and weights.prose(tag) < 200)
+    return tag.link_share > 0.5 or (not inside and tag.prose < 200)
 
 
-def _is_hidden(tag: Tag, weights: Weights) -> bool:
+def _is_hidden(tag: Element) -> bool:
     """An element the page does not show. Refused: one that is only transparent for a moment."""
-    return "hidden" in tag.attrs or bool(_HIDING.search(attribute(tag, "style")))
+    return "hidden" in tag.attrs or bool(_HIDING.search(tag.get("style")))
 
 
-def _is_spoken_elsewhere(tag: Tag, weights: Weights) -> bool:
+def _is_spoken_elsewhere(tag: Element) -> bool:
     """A block hidden from reading aloud: icons and repeated words. Refused: a picture, a formula."""
-    return attribute(tag, "aria-hidden").lower() == "true" and tag.name not in (
+    return tag.get("aria-hidden").lower() == "true" and tag.name not in (
         "img",
         "svg",
         "picture",
@@ -75,9 +72,9 @@ def _is_spoken_elsewhere(tag: Tag, weights: Weights) -> bool:
     )
 
 
-def _is_in(tag: Tag, names: tuple[str, ...]) -> bool:
+def _is_in(tag: Element, names: tuple[str, ...]) -> bool:
     """Whether an element stands in one of these, not too far up."""
-    return any(parent.name in names for parent in islice(tag.parents, _NEAR))
+    return any(parent.name in names for parent in islice(tag.above, _NEAR))
 
 
 _NEAR = 40
@@ -122,47 +119,51 @@ _FIRST_AT_LEAST = 250
 """Below this much prose a page is too short for parts of it to mean much."""
 
 
-def prune(page: Page, headline: Tag | None) -> None:
-    """Take all furniture off the page."""
-    weights = weigh(page.soup)
+def prune(page: Page, headline: Element | None) -> None:
+    """Mark all furniture of the page."""
+    page.tree.weigh()
     kept = _untouchable(page, headline)
-    total = max(_FIRST_AT_LEAST, weights.prose(page.soup))
-    stack: list[Tag] = [page.soup]
-    while stack:
-        tag = stack.pop()
-        rule = None if id(tag) in kept else _rule_for(tag, weights, total)
-        if rule:
-            page.remove(tag, rule.name)
-        else:
-            stack.extend(reversed(list(child_tags(tag))))
+    total = max(_FIRST_AT_LEAST, page.tree.root.prose)
+    for tag in page.tree.remaining():
+        if tag.order not in kept and (rule := _rule_for(tag, total)):
+            tag.gone = rule.name
 
 
-def _untouchable(page: Page, headline: Tag | None) -> set[int]:
+def _untouchable(page: Page, headline: Element | None) -> set[int]:
     """The headline, an element marked as the article's text, and everything around them."""
-    marked = [tag for tag in tags_in(page.soup) if tokens(tag, "itemprop") & _ARTICLE_BODY]
-    kept = {id(page.soup)}
+    marked = [tag for tag in page.tree.elements if tag.tokens("itemprop") & _ARTICLE_BODY]
+    kept = {0}
     for tag in [*marked, *([headline] if headline else ())]:
-        kept.add(id(tag))
-        kept.update(id(parent) for parent in tag.parents)
+        kept.add(tag.order)
+        kept.update(above.order for above in tag.above)
     return kept
 
 
-def _rule_for(tag: Tag, weights: Weights, total: int) -> Rule | None:
-    share = weights.prose(tag) / total
+def rules_of(tag: Element, total: int) -> list[str]:
+    """The rules that know an element, those whose budget it is beyond marked as such."""
+    return [
+        rule.name if tag.prose <= rule.budget * total else f"{rule.name} big"
+        for rule in _candidates(tag)
+        if rule.where is None or rule.where(tag)
+    ]
+
+
+def _rule_for(tag: Element, total: int) -> Rule | None:
+    share = tag.prose / total
     for rule in _candidates(tag):
-        if share <= rule.budget and (rule.where is None or rule.where(tag, weights)):
+        if share <= rule.budget and (rule.where is None or rule.where(tag)):
             return rule
     return None
 
 
-def _candidates(tag: Tag) -> list[Rule]:
+def _candidates(tag: Element) -> list[Rule]:
     found = list(_FOR_EVERY) if tag.attrs else []
     found += _BY_ELEMENT.get(tag.name, ())
     aria = tag.attrs.get("role")
     if isinstance(aria, str) and tag.name != "summary":
         found += [rule for word in aria.lower().split() for rule in _BY_ARIA.get(word, ())]
     if tag.name not in _UNTOUCHED_BY_WORDS and tag.attrs:
-        found += [rule for word in roles(tag) for rule in _BY_WORD.get(word, ())]
+        found += [rule for word in tag.roles for rule in _BY_WORD.get(word, ())]
     return sorted(found, key=_ORDER.__getitem__) if len(found) > len(_FOR_EVERY) else found
 
 

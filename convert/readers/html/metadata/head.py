@@ -14,12 +14,10 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from bs4 import Tag
-
 from convert.model import Origin
 from convert.readers.html.metadata.jsonld import JsonLd, read_json_ld, words
 from convert.readers.html.page import Page
-from convert.readers.html.trees import attribute, squeeze, tags_in, text_of, tokens
+from convert.readers.html.tree import Element, squeeze, string_of
 
 __all__ = ["Fact", "Facts", "read_head"]
 
@@ -92,8 +90,8 @@ class Facts:
 
 def read_head(page: Page) -> Facts:
     """The statements of a page."""
-    by_name: dict[str, list[Tag]] = {name: [] for name in ("script", "meta", "link", "a", "base", "title")}
-    for tag in tags_in(page.soup):
+    by_name: dict[str, list[Element]] = {name: [] for name in ("script", "meta", "link", "a", "base", "title")}
+    for tag in page.tree.elements:
         if tag.name in by_name:
             by_name[tag.name].append(tag)
     facts = Facts(read_json_ld(by_name["script"], page.ledger))
@@ -101,8 +99,8 @@ def read_head(page: Page) -> Facts:
     _from_meta(facts, page, by_name["meta"])
     _from_links(facts, page, [*by_name["base"], *by_name["link"], *by_name["a"]])
     for tag in by_name["title"]:
-        if not tag.find_parent("svg"):
-            facts.add("page_title", text_of(tag), "title", page.path(tag))
+        if not any(parent.name == "svg" for parent in tag.above):
+            facts.add("page_title", string_of(tag), "title", page.path(tag))
     return facts
 
 
@@ -131,26 +129,26 @@ def _address(value: Any) -> Any:
     )
 
 
-def _from_meta(facts: Facts, page: Page, tags: list[Tag]) -> None:
+def _from_meta(facts: Facts, page: Page, tags: list[Element]) -> None:
     for _, name, key, tag in sorted(_metas(tags), key=itemgetter(0)):
-        facts.add(name, words(attribute(tag, "content")), f"meta.{key}", page.path(tag))
+        facts.add(name, words(tag.get("content")), f"meta.{key}", page.path(tag))
 
 
-def _metas(tags: list[Tag]) -> Iterator[tuple[int, str, str, Tag]]:
+def _metas(tags: list[Element]) -> Iterator[tuple[int, str, str, Element]]:
     for tag in tags:
         for kind in ("property", "name", "itemprop", "http-equiv"):
-            key = attribute(tag, kind).lower()
+            key = tag.get(kind).lower()
             if key in _FIELD_OF:
                 yield _RANK[key], _FIELD_OF[key], key, tag
                 break
 
 
-def _from_links(facts: Facts, page: Page, tags: list[Tag]) -> None:
+def _from_links(facts: Facts, page: Page, tags: list[Element]) -> None:
     for tag in tags:
-        rel = tokens(tag, "rel")
+        rel = tag.tokens("rel")
         if tag.name == "base":
-            facts.add("base", attribute(tag, "href"), "base", page.path(tag))
+            facts.add("base", tag.get("href"), "base", page.path(tag))
         elif "license" in rel:
-            facts.add("licence", attribute(tag, "href"), "rel-license", page.path(tag))
+            facts.add("licence", tag.get("href"), "rel-license", page.path(tag))
         elif "canonical" in rel and tag.name == "link":
-            facts.add("canonical", attribute(tag, "href"), "canonical", page.path(tag))
+            facts.add("canonical", tag.get("href"), "canonical", page.path(tag))

@@ -11,11 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bs4 import Tag
-
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
-from convert.readers.html.trees import HEADINGS, attribute, roles, tags_in, text_of, tokens
+from convert.readers.html.tree import HEADINGS, Element, text_of
 
 __all__ = ["find_headline", "fold"]
 
@@ -32,7 +30,7 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def find_headline(page: Page, facts: Facts) -> Tag | None:
+def find_headline(page: Page, facts: Facts) -> Element | None:
     """The headline: the `h1` that says what the page states as its title, else an `h1` of the article.
 
     Another heading counts only where it says exactly a stated title.
@@ -48,26 +46,26 @@ def find_headline(page: Page, facts: Facts) -> Tag | None:
         fit = _fit(said, titles)
         if tag.name != "h1" and fit < _LIKELY:
             continue
-        names = {parent.name for parent in tag.parents}
+        names = {parent.name for parent in tag.above}
         rank = (fit, int(bool(names & _HOME)) - int(bool(names & _FURNITURE)), int(tag.name == "h1"))
         if best is None or rank > best:
             best, chosen = rank, tag
     return chosen
 
 
-def _candidates(page: Page) -> Iterable[Tag]:
+def _candidates(page: Page) -> Iterable[Element]:
     return (
         tag
-        for tag in tags_in(page.soup)
+        for tag in page.tree.remaining()
         if (tag.name in ("h1", "h2", "h3") or _is_called_headline(tag))
         and not (tag.parent is not None and tag.parent.name in HEADINGS)
     )
 
 
-def _is_called_headline(tag: Tag) -> bool:
-    if "headline" in tokens(tag, "itemprop") or attribute(tag, "role") == "heading":
+def _is_called_headline(tag: Element) -> bool:
+    if "headline" in tag.tokens("itemprop") or tag.get("role") == "heading":
         return True
-    return tag.name in ("p", "div", "span", "h4") and "headline" in roles(tag)
+    return tag.name in ("p", "div", "span", "h4") and "headline" in tag.roles
 
 
 def _fit(said: str, titles: list[str]) -> int:

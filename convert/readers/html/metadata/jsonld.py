@@ -16,10 +16,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from bs4 import Tag
-
 from convert.readers.html.ledger import Ledger
-from convert.readers.html.trees import attribute, squeeze
+from convert.readers.html.tree import Element, squeeze, string_of
 
 __all__ = ["JsonLd", "Thing", "read_json_ld", "types_of", "words"]
 
@@ -57,14 +55,14 @@ class JsonLd:
         return thing.get("name") or thing.get("@value") or thing.get("url") or thing.get("@id")
 
 
-def read_json_ld(scripts: Iterable[Tag], ledger: Ledger) -> JsonLd:
+def read_json_ld(scripts: Iterable[Element], ledger: Ledger) -> JsonLd:
     """The JSON-LD of a page; a block that cannot be read is an issue and no more."""
     roots = []
     for script in scripts:
-        if "ld+json" not in attribute(script, "type").lower():
+        if "ld+json" not in script.get("type").lower():
             continue
         try:
-            roots.append(json.loads(_unwrapped(script.get_text()), strict=False))
+            roots.append(json.loads(_unwrapped(string_of(script)), strict=False))
         except (ValueError, RecursionError):
             ledger.count("json-ld-broken")
     things = list(_things(roots))

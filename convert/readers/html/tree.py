@@ -1,0 +1,222 @@
+"""The whole page as a light tree: what finding the article works on.
+
+Receives: a page's text.
+Returns:  a `Tree` of `Element`s and strings, numbered in the order of the page.
+Knows:    HTML as browsers parse it (lexbor), and how much text stands below each element.
+Never:    recurses; copies the tree. An element that is no part of the article is marked, not cut out.
+
+Lexbor builds the tree of the HTML standard in a third of the time libxml2 takes for one that is not; a page of 135 kB
+is a light tree in 3 ms, of which parsing is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from convert.readers.html.names import roles_in
+
+__all__ = ["BLOCKS", "HEADINGS", "SEEN", "SILENT", "Element", "Tree", "inside", "parse", "squeeze", "string_of", "text_of"]
+
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS: Final = HEADINGS | frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form frameset header hgroup hr html legend li main menu nav noframes ol optgroup option p plaintext pre search "
+    "section summary table caption thead tbody tfoot tr td th ul video audio iframe object xmp listing".split()
+)
+"""Elements that stand on lines of their own (HTML standard, rendering)."""
+SEEN: Final = frozenset("img picture iframe video audio object embed math hr svg".split())
+"""Elements that show something though there is no text in them."""
+SILENT: Final = frozenset(
+    "script style template head link meta base rp datalist track noembed noframes".split()
+)
+"""Elements whose text is none of the page."""
+_FORMULA = re.compile(r"math/(?:tex|latex|asciimath|mml)", re.I)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+class Element:
+    """An element: its name, attributes, parent, children (elements and strings).
+
+    `order` counts from the start of the page, `end` is the order of the first element after everything in it; `text`
+    and `linked` are the characters of text in it, and those of them in links (blanks between elements aside);
+    `has_blocks` says that an element that stands on lines of its own is in it; `gone` is the rule that took it off.
+    """
+
+    __slots__ = ("attrs", "children", "end", "gone", "has_blocks", "linked", "name", "order", "parent", "text")
+
+    def __init__(self, name: str, attrs: dict[str, str | None], parent: Element | None, order: int) -> None:
+        self.name = name
+        self.attrs = attrs
+        self.parent = parent
+        self.children: list[Element | str] = []
+        self.order = order
+        self.end = order + 1
+        self.text = 0
+        self.linked = 0
+        self.has_blocks = False
+        self.gone: str | None = None
+
+    def get(self, name: str) -> str:
+        """An attribute's value without blanks around it, "" where there is none."""
+        value = self.attrs.get(name)
+        return value.strip() if value else ""
+
+    def tokens(self, name: str) -> frozenset[str]:
+        """The words of an attribute that holds several, in lower case."""
+        value = self.attrs.get(name)
+        return frozenset(value.lower().split()) if value else _NOTHING
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """What the `class` of the element, or else its `id`, says that it is."""
+        if not self.attrs:
+            return _NOTHING
+        names = self.attrs.get("class")
+        found = roles_in(names) if names else _NOTHING
+        name = self.attrs.get("id")
+        return found or (roles_in(name) if name else _NOTHING)
+
+    @property
+    def above(self) -> Iterator[Element]:
+        """The elements it stands in, the nearest first."""
+        parent = self.parent
+        while parent is not None:
+            yield parent
+            parent = parent.parent
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        """The elements directly in it."""
+        return (child for child in self.children if type(child) is Element)
+
+    @property
+    def prose(self) -> int:
+        """The characters of text that are in no link."""
+        return self.text - self.linked
+
+    @property
+    def link_share(self) -> float:
+        """Which part of the text is links, 0 to 1."""
+        return self.linked / max(1, self.text)
+
+
+class Tree:
+    """A page: its topmost element, and all elements in order."""
+
+    __slots__ = ("elements", "root")
+
+    def __init__(self, root: Element, elements: list[Element]) -> None:
+        self.root = root
+        self.elements = elements
+
+    def below(self, element: Element) -> list[Element]:
+        """An element and everything in it, in order."""
+        return self.elements[element.order : element.end]
+
+    def remaining(self) -> Iterator[Element]:
+        """The elements that nothing took off, in order."""
+        at, elements = 0, self.elements
+        while at < len(elements):
+            element = elements[at]
+            if element.gone is not None:
+                at = element.end
+                continue
+            yield element
+            at = at + 1 if element.gone is None else element.end
+
+    def weigh(self) -> None:
+        """Count anew how much text is in each element; what is gone counts nothing."""
+        for element in self.elements:
+            element.text = element.linked = 0
+        for element in reversed(self.elements):
+            if element.gone is not None:
+                continue
+            element.text += sum(len(child) for child in element.children if type(child) is str and not child.isspace())
+            if element.name == "a":
+                element.linked = element.text
+            above = element.parent
+            if above is not None:
+                above.text += element.text
+                above.linked += element.linked
+                above.has_blocks = above.has_blocks or element.has_blocks or element.name in BLOCKS
+
+
+def parse(text: str) -> Tree:
+    """The tree of a page, with what shows nothing (scripts, styles, the head) still in it, weighing nothing."""
+    page = LexborHTMLParser(text)
+    tree = _light(page.root)
+    _close(tree)
+    return tree
+
+
+def _light(top: LexborNode | None) -> Tree:
+    root = Element("[document]", {}, None, 0)
+    elements = [root]
+    stack: list[tuple[LexborNode, Element]] = [(top, root)] if top is not None else []
+    while stack:
+        node: LexborNode | None
+        node, parent = stack.pop()
+        while node is not None:
+            name = node.tag
+            if name == "-text":
+                parent.children.append(node.text_content or "")
+            elif name is not None and name[0] != "-":
+                element = Element(name, node.attributes, parent, len(elements))
+                elements.append(element)
+                parent.children.append(element)
+                child = node.first_child
+                if child is not None:
+                    after = node.next
+                    if after is not None:
+                        stack.append((after, parent))
+                    node, parent = child, element
+                    continue
+            node = node.next
+    return Tree(root, elements)
+
+
+def _close(tree: Tree) -> None:
+    """Learn where each element ends; mark what shows nothing."""
+    for element in reversed(tree.elements):
+        above = element.parent
+        if above is not None and above.end < element.end:
+            above.end = element.end
+        if element.name in SILENT and not _FORMULA.match(element.get("type")):
+            element.gone = "silent"
+
+
+def inside(element: Element, other: Element) -> bool:
+    """Whether an element is `other` or somewhere in it."""
+    return other.order <= element.order < other.end
+
+
+def string_of(element: Element) -> str:
+    """The text directly in an element, as it stands: that of a script or a title."""
+    return "".join(child for child in element.children if type(child) is str)
+
+
+def squeeze(text: str) -> str:
+    """Text with its runs of blanks as one space, none at the ends; no-break spaces are no blanks."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def text_of(*nodes: Element | str, apart: frozenset[str] = _NOTHING) -> str:
+    """The text of nodes on one line: blocks, line ends and elements named in `apart` are parted by a space."""
+    pieces: list[str] = []
+    lines = BLOCKS | apart if apart else BLOCKS
+    stack: list[Element | str] = list(reversed(nodes))
+    while stack:
+        node = stack.pop()
+        if type(node) is str:
+            pieces.append(node)
+        elif isinstance(node, Element) and node.gone != "silent":
+            if node.name in lines or node.name == "br":
+                pieces.append(" ")
+                stack.append(" ")
+            stack.extend(reversed(node.children))
+    return squeeze("".join(pieces))
