@@ -27,7 +27,8 @@ class Raw:
 
     `data` is content, as bytes or already decoded; `name` the file's bare name; `folder` where pictures beside
     the page may be looked for; `base_url` the address it came from; `language` and `encoding` what the caller
-    says they are, None to find out; `corrections` what the caller says of lines and rules, for readers that heed it.
+    says they are, None to find out; `charset` is the label it travelled with, such as that of an HTTP header, which is
+    believed as far as a browser would; `corrections` what the caller says of lines and rules, for readers that heed it.
     """
 
     data: bytes | str
@@ -37,6 +38,7 @@ class Raw:
     language: str | None = None
     encoding: str | None = None
     corrections: Corrections = field(default_factory=Corrections)
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
