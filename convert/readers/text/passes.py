@@ -25,6 +25,7 @@ from convert.readers.text.assemble import assemble
 from convert.readers.text.beliefs import Belief, believe
 from convert.readers.text.features import features, names_of
 from convert.readers.text.lines import Line
+from convert.readers.text.near import belonging
 from convert.readers.text.overrides import check_lines, judge, superseded, unmet, unused
 from convert.readers.text.rows import Part
 from convert.readers.text.rules import Context, Proposal, Role, propose
@@ -110,7 +111,8 @@ def _understood(decoded: Decoded, raw: Raw, article: Article) -> Reading:
     names = features(lines, [tuple(names_of(line)) for line in proposals], _common(language))
     beliefs = believe(names)
     verdict = judge(raw.corrections, lines, proposals, beliefs, words, _places(raw, decoded, article))
-    document = assemble(decoded.text, lines, verdict.decided, words)
+    decided = belonging(lines, proposals, verdict.decided)
+    document = assemble(decoded.text, lines, decided, words)
     document = msgspec.structs.replace(
         document,
         removed=(*document.removed, *furniture),
@@ -130,7 +132,7 @@ def _understood(decoded: Decoded, raw: Raw, article: Article) -> Reading:
         ),
     )
     document = superseded(document, decoded.text, raw.corrections.set)
-    return Reading(decoded.text, lines, proposals, names, beliefs, verdict.decided, document)
+    return Reading(decoded.text, lines, proposals, names, beliefs, decided, document)
 
 
 def _places(raw: Raw, decoded: Decoded, article: Article) -> dict[int, int]:
