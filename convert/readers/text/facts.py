@@ -19,6 +19,7 @@ from convert.dates import find_dates
 from convert.readers.text.labels import UNSPACED, Label, lowered
 from convert.readers.text.names import is_full, people
 from convert.readers.text.parts import Part
+from convert.readers.text.prose import is_prose
 from convert.readers.text.words import Words
 
 __all__ = ["Facts", "facts"]
@@ -26,10 +27,9 @@ __all__ = ["Facts", "facts"]
 _LONGEST = 200
 """Longer lines are not looked at."""
 _BETWEEN = re.compile(
-    r"(?<=[A-Z]{2})\.\s+(?=[A-Z])|(?<=[^\W\d_]{4})\.\s+(?=[A-Z])|\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8}"
+    r"(?=[\s.|·•●⋅∙｜⋆►»†‖])(?:"
+    r"(?<=[A-Z]{2})\.\s+(?=[A-Z])|(?<=[^\W\d_]{4})\.\s+(?=[A-Z])|\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8})"
 )
-_PLAIN = re.compile(r"[^\d:：|·•●@]{25,}[.!?…。！？؟।][\"'”’»)」』）]?|[^\d:：|·•●@]{60,}")
-"""Without a figure, a colon, a bar or a label, a sentence states no facts, nor does a line longer than names are."""
 _NAMES = ("author", "role")
 _COLONS = (":", "：")
 _BARS = re.compile(r"\s[|•●]\s")
@@ -65,11 +65,11 @@ def facts(text: str, words: Words) -> Facts | None:
     """The facts a line is made of."""
     if len(text) > _LONGEST or "://" in text:
         return None
-    if _PLAIN.fullmatch(text) and not words.labels.at(lowered(text), 0):
+    dates = _dates(text, words)
+    if not dates and is_prose(text, words):
         return None
     parts: list[Part] = []
     labelled, unknown, at = False, 0, 0
-    dates = _dates(text, words)
     for start, end in (*dates, (len(text), len(text))):
         gap_end, field = _labelled_date(text, at, start, words) if end > start else (start, "")
         found = _gap(text, at, gap_end, words, bool(dates), bool(parts))

@@ -61,6 +61,14 @@ class Words:
     calendar: frozenset[str]
     common: frozenset[str]
     copyright: tuple[str, ...]
+    telling: frozenset[str]
+    """With which words roles begin, and phrases for "wrote this"."""
+    listed: frozenset[str]
+    """Words of all labels, and of whatever may be a fact as a whole: agencies, sections, buttons, the calendar."""
+
+    def parts(self, text: str) -> list[str]:
+        """The words of a text as `telling` has them."""
+        return _WORD.findall(lowered(text))
 
     def furniture_of(self, line: str) -> str | None:
         """The kind of furniture that all of a line is made of, buttons and menus, numbers aside; None if it is not."""
@@ -86,8 +94,7 @@ class Words:
         """Whether a line holds the fine print of a page."""
         if len(line) >= 160:
             return False
-        low = line.casefold()
-        return any(words in low for words in self.copyright)
+        return any(map(line.casefold().__contains__, self.copyright))
 
     def is_agency(self, name: str) -> bool:
         """Whether a name is that of a known agency, or of an agency with a partner (`TTXVN/Vietnam+`)."""
@@ -138,6 +145,24 @@ def words_for(language: str | None) -> Words:
         copyright=tuple(
             w.casefold() for w in _all(with_english, "copyright") if len(w) > 9 or not w.isascii()
         ),
+        telling=frozenset(_WORD.findall(lowered(w))[0] for w in (*get["roles"], *get["byline_after"])),
+        listed=_listed(vocabularies, with_english),
+    )
+
+
+def _listed(vocabularies: Iterable[Vocabulary], with_english: Iterable[Vocabulary]) -> frozenset[str]:
+    """The words of everything that is looked up as a whole, as they are written and without accents."""
+    phrases = (
+        *(phrase for name in (*_LABELS, "sections") for phrase in _all(vocabularies, name)),
+        *(
+            phrase
+            for name in (*_FURNITURE, "agencies", "reading_time")
+            for phrase in _all(with_english, name)
+        ),
+        *_calendar(vocabularies),
+    )
+    return frozenset(
+        word for phrase in phrases for form in (lowered(phrase), _unaccented(phrase)) for word in form.split()
     )
 
 

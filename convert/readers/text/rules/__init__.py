@@ -11,6 +11,10 @@ are weights of evidence: 2 is a hint, 4 is strong, 6 all but proves it. `RULES` 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
 from convert.readers.text.rules import body, byline, end, front, headline, heads
 from convert.readers.text.rules.context import Context, Part, Proposal, Role, Rule
 
@@ -64,11 +68,107 @@ RULES: tuple[Rule, ...] = (
 """In this order; of two proposals for one role the first counts."""
 
 
+_MOST: Mapping[Rule, int] = {
+    byline.date_line: 30,
+    byline.date_label: 5,
+    byline.byline: 30,
+    byline.byline_label: 3,
+    byline.bare_name: 14,
+    byline.role_line: 8,
+    byline.signature: 10,
+    byline.picture_line: 10,
+    byline.editor_line: 24,
+    front.section: 5,
+    front.kicker: 12,
+    headline.title: 35,
+    front.standfirst: 70,
+    front.breadcrumb: 16,
+    body.caption: 90,
+    body.end_mark: 10,
+    end.source_line: 9,
+    end.agency_line: 5,
+    end.keywords: 60,
+    end.share: 16,
+    end.menu: 16,
+    end.comments: 24,
+    end.promo: 40,
+    end.reading_time: 30,
+    end.related: 30,
+    end.related_item: 25,
+    end.copyright_line: 40,
+}
+"""How many words a line has at the most that a rule accepts."""
+
+_NEEDS: Mapping[Rule, str] = {
+    byline.date_line: "has_facts",
+    byline.byline: "has_facts",
+    byline.byline_label: "has_label",
+    byline.bare_name: "has_facts",
+    byline.role_line: "has_facts",
+    byline.signature: "has_facts",
+    byline.picture_line: "has_label",
+    byline.editor_line: "has_label",
+    front.section: "is_high",
+    front.kicker: "is_high",
+    front.breadcrumb: "is_high",
+    heads.markup_title: "is_markdown",
+    body.code: "is_together",
+    body.image: "has_sign",
+    body.bullet: "is_together",
+    body.number: "is_together",
+    body.table_row: "is_together",
+    body.verse: "is_together",
+    body.divider: "has_sign",
+    end.source_line: "has_label",
+    end.promo: "has_label",
+    end.related: "has_label",
+}
+"""What a line is or has that a rule accepts: a name of `_Traits`. Rules that cannot accept a line are not asked."""
+
+_HIGH = 12
+"""Up to which line rules look for what only stands above a story."""
+
+
+class _Traits(NamedTuple):
+    """What tells at little cost which rules may accept a line."""
+
+    words: int
+    is_high: bool
+    is_markdown: bool
+    is_together: bool
+    has_facts: bool
+    has_label: bool
+    has_sign: bool
+
+
 def propose(c: Context) -> dict[Role, Proposal]:
     """What the rules say of a line, a proposal a role."""
     found: dict[Role, Proposal] = {}
-    for rule in RULES:
+    for rule in _asked(_traits(c)):
         proposal = rule(c)
         if proposal is not None:
             found.setdefault(proposal.role, proposal)
     return found
+
+
+def _traits(c: Context) -> _Traits:
+    return _Traits(
+        min(c.line.words, _MOST[body.caption] + 1),
+        c.at <= _HIGH,
+        c.whole.is_markdown,
+        c.at in c.whole.together,
+        c.facts is not None,
+        bool(c.labels),
+        not c.line.text[0].isalnum(),
+    )
+
+
+@cache
+def _asked(traits: _Traits) -> tuple[Rule, ...]:
+    """The rules that may accept a line."""
+    return tuple(
+        rule
+        for rule in RULES
+        if traits.words <= _MOST.get(rule, traits.words)
+        and (rule not in _NEEDS or getattr(traits, _NEEDS[rule]))
+    )
