@@ -14,6 +14,7 @@ from pathlib import Path
 
 from convert.corrections import Corrections
 from convert.model import Document
+from convert.resources import Parts
 
 __all__ = ["MAX_BYTES", "Raw", "Reader"]
 
@@ -26,14 +27,15 @@ class Raw:
     """One raw article, as a scraper or a clipboard left it.
 
     `data` is content, as bytes or already decoded; `name` the file's bare name; `folder` where pictures beside
-    the page may be looked for; `base_url` the address it came from; `language` and `encoding` what the caller
-    says they are, None to find out; `charset` is the label it travelled with, such as that of an HTTP header, which is
-    believed as far as a browser would; `corrections` what the caller says of lines and rules, for readers that heed it.
+    the page may be looked for, on the disk or in the record that the page is of; `base_url` the address it came from;
+    `language` and `encoding` what the caller says they are, None to find out; `charset` is the label it travelled
+    with, such as that of an HTTP header, which is believed as far as a browser would; `corrections` what the caller
+    says of lines and rules, for readers that heed it.
     """
 
     data: bytes | str
     name: str | None = None
-    folder: Path | None = None
+    folder: Path | Parts | None = None
     base_url: str | None = None
     language: str | None = None
     encoding: str | None = None

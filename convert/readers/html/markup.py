@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from convert.readers.html.saved import restored
+
 __all__ = ["for_parser"]
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
@@ -30,7 +32,7 @@ def for_parser(text: str, data_urls: list[str]) -> str:
 
     Characters the parser cannot hold become U+0001: the model's border replaces and counts those.
     """
-    text = _as_html(_UNSOUND.sub("\x01", text))
+    text = _as_html(_UNSOUND.sub("\x01", restored(text)))
     text = _EMPTY.sub(r"<\1\2></\1>", _without_templates(text))
     return _without_long_urls(text, data_urls)
 

@@ -25,6 +25,7 @@ from convert.readers import Raw
 from convert.readers.html.ledger import Ledger
 from convert.readers.html.markup import for_parser
 from convert.readers.html.trees import attribute, tags_in, text_of
+from convert.resources import Parts
 
 __all__ = ["Page", "drop_silent", "parse_page"]
 
@@ -44,7 +45,7 @@ class Page:
     soup: BeautifulSoup
     ledger: Ledger
     base: str | None = None
-    folder: Path | None = None
+    folder: Path | Parts | None = None
     own_addresses: frozenset[str] = frozenset()
     saved_from: str | None = None
     address: str | None = None

@@ -1,0 +1,292 @@
+"""From the web, when somebody asks.
+
+Receives: an address, and a `Policy` that says how far fetching may go.
+Returns:  an `Answer`: the bytes, the address they came from in the end, what the server says they are.
+Knows:    which addresses of the network are public, redirections, limits of size and time.
+Never:    cookies, credentials, proxies or any other thing of the environment; a scheme but http and https; a page
+          nobody asked for.
+
+The name of a host is looked up once a request and only a public address it stands for is connected to, so neither a
+redirection nor a name that changes its meaning leads into a private network. The client is urllib3: it is maintained,
+needs nothing besides, and connects to the address it is told under the name the certificate must bear.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urldefrag, urljoin
+
+from convert.errors import ReadError
+
+if TYPE_CHECKING:
+    from urllib3.connection import HTTPConnection
+    from urllib3.response import HTTPResponse
+
+__all__ = ["PAGES", "PICTURES", "Answer", "Policy", "fetch_page", "fetched", "is_public"]
+
+PAGES = "text/html,application/xhtml+xml,multipart/related;q=0.9,text/plain;q=0.8,*/*;q=0.1"
+PICTURES = "image/png,image/jpeg,image/gif,image/webp"
+_MIB = 2**20
+_MAX_RATIO = 200
+"""How many times larger than what travelled an answer may be, above one MiB; text hardly passes twenty."""
+_REDIRECTIONS = (301, 302, 303, 307, 308)
+_PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate")
+_CHUNK = 64 * 1024
+_ADDRESS = re.compile(r"(https?)://([^/?#\\]*)([^#\\]*)", re.I | re.S)
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:@\[\]\s]+)(?::([0-9]{1,5}))?")
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", re.I)
+_EMBEDDING = ipaddress.ip_network("64:ff9b::/96")
+_OLD_EMBEDDING = ipaddress.ip_network("::/96")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How far fetching may go.
+
+    `redirections` that are followed; `idle` seconds without a byte; `seconds` for a whole answer; `page_bytes` of a
+    page, unpacked; `pictures` of one document and `picture_seconds` for all of them; `private` allows addresses that
+    are not public, for a network of one's own; `agent` is the name this program gives itself.
+    """
+
+    redirections: int = 10
+    idle: float = 20.0
+    seconds: float = 60.0
+    page_bytes: int = 64 * _MIB
+    pictures: int = 200
+    picture_seconds: float = 300.0
+    private: bool = False
+    agent: str = "article-convert (fetches what a person asks for, one page at a time)"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: `url` is the address in the end, `charset` the label the server gave, if any."""
+
+    data: bytes
+    url: str
+    media_type: str | None = None
+    charset: str | None = None
+
+
+class _Target(NamedTuple):
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+    @property
+    def authority(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == _port(self.scheme) else f"{host}:{self.port}"
+
+
+def fetch_page(url: str, policy: Policy | None = None) -> Answer:
+    """The page at an address. Raises `ReadError` for what the policy forbids, and for what does not come whole."""
+    policy = policy or Policy()
+    return fetched(url, policy, PAGES, policy.page_bytes)
+
+
+def fetched(url: str, policy: Policy, accept: str, limit: int) -> Answer:
+    """What is at an address, of `limit` bytes at most, redirections followed; raises `ReadError`."""
+    address = urldefrag(url.strip()).url
+    for _ in range(policy.redirections + 1):
+        found = _requested(address, policy, accept, limit)
+        if isinstance(found, Answer):
+            return found
+        address = urldefrag(found).url
+    raise ReadError(f"leads on more than {policy.redirections} times", url)
+
+
+def is_public(address: str) -> bool:
+    """Whether an address of the network belongs to the public internet, and to no other network inside it.
+
+    >>> is_public("93.184.216.34"), is_public("169.254.169.254"), is_public("::ffff:127.0.0.1")
+    (True, False, False)
+    """
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip in _EMBEDDING:
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        if ip in _OLD_EMBEDDING or ip.ipv4_mapped or ip.sixtofour or ip.teredo or ip.is_site_local:
+            return False
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+# ------------------------------------------------------------------------------------------------ one request
+
+
+def _requested(url: str, policy: Policy, accept: str, limit: int) -> Answer | str:
+    """What one request brings: an answer, or the address it leads on to."""
+    from http.client import HTTPException
+
+    from urllib3.exceptions import HTTPError
+
+    target = _target(url)
+    late = threading.Event()
+    try:
+        with _connected(target, policy, late, url) as connection:
+            found = _asked(connection, target, url, policy, accept, limit)
+            if late.is_set():  # a connection that was cut ends like one that is done
+                raise TimeoutError
+            return found
+    except (HTTPError, HTTPException, OSError, ValueError) as error:
+        if late.is_set():
+            raise ReadError(f"took longer than {policy.seconds:g} seconds", url) from error
+        raise ReadError(f"cannot be fetched: {_reason(error)}", url) from error
+
+
+def _asked(
+    connection: HTTPConnection, target: _Target, url: str, policy: Policy, accept: str, limit: int
+) -> Answer | str:
+    headers = {
+        "Host": target.authority,
+        "User-Agent": policy.agent,
+        "Accept": accept,
+        "Accept-Encoding": "gzip, deflate",
+        "Connection": "close",
+    }
+    connection.request("GET", target.path, headers=headers, preload_content=False)
+    response = connection.getresponse()
+    leads_to = response.headers.get("location")
+    if response.status in _REDIRECTIONS and leads_to:
+        return urljoin(url, leads_to.encode("latin-1", "replace").decode("utf-8", "replace"))
+    if response.status != 200:
+        raise ReadError(f"the server answers {response.status} {response.reason or ''}".rstrip(), url)
+    stated = response.headers.get("content-type", "")
+    charset = _CHARSET.search(stated)
+    media_type = stated.partition(";")[0].strip().lower() or None
+    return Answer(_whole(response, url, limit), url, media_type, charset[1] if charset else None)
+
+
+def _whole(response: HTTPResponse, url: str, limit: int) -> bytes:
+    """The bytes of an answer, unpacked on the way and never more than the limit."""
+    if response.headers.get("content-encoding", "").strip().lower() not in _PACKINGS:
+        raise ReadError("is packed in a way nobody asked for", url)
+    data = bytearray()
+    for chunk in response.stream(_CHUNK, decode_content=True):
+        data += chunk
+        if len(data) > limit:
+            raise ReadError(f"larger than {limit // _MIB} MiB", url)
+        if len(data) > _MIB and len(data) > _MAX_RATIO * response.tell():
+            raise ReadError(f"unpacks to more than {_MAX_RATIO} times its size", url)
+    return bytes(data)
+
+
+@contextmanager
+def _connected(target: _Target, policy: Policy, late: threading.Event, url: str) -> Iterator[HTTPConnection]:
+    """A connection to one of the addresses a host has; it is cut when the time is up, and `late` is set."""
+    import socket
+
+    connection = _opened(target, _addresses(target, policy, url), policy)
+
+    def cut() -> None:
+        late.set()
+        if connection.sock:
+            with suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(policy.seconds, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield connection
+    finally:
+        timer.cancel()
+        connection.close()
+
+
+def _opened(target: _Target, addresses: list[str], policy: Policy) -> HTTPConnection:
+    """The first connection that comes about; raises what the last attempt raised."""
+    from urllib3.exceptions import HTTPError
+
+    *others, last = addresses
+    for address in others:
+        with suppress(OSError, HTTPError):
+            return _open_one(target, address, policy)
+    return _open_one(target, last, policy)
+
+
+def _open_one(target: _Target, address: str, policy: Policy) -> HTTPConnection:
+    import ssl
+
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+
+    connection: HTTPConnection
+    if target.scheme == "https":
+        context = ssl.create_default_context()
+        connection = HTTPSConnection(
+            address, target.port, timeout=policy.idle, ssl_context=context, server_hostname=target.host
+        )
+    else:
+        connection = HTTPConnection(address, target.port, timeout=policy.idle)
+    try:
+        connection.connect()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _addresses(target: _Target, policy: Policy, url: str) -> list[str]:
+    """The addresses of the network that a host has, those that may be connected to; at most four."""
+    import socket
+
+    found = [
+        str(entry[4][0]) for entry in socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
+    ]
+    allowed = [address for address in dict.fromkeys(found) if policy.private or is_public(address)]
+    if not allowed:
+        raise ReadError("leads into a private network, and nothing is fetched from there", url)
+    return allowed[:4]
+
+
+# -------------------------------------------------------------------------------------------------- addresses
+
+
+def _target(url: str) -> _Target:
+    """Where an address leads; raises `ReadError` for one that is none, or of another scheme."""
+    from urllib3.exceptions import LocationParseError
+    from urllib3.util import parse_url
+
+    parts = _ADDRESS.fullmatch(url)
+    if parts is None:
+        raise ReadError("is no http or https address, and no other is fetched", url)
+    authority = _HOST.fullmatch(parts[2])
+    if authority is None:
+        raise ReadError("has no host that can be asked, or names a user", url)
+    scheme = parts[1].lower()
+    try:
+        host = authority[1] if authority[1].isascii() else authority[1].encode("idna").decode("ascii")
+        path = parse_url(f"{scheme}://host{parts[3]}").request_uri
+    except (UnicodeError, LocationParseError) as error:
+        raise ReadError("is no address that can be asked", url) from error
+    return _Target(scheme, host.strip("[]").lower(), int(authority[2] or _port(scheme)), path)
+
+
+def _port(scheme: str) -> int:
+    return 443 if scheme == "https" else 80
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in a few words: the cause beneath what a library made of it."""
+    import socket
+    import ssl
+
+    if isinstance(error, socket.gaierror):
+        return "there is no such host"
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate is not valid: {error.verify_message}"
+    if isinstance(error, TimeoutError) or "timed out" in str(error):
+        return "the server does not answer in time"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return " ".join(str(error).split())[:200] or type(error).__name__
