@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from convert.dates import find_dates
@@ -36,7 +37,10 @@ _BARS = re.compile(r"\s[|•●]\s")
 _EDGES = " \t\xa0\u3000\u200b\u200e\u200f,;.:：|·•●*()[]（）【】-–—/…›»>"
 _COLON = re.compile(r"\s?[:：＝]")
 _WORD_START = re.compile(r"(?<=[\s,;）)])\w")
-_CLOCK = re.compile(r"(?:[^\W\d_]{1,3}\s)?\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4})?")
+_GLUED = re.compile(r"(?<=[12]\d{3})[^\W\d_]")
+_CLOCK = re.compile(
+    r"\d{1,3}\s?mins?\.?|(?:[^\W\d_]{1,3}\s)?\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4})?"
+)
 _ADDRESS = re.compile(r"\S+@\S+\.\S+|@\w+|https?://\S+")
 
 
@@ -88,13 +92,9 @@ def facts(text: str, words: Words) -> Facts | None:
 def _dates(text: str, words: Words) -> list[tuple[int, int]]:
     """Where dates stand, also where one is glued to the one before it: "June 29, 2020November 12, 2021"."""
     dates: list[tuple[int, int]] = []
-    at = 0
-    while at < len(text):
-        found = find_dates(text[at:], words.language)
-        if not found:
-            break
-        dates += [(at + date.start, at + date.end) for date in found]
-        at = dates[-1][1]
+    starts = [0, *(match.start() for match in _GLUED.finditer(text) if text[match.start()].isupper())]
+    for at, end in pairwise((*starts, len(text))):
+        dates += [(at + date.start, at + date.end) for date in find_dates(text[at:end], words.language)]
     return dates
 
 
@@ -237,6 +237,9 @@ def _written(text: str, label: Label, start: int, end: int, words: Words, dated:
     end = _without_common(text, start, end, words)
     named = people(text, start, end, words, loose=dated or label.marked)
     if named is None:
+        end = _until_common(text, start, end, words)
+        named = people(text, start, end, words)
+    if named is None:
         return None
     word = text[label.start : label.end].rstrip()
     is_role = word[-1:] in "=＝" or (not label.marked and bool(words.roles.fullmatch(word)))
@@ -250,6 +253,13 @@ def _without_common(text: str, start: int, end: int, words: Words) -> int:
     before, _, last = text[start:end].rpartition(" ")
     is_left = len(before.split()) > 1 and last[:1].isupper() and lowered(last) in words.common
     return start + len(before) if is_left and len(last) < 5 else end
+
+
+def _until_common(text: str, start: int, end: int, words: Words) -> int:
+    """Where a full name ends before a common word and what it is filed under: "By Ann Lee In Budget Travel, Tips"."""
+    matches = re.finditer(r"\s(\S{2,4})\s+(?=[^\W\d_])", text[start:end])
+    cuts = (start + match.start() for match in matches if lowered(match[1]) in words.common)
+    return next((cut for cut in cuts if len(text[start:cut].split()) in (2, 3)), start)
 
 
 def _signed(text: str, start: int, end: int, words: Words) -> _Found | None:

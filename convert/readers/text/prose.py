@@ -44,7 +44,7 @@ def is_prose(text: str, words: Words) -> bool:
         return False
     return not (
         _has_role(piece, words, is_cased)
-        or next(words.labels.at(lowered(text), start), None)
+        or words.labels.at(lowered(text), start)
         or (_FIGURE.search(text) and words.amounts.search(text))
     )
 

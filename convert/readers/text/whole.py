@@ -212,9 +212,9 @@ class Whole:
         if len(said) <= _SHORT or everything.count(said) <= (at in passages):
             return False
         return any(
-            _is_spoken(said, text)
+            said in text and place != at and _is_spoken(said, text)
             for place, text in passages.items()
-            if place != at and len(text) > len(said) + _SHORT
+            if len(text) > len(said) + _SHORT
         )
 
     @cached_property

@@ -32,6 +32,8 @@ _LISTS = (
 )  # fmt: skip
 _FURNITURE = ("comments", "share", "menu")
 """Entries whose members are whole lines; of a line in two of them the first holds."""
+_LONGEST_SECTION = 80
+"""How long the name of a section is at the most."""
 _LONGEST = 16
 """Of how many words a line of buttons may be made."""
 
@@ -51,6 +53,8 @@ class Words:
     byline_after: re.Pattern[str]
     dateline: re.Pattern[str]
     credit_after: re.Pattern[str]
+    credits: re.Pattern[str]
+    """Labels of credits."""
     credit_ends: frozenset[str]
     """With which characters `credit_after` may end."""
     amounts: re.Pattern[str]
@@ -72,8 +76,11 @@ class Words:
 
     def furniture_of(self, line: str) -> str | None:
         """The kind of furniture that all of a line is made of, buttons and menus, numbers aside; None if it is not."""
-        words = _WORD.findall(lowered(line))
-        if not 1 <= len(words) <= _LONGEST or (words[0] not in self.furniture and not words[0].isdigit()):
+        first = _WORD.search(line)
+        if first is None or not (lowered(first[0]) in self.furniture or first[0].isdigit()):
+            return None
+        words = self.parts(line)
+        if len(words) > _LONGEST:
             return None
         kind, at = None, 0
         while at < len(words):
@@ -102,7 +109,7 @@ class Words:
 
     def is_section(self, text: str) -> bool:
         """Whether a text is the name of a newspaper's section."""
-        return _unaccented(text.strip(" ()[]>»|•*:")) in self.sections
+        return len(text) <= _LONGEST_SECTION and _unaccented(text.strip(" ()[]>»|•*:")) in self.sections
 
     def is_genre(self, text: str) -> bool:
         """Whether a text says what kind of text an article is: an interview, a press release."""
@@ -133,6 +140,7 @@ def words_for(language: str | None) -> Words:
         byline_after=_any(get["byline_after"]),
         dateline=_any(get["dateline"]),
         credit_after=_any(get["credit_after"]),
+        credits=_any(get["credit"]),
         credit_ends=frozenset(word[-1] for word in get["credit_after"]),
         amounts=_amounts(
             (*_all(with_english, "reading_time"), *_all(with_english, "counts")), get["reading_time"]
