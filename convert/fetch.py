@@ -16,7 +16,8 @@ from __future__ import annotations
 import ipaddress
 import re
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
     from urllib3.response import HTTPResponse
 
-__all__ = ["PAGES", "PICTURES", "Answer", "Policy", "fetch_page", "fetched", "is_public"]
+__all__ = ["Answer", "Policy", "fetch_page", "is_public", "picture_fetcher"]
 
-PAGES = "text/html,application/xhtml+xml,multipart/related;q=0.9,text/plain;q=0.8,*/*;q=0.1"
-PICTURES = "image/png,image/jpeg,image/gif,image/webp"
+_PAGES = "text/html,application/xhtml+xml,multipart/related;q=0.9,text/plain;q=0.8,*/*;q=0.1"
+_PICTURES = "image/png,image/jpeg,image/gif,image/webp"
 _MIB = 2**20
 _MAX_RATIO = 200
 """How many times larger than what travelled an answer may be, above one MiB; text hardly passes twenty."""
@@ -89,18 +90,27 @@ class _Target(NamedTuple):
 def fetch_page(url: str, policy: Policy | None = None) -> Answer:
     """The page at an address. Raises `ReadError` for what the policy forbids, and for what does not come whole."""
     policy = policy or Policy()
-    return fetched(url, policy, PAGES, policy.page_bytes)
+    return _fetched(url, policy, _PAGES, policy.page_bytes)
 
 
-def fetched(url: str, policy: Policy, accept: str, limit: int) -> Answer:
-    """What is at an address, of `limit` bytes at most, redirections followed; raises `ReadError`."""
-    address = urldefrag(url.strip()).url
-    for _ in range(policy.redirections + 1):
-        found = _requested(address, policy, accept, limit)
-        if isinstance(found, Answer):
-            return found
-        address = urldefrag(found).url
-    raise ReadError(f"leads on more than {policy.redirections} times", url)
+def picture_fetcher(policy: Policy) -> Callable[[str, int], bytes]:
+    """What fetches the pictures of one document, each by its address and the most bytes it may have.
+
+    It raises `ReadError` for a picture that cannot be had, and once there are too many or the time for all is up.
+    """
+    end = time.monotonic() + policy.picture_seconds
+    left = policy.pictures
+
+    def fetch(url: str, limit: int) -> bytes:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise ReadError(f"there are more than {policy.pictures} pictures on the web", url)
+        if time.monotonic() > end:
+            raise ReadError(f"all pictures together took longer than {policy.picture_seconds:g} seconds", url)
+        return _fetched(url, policy, _PICTURES, limit).data
+
+    return fetch
 
 
 def is_public(address: str) -> bool:
@@ -122,6 +132,17 @@ def is_public(address: str) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------ one request
+
+
+def _fetched(url: str, policy: Policy, accept: str, limit: int) -> Answer:
+    """What is at an address, of `limit` bytes at most, redirections followed."""
+    address = urldefrag(url.strip()).url
+    for _ in range(policy.redirections + 1):
+        found = _requested(address, policy, accept, limit)
+        if isinstance(found, Answer):
+            return found
+        address = urldefrag(found).url
+    raise ReadError(f"leads on more than {policy.redirections} times", url)
 
 
 def _requested(url: str, policy: Policy, accept: str, limit: int) -> Answer | str:

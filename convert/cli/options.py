@@ -42,12 +42,14 @@ def completed(kind: str) -> Any:
 # fmt: off
 _READING = (
     click.option("-f", "--from", "reader", metavar="READER", shell_complete=completed("reader"),
-                 help="How to read: text, html or json; by content by default."),
+                 help="How to read: text, html, mhtml or json; by content by default."),
     click.option("--language", metavar="TAG",
                  help="Language of the article (vi, en-GB, …), where it does not say."),
     click.option("--encoding", metavar="LABEL",
                  help="Encoding of the input, where it does not say (WHATWG labels)."),
     click.option("--base-url", metavar="URL", help="Address the page came from, for its links."),
+    click.option("--fetch", is_flag=True,
+                 help="Fetch from the web: inputs that are addresses, and the pictures of pages."),
     click.option("-M", "--metadata", "--set", multiple=True, callback=pairs, metavar="KEY=VALUE",
                  help="Override a field: title, authors, published, language, …"),
     click.option("--line", "lines", multiple=True, callback=pairs, metavar="N=ROLE",

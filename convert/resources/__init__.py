@@ -10,7 +10,6 @@ Never:    the web, unless `fetch_pictures` is called; a file outside the folder;
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Any
 import msgspec
 
 from convert.errors import ReadError
-from convert.fetch import PICTURES, Policy, fetched
+from convert.fetch import Policy, picture_fetcher
 from convert.model import (
     Document,
     Figure,
@@ -99,17 +98,12 @@ def fetch_pictures(document: Document, policy: Policy | None = None) -> Document
     A picture that cannot be had stays in the tree with its address, its alt text and an issue.
     """
     policy = policy or Policy()
-    web = (url for url in _addresses(document) if url.lower().startswith(("http:", "https:")))
-    urls = {url: number for number, url in enumerate(web)}
-    end = time.monotonic() + policy.picture_seconds
+    urls = [url for url in _addresses(document) if url.lower().startswith(("http:", "https:"))]
+    fetch = picture_fetcher(policy)
 
     def load(url: str) -> bytes:
-        if urls[url] >= policy.pictures:
-            raise UnusableError(f"there are more than {policy.pictures} pictures on the web")
-        if time.monotonic() > end:
-            raise UnusableError(f"the pictures took longer than {policy.picture_seconds:g} seconds")
         try:
-            return fetched(url, policy, PICTURES, MAX_IMAGE_BYTES).data
+            return fetch(url, MAX_IMAGE_BYTES)
         except ReadError as error:
             raise UnusableError(error.what) from error
 
