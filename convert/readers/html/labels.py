@@ -47,6 +47,10 @@ class Labels:
         """Whether a text is one of these words and nothing else, punctuation and case aside."""
         return bare(text) in self.whole[name]
 
+    def is_credit_label(self, text: str) -> bool:
+        """Whether a text only says that a picture, or a credit, comes next."""
+        return bare(text) in self.whole["credit"]
+
     def is_fine_print(self, text: str) -> bool:
         """Whether a line is about rights."""
         low = text.casefold()
