@@ -41,7 +41,8 @@ _GLUED = re.compile(r"(?<=[12]\d{3})[^\W\d_]")
 _CLOCK = re.compile(
     r"\d{1,3}\s?mins?\.?|(?:[^\W\d_]{1,3}\s)?\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4})?"
 )
-_ADDRESS = re.compile(r"\S+@\S+\.\S+|@\w+|https?://\S+")
+_ADDRESS = re.compile(r"\S+@\S+\.\S+|@\w+")
+_FIGURE = re.compile(r"\d")
 
 
 class Facts(NamedTuple):
@@ -203,15 +204,19 @@ def _after_small(text: str, start: int, end: int, words: Words) -> int:
 
 def _is_nothing(segment: str, words: Words) -> bool:
     """Whether a segment is a button, a count, an address, or a word that may stand before a date ("on", "um")."""
-    amount = words.amounts.search(segment)
     return bool(
-        (amount and (amount.start() == 0 or len(amount[0]) * 2 > len(segment)))
-        or _CLOCK.fullmatch(segment)
+        (_FIGURE.search(segment) and (_is_amount(segment, words) or _CLOCK.fullmatch(segment)))
         or words.furniture_of(segment)
-        or _ADDRESS.fullmatch(segment)
+        or ("@" in segment and _ADDRESS.fullmatch(segment))
         or (len(segment) <= 4 and segment.islower() and not UNSPACED.search(segment))
         or lowered(segment) in words.calendar
     )
+
+
+def _is_amount(segment: str, words: Words) -> bool:
+    """Whether a segment says how long it takes to read, or how often it was read."""
+    amount = words.amounts.search(segment)
+    return amount is not None and (amount.start() == 0 or len(amount[0]) * 2 > len(segment))
 
 
 def _labelled(text: str, label: Label, end: int, words: Words, dated: bool) -> _Found | None:

@@ -135,7 +135,7 @@ class Whole:
 
     def speaker(self, line: Line) -> int:
         """Where the label of a line ends that says who speaks; 0 where there is none."""
-        match = _speaker(line)
+        match = _speaker(line) if self.speakers else None
         return match.end() if match and match[0] in self.speakers else 0
 
     def asks(self, line: Line) -> bool:
