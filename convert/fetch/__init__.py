@@ -13,17 +13,17 @@ needs nothing besides, and connects to the address it is told under the name the
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
 from convert.errors import ReadError
+from convert.fetch.targets import Target, is_public, target_of
 
 if TYPE_CHECKING:
     from urllib3.connection import HTTPConnection
@@ -39,11 +39,7 @@ _MAX_RATIO = 200
 _REDIRECTIONS = (301, 302, 303, 307, 308)
 _PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 _CHUNK = 64 * 1024
-_ADDRESS = re.compile(r"(https?)://([^/?#\\]*)([^#\\]*)", re.I | re.S)
-_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:@\[\]\s]+)(?::([0-9]{1,5}))?")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]+)""", re.I)
-_EMBEDDING = ipaddress.ip_network("64:ff9b::/96")
-_OLD_EMBEDDING = ipaddress.ip_network("::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +71,6 @@ class Answer:
     charset: str | None = None
 
 
-class _Target(NamedTuple):
-    scheme: str
-    host: str
-    port: int
-    path: str
-
-    @property
-    def authority(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _port(self.scheme) else f"{host}:{self.port}"
-
-
 def fetch_page(url: str, policy: Policy | None = None) -> Answer:
     """The page at an address. Raises `ReadError` for what the policy forbids, and for what does not come whole."""
     policy = policy or Policy()
@@ -113,24 +97,6 @@ def picture_fetcher(policy: Policy) -> Callable[[str, int], bytes]:
     return fetch
 
 
-def is_public(address: str) -> bool:
-    """Whether an address of the network belongs to the public internet, and to no other network inside it.
-
-    >>> is_public("93.184.216.34"), is_public("169.254.169.254"), is_public("::ffff:127.0.0.1")
-    (True, False, False)
-    """
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip in _EMBEDDING:
-            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
-        if ip in _OLD_EMBEDDING or ip.ipv4_mapped or ip.sixtofour or ip.teredo or ip.is_site_local:
-            return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
-
-
 # ------------------------------------------------------------------------------------------------ one request
 
 
@@ -151,7 +117,7 @@ def _requested(url: str, policy: Policy, accept: str, limit: int) -> Answer | st
 
     from urllib3.exceptions import HTTPError
 
-    target = _target(url)
+    target = target_of(url)
     late = threading.Event()
     try:
         with _connected(target, policy, late, url) as connection:
@@ -166,7 +132,7 @@ def _requested(url: str, policy: Policy, accept: str, limit: int) -> Answer | st
 
 
 def _asked(
-    connection: HTTPConnection, target: _Target, url: str, policy: Policy, accept: str, limit: int
+    connection: HTTPConnection, target: Target, url: str, policy: Policy, accept: str, limit: int
 ) -> Answer | str:
     headers = {
         "Host": target.authority,
@@ -203,17 +169,17 @@ def _whole(response: HTTPResponse, url: str, limit: int) -> bytes:
 
 
 @contextmanager
-def _connected(target: _Target, policy: Policy, late: threading.Event, url: str) -> Iterator[HTTPConnection]:
+def _connected(target: Target, policy: Policy, late: threading.Event, url: str) -> Iterator[HTTPConnection]:
     """A connection to one of the addresses a host has; it is cut when the time is up, and `late` is set."""
     import socket
 
     connection = _opened(target, _addresses(target, policy, url), policy)
+    wire = connection.sock
 
     def cut() -> None:
         late.set()
-        if connection.sock:
-            with suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            socket.socket.shutdown(wire, socket.SHUT_RDWR)
 
     timer = threading.Timer(policy.seconds, cut)
     timer.daemon = True
@@ -225,7 +191,7 @@ def _connected(target: _Target, policy: Policy, late: threading.Event, url: str)
         connection.close()
 
 
-def _opened(target: _Target, addresses: list[str], policy: Policy) -> HTTPConnection:
+def _opened(target: Target, addresses: list[str], policy: Policy) -> HTTPConnection:
     """The first connection that comes about; raises what the last attempt raised."""
     from urllib3.exceptions import HTTPError
 
@@ -236,7 +202,7 @@ def _opened(target: _Target, addresses: list[str], policy: Policy) -> HTTPConnec
     return _open_one(target, last, policy)
 
 
-def _open_one(target: _Target, address: str, policy: Policy) -> HTTPConnection:
+def _open_one(target: Target, address: str, policy: Policy) -> HTTPConnection:
     import ssl
 
     from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -257,7 +223,7 @@ def _open_one(target: _Target, address: str, policy: Policy) -> HTTPConnection:
     return connection
 
 
-def _addresses(target: _Target, policy: Policy, url: str) -> list[str]:
+def _addresses(target: Target, policy: Policy, url: str) -> list[str]:
     """The addresses of the network that a host has, those that may be connected to; at most four."""
     import socket
 
@@ -268,33 +234,6 @@ def _addresses(target: _Target, policy: Policy, url: str) -> list[str]:
     if not allowed:
         raise ReadError("leads into a private network, and nothing is fetched from there", url)
     return allowed[:4]
-
-
-# -------------------------------------------------------------------------------------------------- addresses
-
-
-def _target(url: str) -> _Target:
-    """Where an address leads; raises `ReadError` for one that is none, or of another scheme."""
-    from urllib3.exceptions import LocationParseError
-    from urllib3.util import parse_url
-
-    parts = _ADDRESS.fullmatch(url)
-    if parts is None:
-        raise ReadError("is no http or https address, and no other is fetched", url)
-    authority = _HOST.fullmatch(parts[2])
-    if authority is None:
-        raise ReadError("has no host that can be asked, or names a user", url)
-    scheme = parts[1].lower()
-    try:
-        host = authority[1] if authority[1].isascii() else authority[1].encode("idna").decode("ascii")
-        path = parse_url(f"{scheme}://host{parts[3]}").request_uri
-    except (UnicodeError, LocationParseError) as error:
-        raise ReadError("is no address that can be asked", url) from error
-    return _Target(scheme, host.strip("[]").lower(), int(authority[2] or _port(scheme)), path)
-
-
-def _port(scheme: str) -> int:
-    return 443 if scheme == "https" else 80
 
 
 def _reason(error: Exception) -> str:
