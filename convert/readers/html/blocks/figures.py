@@ -17,9 +17,9 @@ from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CAPTION, CREDIT, says
 from convert.readers.html.images import image_of
-from convert.readers.html.trees import BLOCKS, child_tags, roles, tags_in, text_of, within
+from convert.readers.html.trees import BLOCKS, child_tags, first_in, roles, tags_in, text_of, within
 
-__all__ = ["captioned", "figure", "is_picture_block"]
+__all__ = ["captioned", "figure", "is_gallery", "is_picture_block"]
 
 _FOREIGN = frozenset("table pre blockquote iframe video audio object embed ul ol dl math details".split())
 _NOT_IN_A_FIGURE = _FOREIGN | frozenset("h1 h2 h3 h4 figure form hr".split())
@@ -42,6 +42,22 @@ def is_picture_block(tag: Tag) -> bool:
         return False
     is_said = not words or any(says(child) & {CAPTION, CREDIT} for child in inner)
     return is_said or (len(words) <= _LONGEST_UNSAID and _is_one_line_below(inner))
+
+
+def is_gallery(tag: Tag) -> bool:
+    """Whether a list is called a gallery and each of its items is a picture with a few words."""
+    if "figure" not in roles(tag):
+        return False
+    items = list(child_tags(tag))
+    return bool(items) and all(
+        item.name == "li" and first_in(item, "img") is not None and _is_picture_with_words(item)
+        for item in items
+    )
+
+
+def _is_picture_with_words(item: Tag) -> bool:
+    names = {child.name for child in tags_in(item)}
+    return not names & (_NOT_IN_A_FIGURE - {"figure"}) and len(text_of(item)) <= _LONGEST_LOOK
 
 
 def _is_one_line_below(inner: list[Tag]) -> bool:

@@ -26,6 +26,7 @@ from convert.model import (
     Numbering,
     Term,
 )
+from convert.readers.html.blocks.figures import figure, is_gallery
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.trees import attribute, child_tags, first_in, is_text
@@ -42,7 +43,9 @@ _START = re.compile(r"-?\d{1,9}")
 
 
 def item_list(tag: Tag, place: Place) -> tuple[Block, ...]:
-    """A list with its items; nothing for one without any."""
+    """A list with its items; nothing for one without any. A gallery is its pictures."""
+    if is_gallery(tag):
+        return tuple(block for item in list(child_tags(tag)) for block in figure(item, place.inside(tag)))
     items = tuple(ListItem(blocks) for blocks in _items(tag, place) if blocks)
     if not items:
         return ()

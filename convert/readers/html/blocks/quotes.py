@@ -1,29 +1,26 @@
-"""Quotations, verse and code: text that is kept as somebody else wrote it.
+"""Quotations and verse: text that is kept as somebody else wrote it.
 
-Receives: `blockquote`, `pre`, and elements whose class says pull quote or verse.
+Receives: `blockquote`, and elements whose class says quotation, pull quote or verse.
 Returns:  blocks.
-Knows:    where the name of who said it stands, and how an element names a programming language.
-Never:    changes a blank in code.
+Knows:    where the name of who said it stands; how lines of verse are made.
+Never:    a quotation in a sentence.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
-from convert.model import Block, CodeBlock, Inline, Line, LineBreak, Quote, Verse
+from convert.model import Block, Inline, Line, LineBreak, Quote, Verse
 from convert.readers.html.blocks.cuts import unwrapped
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.trees import (
     BLOCKS,
-    attribute,
     child_tags,
-    first_in,
     has_content,
     is_text,
     roles,
@@ -31,12 +28,8 @@ from convert.readers.html.trees import (
     text_of,
 )
 
-__all__ = ["code", "is_verse", "pull_quote", "quote", "verse"]
+__all__ = ["is_verse", "pull_quote", "quote", "verse"]
 
-_SYNTAX = re.compile(
-    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-|text-)?)([\w+#.-]{1,30})", re.I
-)
-_NO_SYNTAX = frozenset({"none", "plaintext", "plain", "text", "txt", "nohighlight"})
 _LONGEST_CREDIT = 300
 _DASHES = "—–―-~ \t\xa0\n"
 
@@ -186,37 +179,3 @@ def _split(line: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
         else:
             current.append(node)
     yield tuple(current)
-
-
-def code(tag: Tag, place: Place) -> tuple[Block, ...]:
-    """Lines of code or output, blank by blank."""
-    text = "".join(_code_text(tag)).removeprefix("\n")
-    if not text.strip():
-        return ()
-    return (CodeBlock(text.rstrip("\n"), _syntax(tag), **place.about("code", tag)),)
-
-
-def _code_text(tag: Tag) -> Iterator[str]:
-    stack = list(reversed(tag.contents))
-    while stack:
-        node = stack.pop()
-        if is_text(node):
-            yield str(node)
-        elif isinstance(node, Tag):
-            if node.name == "br":
-                yield "\n"
-            stack.extend(reversed(node.contents))
-
-
-def _syntax(tag: Tag) -> str | None:
-    """The programming language that the element, the `code` in it or the box around it names."""
-    inner = first_in(tag, "code")
-    for element in (inner, tag, tag.parent):
-        if isinstance(element, Tag):
-            match = _SYNTAX.search(attribute(element, "class"))
-            name = (
-                match[1] if match else attribute(element, "data-lang") or attribute(element, "data-language")
-            )
-            if name:
-                return None if name.lower() in _NO_SYNTAX else name.lower()
-    return None

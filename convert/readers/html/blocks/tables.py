@@ -17,15 +17,18 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from convert.model import Alignment, Block, Cell, Direction, Row, Table
+from convert.readers.html.blocks.figures import figure
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.trees import attribute, child_tags, first_in, has_content, is_text, tokens
+from convert.readers.html.trees import attribute, child_tags, first_in, has_content, is_text, text_of, tokens
 
 __all__ = ["table"]
 
 _SECTIONS = {"thead": "head", "tbody": "body", "tfoot": "foot"}
 _ALIGN = re.compile(r"(?:^|;)\s*text-align\s*:\s*(\w+)")
 _SPAN = re.compile(r"\d{1,9}")
+_LONGEST_CAPTION = 400
+_NOT_IN_A_PICTURE_BOX = ("table", "figure", "ul", "ol", "blockquote", "pre", "iframe", "h1", "h2", "h3", "h4")
 _MOST = 1000
 _MOST_CELLS = 100_000
 """As many cells as spans may stand for; beyond that every cell is a single one."""
@@ -50,6 +53,8 @@ def table(tag: Tag, place: Place) -> tuple[Block, ...]:
     parts = _take_apart(tag)
     loose = place.common.read_blocks(parts.loose, place.inside(tag), tag) if parts.loose else ()
     if _is_layout(tag, parts):
+        if not loose and _is_picture_box(tag, parts):
+            return figure(tag, place)
         cells = [
             node for part in (*parts.captions, *(row for _, row in parts.rows)) for node in part.contents
         ]
@@ -102,6 +107,16 @@ def _is_layout(tag: Tag, parts: _Parts) -> bool:
         return False
     widths = [sum(1 for cell in _cells(row) if has_content(cell)) for _, row in parts.rows]
     return max(widths, default=0) <= 1 or first_in(tag, "table") is not None
+
+
+def _is_picture_box(tag: Tag, parts: _Parts) -> bool:
+    """Whether a table holds pictures, then one short line: the oldest way to put words under a picture."""
+    cells = [cell for _, row in parts.rows for cell in _cells(row) if has_content(cell)]
+    if len(cells) < 2 or first_in(tag, *_NOT_IN_A_PICTURE_BOX) is not None:
+        return False
+    words = [text_of(cell) for cell in cells]
+    is_last = bool(words[-1]) and not any(words[:-1]) and first_in(cells[-1], "img") is None
+    return is_last and len(words[-1]) <= _LONGEST_CAPTION
 
 
 def _reach(parts: _Parts) -> int:

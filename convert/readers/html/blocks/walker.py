@@ -30,15 +30,17 @@ from convert.model import (
     Text,
     plain,
 )
+from convert.readers.html.blocks.below import with_words_below
 from convert.readers.html.blocks.boxes import box, details, is_box
+from convert.readers.html.blocks.code import code, is_code_box, is_code_line, is_code_table
 from convert.readers.html.blocks.embeds import embed, is_post, post
-from convert.readers.html.blocks.figures import captioned, figure, is_picture_block
+from convert.readers.html.blocks.figures import figure, is_picture_block
 from convert.readers.html.blocks.flow import Flow
 from convert.readers.html.blocks.formulas import formula_of, is_formula
 from convert.readers.html.blocks.inlines import Entered, enter, inlines_of, leaf, leave
 from convert.readers.html.blocks.lists import definitions, item_list
 from convert.readers.html.blocks.place import MAX_DEPTH, Nodes, Place
-from convert.readers.html.blocks.quotes import code, is_verse, pull_quote, quote, verse
+from convert.readers.html.blocks.quotes import is_verse, pull_quote, quote, verse
 from convert.readers.html.blocks.tables import table
 from convert.readers.html.images import image_of, is_small
 from convert.readers.html.trees import BLOCKS, attribute, is_text, roles
@@ -85,8 +87,9 @@ _BY_LOOK: tuple[tuple[Callable[[Tag], bool], Handler], ...] = (
     (is_box, box),
     (is_picture_block, figure),
     (lambda tag: attribute(tag, "role") == "heading", _heading),
+    (is_code_box, code),
 )
-_MAY_LOOK = frozenset({"div", "p", "section", "blockquote", "aside", "pre"})
+_MAY_LOOK = frozenset({"div", "p", "section", "blockquote", "aside", "pre", "dl", "span", "center", "cite"})
 _AT_ANY_DEPTH = frozenset({"hr", "pre", "iframe"})
 
 
@@ -100,6 +103,10 @@ def _handler(tag: Tag, place: Place) -> Handler | None:
         found = next((handler for looks, handler in _BY_LOOK if looks(tag)), None)
         if found:
             return found
+    if tag.name in ("p", "div") and is_code_line(tag):
+        return code
+    if tag.name in ("table", "ol", "ul") and is_code_table(tag):
+        return code
     return _BY_NAME.get(tag.name)
 
 
@@ -154,11 +161,13 @@ class _Walker:
         if place.common.anchors.wanted:
             self.names.extend(place.common.anchors.names(tag))
         if tag.name not in BLOCKS:
+            if self._below_picture(tag, place):
+                return
             entered = enter(tag, self.flow, place)
             self.levels.append(_Level(iter(list(tag.contents)), tag, entered.place, entered))
             return
         self._end_line()
-        if "caption" not in roles(tag) or not self._caption(tag, place):
+        if not self._below_picture(tag, place):
             inside = replace(place, voice=place.voice.at(tag))
             self.levels.append(_Level(iter(list(tag.contents)), tag, inside))
 
@@ -238,12 +247,15 @@ class _Walker:
             self._add(Figure(images, origin=place.origin("picture", home)))
             self.pictured = home
 
-    def _caption(self, tag: Tag, place: Place) -> bool:
-        """A caption right below its picture, without a figure around both."""
+    def _below_picture(self, tag: Tag, place: Place) -> bool:
+        """Caption or credit right below its picture, without a figure around both."""
         last = self.found[-1] if self.found else None
-        if not isinstance(last, Figure) or last.caption or last.credit:
+        if not isinstance(last, Figure) or not self.flow.is_blank:
             return False
-        self.found[-1] = captioned(last, tag, place)
+        whole = with_words_below(last, tag, self.pictured, place)
+        if whole is None:
+            return False
+        self.found[-1] = whole
         return True
 
 
