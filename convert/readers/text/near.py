@@ -19,13 +19,13 @@ _FACTS: frozenset[Role] = frozenset({"date", "day", "name", "byline"})
 _STORY: frozenset[Role] = frozenset(
     {"lead", "paragraph", "subhead", "caption", "bullet", "number", "row", "quote", "note", "verse", "code"}
 )
-_OTHERS: frozenset[Role] = frozenset({"related", "related-item", "copyright"})
+_OTHERS: frozenset[Role] = frozenset({"related", "related-item"})
 """Roles below which a page has nothing more to say of its article."""
 _FAR = 9
 """How many lines above the headline a line of facts still belongs to it."""
-_AFTER, _LABELLED = 6, 16
+_AFTER, _LABELLED = 6, 50
 """How many lines below the story a line of facts still belongs to it; one that says what it is."""
-_BELOW, _ABOVE = 10, 4
+_BELOW, _ABOVE = 14, 4
 """How far below a headline, and above it, facts that were passed over are looked for."""
 _END = 4
 """How many lines before and after the end of the story."""
@@ -34,7 +34,11 @@ _LONGEST = 30
 _LEAST = 12
 """How many letters a headline must have to be known again."""
 _DATED = frozenset({"published", "modified"})
-_SURE = frozenset({"byline", "byline-name", "byline-told"})
+_ANY: frozenset[str] = frozenset()
+_LABELS = frozenset({"byline", "byline-name"})
+"""Rules that know an author by a word for "by"."""
+_TOLD = _LABELS | {"byline-told", "byline-titled"}
+"""Those, and rules that know one by another line about them."""
 
 _Said = Sequence[Mapping[Role, Proposal]]
 
@@ -68,7 +72,7 @@ class _Page:
         if self.decided[self.head].role != "title":
             return
         title = _letters(self.lines[self.head].text)
-        for at, line in enumerate(self.lines):
+        for at, line in enumerate(self.lines[: self.last]):
             if at != self.head and _is_same(_letters(line.text), title):
                 yield at
 
@@ -85,7 +89,8 @@ class _Page:
             return any(-_BELOW <= head - at <= _FAR for head in self.heads)
         if at <= self.last:
             return True
-        most = _LABELLED if proposal.role == "date" or proposal.rule == "byline" else _AFTER
+        is_labelled = proposal.role == "date" or proposal.rule in _LABELS
+        most = _LABELLED if is_labelled else _AFTER
         between = self.decided[self.last + 1 : at]
         return at - self.last <= most and not any(p.role in _OTHERS or p.rule == "comments" for p in between)
 
@@ -95,21 +100,32 @@ class _Page:
         """State what nothing states yet, from the line that is most likely to."""
         if any(proposal.role in _FACTS and _has(proposal, fields) for proposal in self.decided):
             return
-        for at, is_sure in self._places():
-            proposal = self._fact(at, fields, is_sure)
+        for at, rules in self._places():
+            proposal = self._fact(at, fields, rules)
             if proposal is not None:
                 self._state(at, proposal)
                 return
 
-    def _places(self) -> Iterator[tuple[int, bool]]:
-        """Lines to look at, the likeliest first; whether facts there must say of themselves what they are."""
+    def _places(self) -> Iterator[tuple[int, frozenset[str]]]:
+        """Lines to look at, the likeliest first, with the rules that are heeded there besides dates; none for all."""
         for head in self.heads:
-            yield from ((at, False) for at in self._down(head))
-            yield from ((at, False) for at in range(head - 1, max(-1, head - 1 - _ABOVE), -1))
+            yield from ((at, _ANY) for at in self._down(head))
+            yield from ((at, _ANY) for at in range(head - 1, max(-1, head - 1 - _ABOVE), -1))
         first = next((at for at, proposal in enumerate(self.decided) if proposal.role in _STORY), 0)
-        yield from ((at, True) for at in range(first, min(first + _BELOW, len(self.lines))))
+        yield from ((at, _LABELS) for at in range(first, min(first + _BELOW, len(self.lines))))
         end = min(self.last + _END + 1, len(self.lines))
-        yield from ((at, True) for at in range(max(0, self.last - _END), end))
+        yield from ((at, _TOLD) for at in range(max(0, self.last - _END), end))
+        signed = [at for at in range(1, len(self.lines)) if self._is_signed(at)]
+        if len({self.lines[at].text for at in signed}) == 1:
+            yield signed[0], _LABELS
+
+    def _is_signed(self, at: int) -> bool:
+        """Whether a line says that somebody wrote it, right below a passage of the story or a word for "by"."""
+        proposal, before = self.said[at].get("byline"), self.decided[at - 1]
+        is_below = before.role in ("paragraph", "bullet") and self.lines[at - 1].words > _LEAST
+        return proposal is not None and (
+            proposal.rule == "byline-name" or (proposal.rule == "byline" and is_below)
+        )
 
     def _down(self, head: int) -> Iterator[int]:
         """The lines below a headline, as far as the first long passage but one."""
@@ -120,13 +136,17 @@ class _Page:
                 return
             yield at
 
-    def _fact(self, at: int, fields: frozenset[str], is_sure: bool) -> Proposal | None:
+    def _fact(self, at: int, fields: frozenset[str], rules: frozenset[str]) -> Proposal | None:
         """What a rule made of a line that was passed over."""
         if self.decided[at].rule == "given" or self.decided[at].role == "title":
             return None
         for role in ("byline", "date", "name", "day"):
             proposal = self.said[at].get(role)
-            if proposal and _has(proposal, fields) and (not is_sure or _is_sure(proposal)):
+            if (
+                proposal
+                and _has(proposal, fields)
+                and (not rules or role == "date" or proposal.rule in rules)
+            ):
                 return proposal
         return None
 
@@ -140,10 +160,6 @@ def _is_same(text: str, title: str) -> bool:
     """Whether a text is the headline, but for a site's name or a label at one end of either."""
     is_long = min(len(text), len(title)) >= _LEAST and len(title) < 2 * len(text) < 4 * len(title)
     return is_long and (text in title or title in text)
-
-
-def _is_sure(proposal: Proposal) -> bool:
-    return proposal.role == "date" or proposal.rule in _SURE
 
 
 def _has(proposal: Proposal, fields: frozenset[str]) -> bool:
