@@ -128,7 +128,7 @@ def _data(found: Inspection, name: str) -> str:
     metadata = found.document.metadata
     told = {
         "sidecar": f"{stem}.convert.toml" if name else "NAME.convert.toml",
-        "corrects": found.reader == "text",
+        "corrects": found.reader in ("text", "html"),
         "roles": list(NAMES),
         "fields": {entry.field: field_text(metadata, entry.field) for entry in metadata.origins},
         "rows": [_row(row) for row in found.rows],
@@ -150,12 +150,14 @@ def _data(found: Inspection, name: str) -> str:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    is_ruled = row.sureness is not None and row.rule != f"text.{GIVEN}"
+    has_rule = row.sureness is not None or row.rule.startswith("html.")
+    is_ruled = has_rule and row.rule.partition(".")[2] != GIVEN
     return {
         "role": row.role,
         "rule": row.rule,
         "ruled": is_ruled,
         "lines": [row.first, row.last] if row.sureness is not None else None,
+        "path": row.path,
         "sure": row.sureness,
         "considered": [[other.role, other.rule, round(other.score, 2)] for other in row.considered],
         "features": [[name, round(story, 2), round(headline, 2)] for name, story, headline in row.features],
