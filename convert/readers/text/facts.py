@@ -37,6 +37,8 @@ _BARS = re.compile(r"\s[|•●]\s")
 _EDGES = " \t\xa0\u3000\u200b\u200e\u200f,;.:：|·•●*()[]（）【】-–—/…›»>"
 _COLON = re.compile(r"\s?[:：＝]")
 _WORD_START = re.compile(r"(?<=[\s,;）)])\w")
+_NAME = 4
+"""How many words a name has at the most before it is looked at whether more than a name is in it."""
 _GLUED = re.compile(r"(?<=[12]\d{3})[^\W\d_]")
 _CLOCK = re.compile(
     r"\d{1,3}\s?mins?\.?|(?:[^\W\d_]{1,3}\s)?\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4})?"
@@ -149,8 +151,9 @@ def _segments(text: str, start: int, end: int, words: Words) -> Iterator[tuple[i
 
 def _labelled_apart(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
     """A segment, or several where labels with colons stand in it: "作者：王明 来源：新华社"."""
-    at, low = start, lowered(text)
+    at = start
     for colon in _COLON.finditer(text, start, end):
+        low = lowered(text)
         if any(label.end >= colon.end() for label in words.labels.at(low, at)):
             continue
         for word in _WORD_START.finditer(text, at + 1, colon.start()):
@@ -209,6 +212,7 @@ def _is_nothing(segment: str, words: Words) -> bool:
         or words.furniture_of(segment)
         or ("@" in segment and _ADDRESS.fullmatch(segment))
         or (len(segment) <= 4 and segment.islower() and not UNSPACED.search(segment))
+        or (len(segment) <= 4 and lowered(segment) in words.common)
         or lowered(segment) in words.calendar
     )
 
@@ -241,9 +245,9 @@ def _written(text: str, label: Label, start: int, end: int, words: Words, dated:
             start, label = further.end, further._replace(start=label.start)
     end = _without_common(text, start, end, words)
     named = people(text, start, end, words, loose=dated or label.marked)
-    if named is None:
-        end = _until_common(text, start, end, words)
-        named = people(text, start, end, words)
+    if named is None or len(text[named[0].start : named[0].end].split()) > _NAME:
+        until = _until_common(text, start, end, words)
+        named = people(text, start, until, words) or named
     if named is None:
         return None
     word = text[label.start : label.end].rstrip()
