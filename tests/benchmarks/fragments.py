@@ -236,7 +236,7 @@ def _formula(writer: _Writer, block: MathBlock) -> str:
 
 def _embed(writer: _Writer, block: Embed) -> str:
     shown = "".join(map(writer.block, block.children))
-    is_post = any(not isinstance(child, Figure) for child in block.children)
+    is_post = bool(shown) and block.origin is not None and block.origin.rule == "html.post"
     frame = _element("iframe", "", src=block.url, title=block.title)
     return f"{_element('blockquote', shown) if is_post else shown}{frame}"
 

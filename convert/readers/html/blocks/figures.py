@@ -13,6 +13,7 @@ from bs4 import Tag
 
 from convert.model import Block, Embed, Figure, Image, Inline, Quote, Table
 from convert.readers.html.blocks.captions import Words, words_of, words_under
+from convert.readers.html.blocks.embeds import is_plain_embed
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CAPTION, CREDIT, says
@@ -74,7 +75,7 @@ def _has_own_text(tag: Tag) -> bool:
 def figure(tag: Tag, place: Place) -> tuple[Block, ...]:
     """A figure, its pictures in order."""
     inner = list(tags_in(tag))
-    if tag.name != "dl" and any(child.name in _FOREIGN for child in inner):
+    if tag.name != "dl" and any(child.name in _FOREIGN or is_plain_embed(child) for child in inner):
         return _around_foreign(tag, inner, place)
     figures = [child for child in inner if child.name == "figure"]
     if figures and any(text_of(child) for child in figures):

@@ -27,21 +27,25 @@ from convert.model import (
     Math,
     MathBlock,
     Paragraph,
+    Quote,
     Text,
+    Verse,
     plain,
 )
 from convert.readers.html.blocks.below import with_words_below
 from convert.readers.html.blocks.boxes import box, details, is_box
 from convert.readers.html.blocks.code import code, is_code_box, is_code_line, is_code_table
-from convert.readers.html.blocks.embeds import embed, is_post, post
+from convert.readers.html.blocks.components import modernise
+from convert.readers.html.blocks.embeds import embed, is_plain_embed, is_post, plain_embed, post
 from convert.readers.html.blocks.figures import figure, is_picture_block
 from convert.readers.html.blocks.flow import Flow
 from convert.readers.html.blocks.formulas import formula_of, is_formula
 from convert.readers.html.blocks.inlines import Entered, enter, inlines_of, leaf, leave
 from convert.readers.html.blocks.lists import definitions, item_list
 from convert.readers.html.blocks.place import MAX_DEPTH, Nodes, Place
-from convert.readers.html.blocks.quotes import is_verse, pull_quote, quote, verse
+from convert.readers.html.blocks.quotes import is_quote, pull_quote, quote, with_credit_below
 from convert.readers.html.blocks.tables import table
+from convert.readers.html.blocks.verses import is_verse, joined_verse, verse
 from convert.readers.html.images import image_of, is_small
 from convert.readers.html.trees import BLOCKS, attribute, is_text, roles
 
@@ -84,7 +88,9 @@ _BY_LOOK: tuple[tuple[Callable[[Tag], bool], Handler], ...] = (
     (is_post, post),
     (is_verse, verse),
     (lambda tag: "pull" in roles(tag), pull_quote),
+    (is_quote, quote),
     (is_box, box),
+    (is_plain_embed, plain_embed),
     (is_picture_block, figure),
     (lambda tag: attribute(tag, "role") == "heading", _heading),
     (is_code_box, code),
@@ -161,13 +167,13 @@ class _Walker:
         if place.common.anchors.wanted:
             self.names.extend(place.common.anchors.names(tag))
         if tag.name not in BLOCKS:
-            if self._below_picture(tag, place):
+            if self._is_taken_above(tag, place):
                 return
             entered = enter(tag, self.flow, place)
             self.levels.append(_Level(iter(list(tag.contents)), tag, entered.place, entered))
             return
         self._end_line()
-        if not self._below_picture(tag, place):
+        if not self._is_taken_above(tag, place):
             inside = replace(place, voice=place.voice.at(tag))
             self.levels.append(_Level(iter(list(tag.contents)), tag, inside))
 
@@ -184,7 +190,11 @@ class _Walker:
             name = self.levels[0].place.common.anchors.attach(tuple(self.names), block.id)
             block = block if block.id == name else msgspec.structs.replace(block, id=name)
             self.names = []
-        self.found.append(block)
+        last = self.found[-1] if self.found else None
+        if isinstance(block, Verse) and isinstance(last, Verse) and not block.id:
+            self.found[-1] = joined_verse(last, block)
+        else:
+            self.found.append(block)
         self.pictured = None
 
     def _home(self) -> tuple[Tag | None, Place]:
@@ -247,12 +257,14 @@ class _Walker:
             self._add(Figure(images, origin=place.origin("picture", home)))
             self.pictured = home
 
-    def _below_picture(self, tag: Tag, place: Place) -> bool:
-        """Caption or credit right below its picture, without a figure around both."""
-        last = self.found[-1] if self.found else None
-        if not isinstance(last, Figure) or not self.flow.is_blank:
-            return False
-        whole = with_words_below(last, tag, self.pictured, place)
+    def _is_taken_above(self, tag: Tag, place: Place) -> bool:
+        """Whether an element is the caption or credit of the picture right above it, or names who said what is."""
+        last = self.found[-1] if self.found and self.flow.is_blank else None
+        whole: Block | None = None
+        if isinstance(last, Figure):
+            whole = with_words_below(last, tag, self.pictured, place)
+        elif isinstance(last, Quote):
+            whole = with_credit_below(last, tag, place)
         if whole is None:
             return False
         self.found[-1] = whole
@@ -261,4 +273,7 @@ class _Walker:
 
 def read_blocks(nodes: Nodes, place: Place, home: Tag | None) -> tuple[Block, ...]:
     """The blocks of some nodes in order; `home` is the element they stand in."""
+    nodes = list(nodes)
+    if place.depth == 0:
+        modernise(nodes)
     return _Walker(nodes, place, home).read()
