@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
 from bs4 import Tag
 
-from convert.model import Inline, Text
+from convert.model import Figure, Inline, Text
 from convert.readers.html.blocks.credits import credited, is_credit, unlabelled
-from convert.readers.html.blocks.cuts import characters, strip
+from convert.readers.html.blocks.cuts import characters, strip, unwrapped
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CAPTION, CREDIT, says
 from convert.readers.html.trees import BLOCKS, child_tags, is_text, tags_in, text_of
 
-__all__ = ["Words", "words_of", "words_under"]
+__all__ = ["Words", "with_line", "words_of", "words_under"]
 
 _LONGEST_CREDIT = 200
 _LONGEST_LABEL = 40
@@ -87,6 +88,13 @@ def words_under(tag: Tag, place: Place) -> Words:
     parts = credited(caption, place.labels)
     _consume(parts.consumed, place, tag)
     return Words(parts.caption, parts.credit)
+
+
+def with_line(figure: Figure, line: tuple[Inline, ...], home: Tag, place: Place) -> Figure:
+    """A picture with a finished line as its caption, the credit at its end apart."""
+    parts = credited(line, place.labels)
+    _consume(parts.consumed, place, home)
+    return msgspec.structs.replace(figure, caption=unwrapped(parts.caption), credit=parts.credit)
 
 
 def is_called_credit(tag: Tag) -> bool:

@@ -51,6 +51,18 @@ _STAND_INS = (
     _Player(("data-tweet-id", "data-tweetid"), "https://twitter.com/i/status/{}"),
 )
 """Attributes of an empty element that a script fills."""
+_PLAIN = frozenset({"div", "span", "section"})
+_ROLES = {
+    "table": "table",
+    "grid": "table",
+    "rowgroup": "tbody",
+    "row": "tr",
+    "cell": "td",
+    "gridcell": "td",
+    "columnheader": "th",
+    "rowheader": "th",
+}
+"""ARIA roles of the parts of a table, as elements."""
 _EMPTY = frozenset({"div", "span", "p", "a", "section"})
 _NUMBER = re.compile(r"[\w:-]{1,64}")
 _TITLES = ("title", "aria-label", "playlabel", "alt", "data-title")
@@ -65,6 +77,9 @@ def modernise(nodes: Iterable[PageElement]) -> None:
 
 
 def _modernise(tag: Tag) -> None:
+    role = tag.attrs.get("role")
+    if isinstance(role, str) and tag.name in _PLAIN and role in ("table", "grid"):
+        _make_table(tag)
     if tag.name in _NAMES:
         tag.name = _NAMES[tag.name]
         if tag.name == "img":
@@ -76,6 +91,15 @@ def _modernise(tag: Tag) -> None:
         player = next((player for player in _STAND_INS if _said(tag, player)), None)
         if player is not None and not has_content(tag):
             _play(tag, player)
+
+
+def _make_table(root: Tag) -> None:
+    """The elements of a table made of boxes, by their ARIA roles."""
+    parts = [tag for tag in tags_in(root) if tag.name in _PLAIN and attribute(tag, "role") in _ROLES]
+    said = {attribute(tag, "role") for tag in parts}
+    if "row" in said and said & {"cell", "gridcell"}:
+        for tag in [root, *parts]:
+            tag.name = _ROLES[attribute(tag, "role")]
 
 
 def _said(tag: Tag, player: _Player) -> str:

@@ -20,7 +20,17 @@ from convert.model import Alignment, Block, Cell, Direction, Row, Table
 from convert.readers.html.blocks.figures import figure
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.trees import attribute, child_tags, first_in, has_content, is_text, text_of, tokens
+from convert.readers.html.trees import (
+    HEADINGS,
+    attribute,
+    child_tags,
+    first_in,
+    has_content,
+    is_text,
+    tags_in,
+    text_of,
+    tokens,
+)
 
 __all__ = ["table"]
 
@@ -28,6 +38,9 @@ _SECTIONS = {"thead": "head", "tbody": "body", "tfoot": "foot"}
 _ALIGN = re.compile(r"(?:^|;)\s*text-align\s*:\s*(\w+)")
 _SPAN = re.compile(r"\d{1,9}")
 _LONGEST_CAPTION = 400
+_FEW_ROWS = 2
+_LONG_CELL = 200
+_COLUMN = (*sorted(HEADINGS), "p", "ul", "ol", "blockquote", "figure")
 _NOT_IN_A_PICTURE_BOX = ("table", "figure", "ul", "ol", "blockquote", "pre", "iframe", "h1", "h2", "h3", "h4")
 _MOST = 1000
 _MOST_CELLS = 100_000
@@ -105,8 +118,19 @@ def _is_layout(tag: Tag, parts: _Parts) -> bool:
         return True
     if first_in(tag, "th", "caption", "thead") is not None:
         return False
-    widths = [sum(1 for cell in _cells(row) if has_content(cell)) for _, row in parts.rows]
-    return max(widths, default=0) <= 1 or first_in(tag, "table") is not None
+    rows = [[cell for cell in _cells(row) if has_content(cell)] for _, row in parts.rows]
+    if max(map(len, rows), default=0) <= 1 or first_in(tag, "table") is not None:
+        return True
+    full = [cells for cells in rows if cells]
+    return len(full) <= _FEW_ROWS and any(_is_column(cell) for cells in full for cell in cells)
+
+
+def _is_column(cell: Tag) -> bool:
+    """Whether a cell holds a part of a story rather than a value: a heading, or several blocks of some length."""
+    inner = list(tags_in(cell, *_COLUMN))
+    if any(child.name in HEADINGS for child in inner):
+        return True
+    return len(inner) > 1 and len(text_of(cell)) > _LONG_CELL
 
 
 def _is_picture_box(tag: Tag, parts: _Parts) -> bool:

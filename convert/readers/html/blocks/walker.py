@@ -34,6 +34,7 @@ from convert.model import (
 )
 from convert.readers.html.blocks.below import with_words_below
 from convert.readers.html.blocks.boxes import box, details, is_box
+from convert.readers.html.blocks.captions import with_line
 from convert.readers.html.blocks.code import code, is_code_box, is_code_line, is_code_table
 from convert.readers.html.blocks.components import modernise
 from convert.readers.html.blocks.embeds import embed, is_plain_embed, is_post, plain_embed, post
@@ -45,14 +46,16 @@ from convert.readers.html.blocks.lists import definitions, item_list
 from convert.readers.html.blocks.place import MAX_DEPTH, Nodes, Place
 from convert.readers.html.blocks.quotes import is_quote, pull_quote, quote, with_credit_below
 from convert.readers.html.blocks.tables import table
+from convert.readers.html.blocks.typed import displayed, with_formulas, with_lists
 from convert.readers.html.blocks.verses import is_verse, joined_verse, verse
 from convert.readers.html.images import image_of, is_small
-from convert.readers.html.trees import BLOCKS, attribute, is_text, roles
+from convert.readers.html.trees import BLOCKS, attribute, is_text, roles, squeeze, text_of
 
 __all__ = ["read_blocks"]
 
 Handler: TypeAlias = Callable[[Tag, Place], tuple[Block, ...]]
 
+_LONGEST_UNNAMED = 160
 _ORNAMENT = re.compile(r"[\s*•·⁂—–~#_=✻✽❦◆■-]{1,20}")
 
 
@@ -134,6 +137,8 @@ class _Walker:
         self.flow = Flow(place.formats)
         self.names: list[str] = []
         self.pictured: Tag | None = None
+        self.is_under_picture = False
+        self.place, self.home = place, home
         self.levels = [_Level(iter(list(nodes)), home, place)]
 
     def read(self) -> tuple[Block, ...]:
@@ -146,7 +151,12 @@ class _Walker:
                 self.flow.text(str(node))
             elif isinstance(node, Tag):
                 self._element(node, level.place)
-        return tuple(self.found)
+        return tuple(with_lists(self.found, self._consume_bullet))
+
+    def _consume_bullet(self, bullet: str, block: Block) -> None:
+        path = block.origin.path if block.origin else None
+        page = self.place.page
+        page.ledger.consume(bullet, "list", "bullet", page.place(self.home), path)
 
     def _element(self, tag: Tag, place: Place) -> None:
         handler = _handler(tag, place)
@@ -156,10 +166,12 @@ class _Walker:
                 self._add(block)
         elif tag.name == "br" and self.flow.ends_with_break:
             self._end_line()
-        elif tag.name == "img" and self.flow.is_blank:
-            self._picture(tag, place)
+        elif tag.name == "br" and self.flow.is_blank and self.pictured is not None:
+            self.is_under_picture = True
         elif is_formula(tag) and id(tag) not in place.page.notes:
             self._formula(tag, place)
+        elif tag.name == "img" and self.flow.is_blank:
+            self._picture(tag, place)
         elif not leaf(tag, self.flow, place):
             self._enter(tag, place)
 
@@ -207,8 +219,13 @@ class _Walker:
         pictures = self.flow.trailing_pictures()
         line = self.flow.take()
         home, place = self._home()
-        if line and not self._ornament(line, home, place):
+        is_caption = self.is_under_picture and line and self._caption(line, home, place)
+        self.is_under_picture = False
+        if is_caption:
+            pass
+        elif line and not self._ornament(line, home, place) and not self._displayed(line, home, place):
             is_lead = home is not None and "lead" in roles(home) and not self.found
+            line = with_formulas(line)
             self._add(
                 Paragraph(
                     line,
@@ -231,6 +248,27 @@ class _Walker:
         place.page.ledger.consume(text, "divider", "ornament", place.page.place(home), place.page.path(home))
         self._add(Divider(origin=place.origin("ornament", home)))
         return True
+
+    def _caption(self, line: tuple[Inline, ...], home: Tag | None, place: Place) -> bool:
+        """A short line in the very paragraph of a picture, a line end between them."""
+        last = self.found[-1] if self.found else None
+        if not isinstance(last, Figure) or last.caption or home is None or home is not self.pictured:
+            return False
+        if (
+            home.name != "p"
+            or len(plain(line)) > _LONGEST_UNNAMED
+            or text_of(home) != squeeze(plain(line, " "))
+        ):
+            return False
+        self.found[-1] = with_line(last, line, home, place)
+        return True
+
+    def _displayed(self, line: tuple[Inline, ...], home: Tag | None, place: Place) -> bool:
+        """A line that is a formula in TeX."""
+        text = displayed(line)
+        if text:
+            self._add(MathBlock(text, origin=place.origin("formula", home)))
+        return bool(text)
 
     def _formula(self, tag: Tag, place: Place) -> None:
         formula = formula_of(tag, place.page)
