@@ -56,7 +56,7 @@ def _read(raw: Raw) -> Document:
     if page is None:
         raise ReadError("no page in it", hint="an MHTML file holds a part of text/html")
     stated = _stated(page) or _header(message, "snapshot-content-location") or _stated(message)
-    held = Parts(stated or "", dict(_named(parts, stated or "")))
+    held = Parts(stated or "", dict(_named(parts, stated or "")), dict(_frames(parts)))
     inner = replace(
         raw,
         data=_bytes_of(page),
@@ -108,6 +108,14 @@ def _named(parts: list[Message], base: str) -> Iterator[tuple[str, bytes]]:
         yield from ((name, data) for name in dict.fromkeys(names) if name)
 
 
+def _frames(parts: list[Message]) -> Iterator[tuple[str, str]]:
+    """Where the pages of frames came from, by the names that the page around them calls them."""
+    for part in parts:
+        location, number = _header(part, "content-location"), _header(part, "content-id")
+        if location and number and part.get_content_type() in _PAGES:
+            yield f"cid:{number.strip('<>')}", location
+
+
 def _bytes_of(part: Message) -> bytes:
     try:
         data = part.get_payload(decode=True)
@@ -137,10 +145,10 @@ def _joined(base: str, address: str) -> str:
 
 
 def _dated(document: Document, message: Message) -> Document:
-    """The document with the moment it was saved, where the file says so."""
+    """The document with the moment it was saved, where the file says so; the date of a letter is another."""
     raw = _header(message, "date")
     metadata = document.metadata
-    if raw is None or metadata.captured is not None:
+    if raw is None or metadata.captured is not None or "to" in message or "received" in message:
         return document
     captured = parse_date(raw, "en")
     if captured is None:

@@ -133,7 +133,12 @@ def _filled(document: Document, load: Callable[[str], bytes], only: frozenset[st
 
 
 def _missing(url: str, reason: str, severity: Severity) -> Issue:
-    return Issue("image-missing", severity, f"{_short(url)}: {reason}", Origin("resources", path=_short(url)))
+    return Issue(
+        "image-missing",
+        severity,
+        f"{_short(url) or 'a picture'}: {reason}",
+        Origin("resources", path=_short(url)),
+    )
 
 
 def _addresses(document: Document) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
@@ -25,15 +25,23 @@ __all__ = ["Parts", "loaded", "local_file"]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The files that a record carries along with a page: bytes by address, relative ones meant from `base`."""
+    """The files that a record carries along with a page: bytes by address, relative ones meant from `base`.
+
+    `frames` says where the pages came from that it carries besides, by the addresses good in the record only.
+    """
 
     base: str
     data: Mapping[str, bytes]
+    frames: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, url: str) -> str | None:
         """The address under which the record holds what a page calls by another, None where it does not hold it."""
         url = url.strip()
-        url = url if url[:4].lower() == "cid:" else urldefrag(url).url
+        if url[:4].lower() == "cid:":
+            return next(
+                (name for name in (f"cid:{url[4:]}", f"cid:{unquote(url[4:])}") if name in self.data), None
+            )
+        url = urldefrag(url).url
         try:
             full = urljoin(self.base, url)
         except ValueError:
@@ -48,6 +56,8 @@ class Parts:
 
 def loaded(url: str, folder: Path | Parts | None) -> bytes:
     """The bytes of a picture; raises `UnusableError` saying why there are none."""
+    if not url:
+        raise UnusableError("it has no address that anybody could follow")
     if url[:5].lower() == "data:":
         return _data_url(url)
     found = local_file(folder, url)

@@ -10,7 +10,7 @@ Never:    fetches; names a file outside the folder.
 from __future__ import annotations
 
 import re
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from convert.readers import Raw
 from convert.readers.html.metadata.head import Facts
@@ -22,6 +22,12 @@ from convert.transforms.addresses import web_address as sound_web_url
 __all__ = ["find_base", "picture_address", "web_address"]
 
 _SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SAVED = re.compile(
+    r"(?:\./)?[^/?#:]+[_-](?:files?|dateien|fichiers|archivos|fitxers|ficheiros|arquivos|bestanden|filer|tiedostot|soubory"
+    r"|súbory|pliki|fajlovi|datoteke|dosyalar|elemei|fisiere|fails|failid|файлы|файли|ფაილები)/[^/]+$",
+    re.I,
+)
+"""Files in the folder that a browser makes beside a page it saves, named in the language of the system."""
 _TABS = re.compile(r"[\t\n\r]")
 
 
@@ -47,6 +53,8 @@ def web_address(page: Page, address: str) -> str | None:
     what they are relative to.
     """
     address = _TABS.sub("", address).strip()
+    if isinstance(page.folder, Parts):
+        address = page.folder.frames.get(address, address)
     if not address:
         return None
     return sound_url(_joined("" if _SCHEME.match(address) else page.base or "", address))
@@ -56,8 +64,8 @@ def picture_address(page: Page, address: str) -> str:
     """An address as that of a picture; "" for a picture that nobody may look for.
 
     A file beside the page is named as the page names it, and so is a part of its record that has no other address;
-    what is not there is meant from the page's address. A path out of the page's folder counts only where somebody
-    other than the page says what that address is.
+    what is not there is meant from the page's address, unless a browser once put it beside the page. A path out of the
+    page's folder counts only where somebody other than the page says what that address is.
     """
     address = page.full_data_url(_TABS.sub("", address).strip())
     if not address or address.startswith("#"):
@@ -70,6 +78,8 @@ def picture_address(page: Page, address: str) -> str:
     if _SCHEME.match(address):
         return _web(_joined("", address))
     if local_file(page.folder, address):
+        return address
+    if _SAVED.match(unquote(address)):
         return address
     stays = _stays_inside(address)
     is_vouched_for = stays or page.address is not None or page.folder is None

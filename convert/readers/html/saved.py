@@ -22,6 +22,7 @@ _TAG = re.compile(rf"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)((?:[^<>\"']++|{_QUOTED})*
 _IMG = re.compile(rf"<img\b((?:[^<>\"']++|{_QUOTED})*+)>", re.I)
 _USED = re.compile(r"var\(\s*(--sf-img-\d{1,6})\s*\)")
 _SOURCE = re.compile(rf"(?<=\s)src\s*=\s*(?:{_QUOTED}|[^\s\"'>]+)", re.I)
+_PLACEHOLDER = re.compile(r"""src\s*=\s*["']?(?:["'\s]|$|data:,|data:image/svg\+xml)""", re.I)
 _SHADOW = re.compile(r"(?<=\s)(?:shadowrootmode|shadowroot|shadowmode)(?=[\s=/]|$)", re.I)
 _SLOT = re.compile(r"""(?<=\s)slot\s*=\s*["']?([^\s"'>]*)""", re.I)
 _NAME = re.compile(r"""(?<=\s)name\s*=\s*["']?([^\s"'>]*)""", re.I)
@@ -30,6 +31,7 @@ _RAW_ENDS = {
     **{name: re.compile(f"</{name}", re.I) for name in ("script", "style", "textarea", "title")},
 }
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_DEEPEST = 256
 _MAX_COPIED = 64 * 1024 * 1024
 """How many characters the same pictures may take at all their places together."""
 _MAX_WORK = 500_000_000
@@ -60,7 +62,8 @@ def _with_pictures(text: str) -> str:
         nonlocal left
         used = _USED.search(tag[1])
         picture = pictures.get(used[1]) if used else None
-        if picture is None or len(picture) > left:
+        shown = _SOURCE.search(tag[1])
+        if picture is None or len(picture) > left or (shown and not _PLACEHOLDER.match(shown[0])):
             return tag[0]
         left -= len(picture)
         source = 'src="' + picture.replace('"', "%22") + '"'
@@ -120,16 +123,33 @@ def _children(light: str) -> tuple[dict[str, str], str]:
     given: dict[str, str] = {}
     rest: list[str] = []
     at = 0
-    for tag in _tags(light):
-        slot = _SLOT.search(tag.attributes)
-        if tag.closes or tag.start < at or not slot or not slot[1]:
-            continue
-        end = None if tag.name in _VOID else _end_of(light, tag.name, tag.end)
-        stop = end.end if end else tag.end
-        rest.append(light[at : tag.start])
-        given[slot[1]] = given.get(slot[1], "") + light[tag.start : stop]
-        at = stop
+    for start, end, slot in _elements(light):
+        if slot:
+            rest.append(light[at:start])
+            given[slot] = given.get(slot, "") + light[start:end]
+            at = end
     return given, "".join((*rest, light[at:]))
+
+
+def _elements(text: str) -> Iterator[tuple[int, int, str]]:
+    """The elements at the top of a text: where they begin and end, and the slot they name."""
+    open_names: list[str] = []
+    start, slot = 0, ""
+    for tag in _tags(text):
+        if tag.closes and tag.name not in open_names:
+            continue
+        if tag.closes:
+            while open_names.pop() != tag.name:
+                pass
+        elif not open_names:
+            named = _SLOT.search(tag.attributes)
+            start, slot = tag.start, named[1] if named else ""
+        if not tag.closes and tag.name not in _VOID and len(open_names) < _DEEPEST:
+            open_names.append(tag.name)
+        if not open_names:
+            yield start, tag.end, slot
+    if open_names:
+        yield start, len(text), slot
 
 
 def _end_of(text: str, name: str, at: int) -> _Tag | None:
