@@ -17,7 +17,7 @@ from convert.readers.html.blocks.embeds import is_plain_embed
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CAPTION, CREDIT, says
-from convert.readers.html.images import image_of
+from convert.readers.html.images import image_of, image_without_element
 from convert.readers.html.trees import BLOCKS, child_tags, first_in, roles, tags_in, text_of, within
 
 __all__ = ["captioned", "figure", "is_gallery", "is_picture_block"]
@@ -82,6 +82,9 @@ def figure(tag: Tag, place: Place) -> tuple[Block, ...]:
         return _gallery(tag, place)
     about = place.about("figure", tag, keeps_id=True, is_leaf=True)
     images = _take_images(inner, place)
+    if not images:
+        held = image_without_element([tag, *inner], place.page)
+        images = (held,) if held else ()
     caption, credit = words_of(tag, place)
     if not (images or caption or credit):
         return ()

@@ -36,9 +36,7 @@ _SHELLS = re.compile(
     r"(?:^|\s)(?:katex|mathjax|mathjax_display|mathjax_preview|mathjax_svg|mathjax_chtml|mwe-math-element|mjx-chtml|katex-display)(?:\s|$)",
     re.I,
 )
-_PICTURED = re.compile(
-    r"(?:^|\s)(?:tex|latex|math|mathtex|katex|mwe-math-fallback-image-(?:inline|display))(?=\s|$)", re.I
-)
+_PICTURED = re.compile(r"(?:^|\s)(?:tex|latex|math|mathtex|katex)(?=\s|$)", re.I)
 """Pictures whose description is their TeX."""
 _STYLED = re.compile(r"\{\\(?:display|text)style\s*(.*)\}", re.S)
 _MAX_NODES = 5000
