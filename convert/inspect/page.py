@@ -93,13 +93,20 @@ def _notes(found: Inspection) -> str:
 
 
 def _rows(found: Inspection) -> Iterator[str]:
-    before = 0
+    before: Row | None = None
     for row in found.rows:
-        gap = " gap" if row.first is None or row.first > before + 1 else ""
-        before = row.last or before
+        gap = " gap" if before is None or _is_apart(before, row) else ""
+        before = row
         number = attribute("data-number", str(row.first or ""))
         words = "".join(map(_piece, row.pieces))
         yield f'<div class="row{gap}"{number}><div class="words" dir="auto">{words}</div></div>'
+
+
+def _is_apart(before: Row, row: Row) -> bool:
+    """Whether blank lines stand between two rows, or the elements they are of differ."""
+    if row.first is None:
+        return not row.path or row.path != before.path
+    return before.last is not None and row.first > before.last + 1
 
 
 def _piece(piece: Piece) -> str:

@@ -13,47 +13,29 @@ like may stand apart from the figure they are in now.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
+from convert.inspect.claims import Claim, Words, entries, squeezed
 from convert.inspect.elements import Around, Shown, shown
-from convert.inspect.rows import Inspection, Kind, Piece, Row, field_text, kind_of, name_of, with_ids
-from convert.model import Block, Document, Embed, Figure, Metadata, Origin, plain
+from convert.inspect.rows import Inspection, Kind, Piece, Row, field_text, with_ids
+from convert.model import Document, Origin
 from convert.readers import Raw
-from convert.transforms.text import UNSEEN, safe
 
 __all__ = ["of_document", "of_page"]
 
-_BLANK = re.compile(rf"[\s{UNSEEN}]+")
 _SPACE = re.compile(r"\s+")
-_FIELDS = frozenset(Metadata.__struct_fields__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """An entry of a document: what became of its words, at which element. `letters` are those words without blanks."""
-
-    kind: Kind
-    became: str
-    rule: str
-    target: str
-    words: str
-    path: str
-    of_block: bool = False
-    letters: str = ""
-
-
-_Inside: TypeAlias = "Around[list[_Claim]]"
+_Inside: TypeAlias = "Around[list[Claim]]"
 
 
 class _Bit(NamedTuple):
     """A piece with the entry that its row is of, the line it stands in, and the path of the element it went with."""
 
     piece: Piece
-    home: _Claim | None
+    home: Claim | None
     line: int
     path: str
 
@@ -61,8 +43,8 @@ class _Bit(NamedTuple):
 def of_page(document: Document, reader: str, raw: Raw) -> Inspection:
     """The account of a page: every text it shows; `document` is the one read from it, finished."""
     document = with_ids(document)
-    claims = tuple(_entries(document))
-    bits = tuple(_bits(shown(raw, _by_path(claims).get), _Words(document, claims)))
+    claims = tuple(entries(document))
+    bits = tuple(_bits(shown(raw, _by_path(claims).get), Words(document, claims)))
     told = {bit.piece.target for bit in bits}
     above = (
         _field_row(document, entry.field, entry.origin)
@@ -72,85 +54,19 @@ def of_page(document: Document, reader: str, raw: Raw) -> Inspection:
     return Inspection(document, reader, (*above, *_rows(bits)))
 
 
-# ------------------------------------------------------------------------------------------------- entries
-
-
-def _by_path(claims: Sequence[_Claim]) -> dict[str, list[_Claim]]:
+def _by_path(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     """What every element became; what took part of a text comes before the block it is in."""
-    found: defaultdict[str, list[_Claim]] = defaultdict(list)
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         found[claim.path].append(claim)
     found.pop("", None)
     return dict(found)
 
 
-def _entries(document: Document) -> Iterator[_Claim]:
-    for claim in (*_taken_off(document), *_blocks(document)):
-        yield replace(claim, letters=_squeezed(claim.words))
-
-
-def _taken_off(document: Document) -> Iterator[_Claim]:
-    for consumed in document.consumed:
-        is_field = consumed.field in _FIELDS
-        kind: Kind = "headline" if consumed.field == "title" else "field" if is_field else "mark"
-        target, origin = f"field:{consumed.field}" if is_field else "", consumed.origin
-        yield _Claim(kind, consumed.field, origin.rule, target, consumed.text, origin.path or "")
-    for removed in document.removed:
-        yield _Claim("removed", "removed", removed.origin.rule, "", removed.text, removed.origin.path or "")
-
-
-def _blocks(document: Document) -> Iterator[_Claim]:
-    for block in document.blocks:
-        yield _of_block(block, kind_of(block), name_of(block), block.id or "")
-    for note in document.notes:
-        for block in note.children:
-            yield _of_block(block, "structure", "note", note.id)
-
-
-def _of_block(block: Block, kind: Kind, name: str, target: str) -> _Claim:
-    origin = block.origin or Origin("")
-    return _Claim(kind, name, origin.rule, target, plain((block,), " "), origin.path or "", True)
-
-
-class _Words:
-    """All words of a document: which entry a text is in, and whether any text was lost on the way."""
-
-    def __init__(self, document: Document, claims: Sequence[_Claim]) -> None:
-        self._claims = claims
-        self._whole = "\n".join(claim.letters for claim in claims)
-        self._left = Counter(self._whole)
-        self.pictures = {
-            block.id: words for block in document.blocks if (words := _unwritten(block)) and block.id
-        }
-
-    def owner_of(self, text: str) -> _Claim | None:
-        """The entry that has a text among its words: of the account, only one that has no others."""
-        letters = _squeezed(text)
-        if letters not in self._whole:
-            return None
-        owners = (claim for claim in self._claims if letters in claim.letters)
-        return next((claim for claim in owners if claim.of_block or claim.letters == letters), None)
-
-    def holds(self, text: str) -> bool:
-        """Whether a text is in the document, or its letters are among those that are left; they are taken."""
-        squeezed = _squeezed(text)
-        letters = Counter(squeezed)
-        is_held = letters <= self._left or squeezed in self._whole
-        self._left.subtract(letters)
-        return is_held
-
-
-def _unwritten(block: Block) -> str:
-    """What stands for a block that shows no text of the page."""
-    if isinstance(block, Figure) and not plain((block,)):
-        return "; ".join(image.alt or image.url for image in block.images)
-    return (block.title or block.url) if isinstance(block, Embed) else ""
-
-
 # -------------------------------------------------------------------------------------------------- pieces
 
 
-def _bits(texts: Iterator[Shown[list[_Claim]]], words: _Words) -> Iterator[_Bit]:
+def _bits(texts: Iterator[Shown[list[Claim]]], words: Words) -> Iterator[_Bit]:
     for text in texts:
         if text.text is None:
             yield from _picture(text, words)
@@ -163,21 +79,21 @@ def _bits(texts: Iterator[Shown[list[_Claim]]], words: _Words) -> Iterator[_Bit]
                 yield _Bit(_piece(part, claim, home, words), home, text.line, path)
 
 
-def _picture(element: Shown[list[_Claim]], words: _Words) -> Iterator[_Bit]:
+def _picture(element: Shown[list[Claim]], words: Words) -> Iterator[_Bit]:
     for claim in element.around.known if element.around else ():
         if claim.of_block and claim.target in words.pictures:
             piece = Piece(words.pictures[claim.target], claim.kind, claim.became, claim.rule, claim.target)
             yield _Bit(piece, claim, element.line, element.path)
 
 
-def _piece(text: str, claim: _Claim | None, home: _Claim | None, words: _Words) -> Piece:
+def _piece(text: str, claim: Claim | None, home: Claim | None, words: Words) -> Piece:
     if not words.holds(text) or claim is None:
-        return Piece(text, "missing" if _squeezed(text) else None)
+        return Piece(text, "missing" if squeezed(text) else None)
     target = claim.target or (home.target if home and claim.kind == "mark" else "")
     return Piece(text, claim.kind, claim.became, claim.rule, target)
 
 
-def _home(around: _Inside | None) -> _Claim | None:
+def _home(around: _Inside | None) -> Claim | None:
     """The block a text is in."""
     while around:
         block = next((claim for claim in around.known if claim.of_block), None)
@@ -187,21 +103,22 @@ def _home(around: _Inside | None) -> _Claim | None:
     return None
 
 
-def _parted(text: str, around: _Inside | None, words: _Words) -> Iterator[tuple[str, _Claim | None]]:
+def _parted(text: str, around: _Inside | None, words: Words) -> Iterator[tuple[str, Claim | None]]:
     """A text in pieces, each with the entry it went into."""
-    parts: list[tuple[str, _Claim | None]] = [(text, None)]
+    parts: list[tuple[str, Claim | None]] = [(text, None)]
     level = around
     while level and any(claim is None for _, claim in parts):
         for entry in level.known:
             parts = [new for part in parts for new in ([part] if part[1] else _taken(part[0], entry))]
         level = level.outer
     for part, claim in parts:
-        yield part, claim or words.owner_of(part) or _home(around) or (around.known[0] if around else None)
+        owner = claim or words.owner_of(part) or _home(around) or (around.known[0] if around else None)
+        yield from ([(part, owner)] if owner else words.runs(part))
 
 
-def _taken(text: str, claim: _Claim) -> list[tuple[str, _Claim | None]]:
+def _taken(text: str, claim: Claim) -> list[tuple[str, Claim | None]]:
     """What an entry claims of a text, and what it leaves."""
-    letters = _squeezed(text)
+    letters = squeezed(text)
     if letters in claim.letters:
         return [(text, claim)]
     if not claim.letters or claim.letters not in letters:
@@ -211,10 +128,6 @@ def _taken(text: str, claim: _Claim) -> list[tuple[str, _Claim | None]]:
         return [(text, None)]
     around = ((text[: match.start()], None), (match[0], claim), (text[match.end() :], None))
     return [(part, owner) for part, owner in around if part]
-
-
-def _squeezed(text: str) -> str:
-    return _BLANK.sub("", safe(_BLANK.sub(" ", text))[0])
 
 
 # ---------------------------------------------------------------------------------------------------- rows
@@ -228,7 +141,7 @@ def _rows(bits: Sequence[_Bit]) -> Iterator[Row]:
         yield _row(bits[own[0] : own[-1] + 1])
 
 
-def _row_key(bit: _Bit) -> tuple[_Claim | None, str, int]:
+def _row_key(bit: _Bit) -> tuple[Claim | None, str, int]:
     is_together = bit.piece.kind == "removed" and not (bit.home and bit.home.of_block)
     return (bit.home, bit.piece.kind or "", -1) if is_together else (bit.home, "", bit.line)
 
@@ -262,6 +175,14 @@ def _joined(bits: Sequence[_Bit]) -> list[Piece]:
         else:
             pieces += [*([Piece(gap)] if gap and pieces else []), replace(bit.piece, text=words)]
         gap = ""
+    return _without_ends(pieces)
+
+
+def _without_ends(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without the blanks at either end, in code without line ends alone."""
+    blanks = "\n" if pieces[0].became == "code block" else " \n"
+    pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip(blanks))
+    pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
     return pieces
 
 
@@ -283,6 +204,6 @@ def of_document(document: Document, reader: str) -> Inspection:
 def _entry_rows(document: Document) -> Iterator[Row]:
     for entry in document.metadata.origins:
         yield _field_row(document, entry.field, entry.origin)
-    for claim in (*_blocks(document), *_taken_off(document)):
+    for claim in entries(document):
         piece = Piece(claim.words, claim.kind, claim.became, claim.rule, claim.target)
         yield Row(claim.became, claim.kind, claim.rule, (piece,), path=claim.path)
