@@ -44,7 +44,7 @@ def words_of(tag: Tag, place: Place) -> Words:
         return words_under(tag, place)
     credit: tuple[Inline, ...] = ()
     for element in outside:
-        _drop_label(element, place)
+        _drop_label(element, place, field="caption")
         line = inlines_of((element,), place)
         if line and "\n" not in characters(line) and is_credit(characters(line), place.labels):
             credit = _beside(credit, _unlabelled(line, element, place))
@@ -123,7 +123,7 @@ def _consume(label: str, place: Place, tag: Tag) -> None:
     place.page.ledger.consume(label, "credit", "credit-label", place.page.place(tag), place.page.path(tag))
 
 
-def _drop_label(root: Tag, place: Place) -> list[Tag]:
+def _drop_label(root: Tag, place: Place, *, field: str = "credit") -> list[Tag]:
     """Take the elements off that only say what follows: `Image caption`, `Credit`, `Photo`.
 
     Returns the elements they stood in that they call a credit.
@@ -138,8 +138,7 @@ def _drop_label(root: Tag, place: Place) -> list[Tag]:
         is_credit_label = place.labels.is_credit_label(text)
         if (is_credit_label or place.labels.is_label(text, "caption")) and _is_apart(tag, text):
             home = tag.parent
-            is_in_line = is_credit_label and tag is not root
-            place.page.consume(tag, "credit" if is_in_line else "caption", "caption-label")
+            place.page.consume(tag, field if is_credit_label else "caption", "caption-label")
             if is_credit_label and home is not root.parent and text_of(home):
                 called.append(home)
     return called

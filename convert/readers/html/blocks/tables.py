@@ -135,8 +135,10 @@ def _is_column(cell: Tag) -> bool:
 
 def _is_picture_box(tag: Tag, parts: _Parts) -> bool:
     """Whether a table holds pictures, then one short line: the oldest way to put words under a picture."""
-    cells = [cell for _, row in parts.rows for cell in _cells(row) if has_content(cell)]
-    if len(cells) < 2 or first_in(tag, *_NOT_IN_A_PICTURE_BOX) is not None:
+    rows = [[cell for cell in _cells(row) if has_content(cell)] for _, row in parts.rows]
+    cells = [cell for row in rows for cell in row]
+    below = [row for row in rows if row][-1:]
+    if len(cells) < 2 or len(below[0]) != 1 or first_in(tag, *_NOT_IN_A_PICTURE_BOX) is not None:
         return False
     words = [text_of(cell) for cell in cells]
     is_last = bool(words[-1]) and not any(words[:-1]) and first_in(cells[-1], "img") is None
