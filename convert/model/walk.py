@@ -96,8 +96,7 @@ def walk(parts: Iterable[Part]) -> Iterator[Part]:
 
 def walk_document(document: Document) -> Iterator[Part]:
     """Every node of a document: its blocks, then its notes."""
-    yield from walk(document.blocks)
-    yield from walk(document.notes)
+    return chain(walk(document.blocks), walk(document.notes))
 
 
 def find(parts: Iterable[Part], kind: type[T]) -> Iterator[T]:

@@ -113,7 +113,7 @@ def _understood(decoded: Decoded, raw: Raw, article: Article) -> Reading:
     beliefs = believe(looks)
     verdict = judge(raw.corrections, lines, proposals, beliefs, words, _places(raw, decoded, article))
     decided = belonging(lines, proposals, verdict.decided)
-    document = assemble(decoded.text, lines, decided, words)
+    document = assemble(decoded.text, lines, decided, words, is_markdown=shared.is_markdown)
     document = msgspec.structs.replace(
         document,
         removed=(*document.removed, *furniture),
