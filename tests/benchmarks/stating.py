@@ -124,6 +124,8 @@ class Stating:
         if words <= _LABELLED and (_BY.match(line) or (at and _ALONE.fullmatch(before))):
             return True
         is_near = any(abs(at - place) <= _NEAR for place in (*self.heads, *self._dated_at))
+        if is_near and f"by{name}" in self.keys[at] and _ANY_DATE.search(line):
+            return True
         is_dated = any(_ANY_DATE.search(near) and len(near.split()) < 8 for near in (line, before, after))
         if words <= _BESIDE and is_near and self.keys.count(self.keys[at]) < 4:
             return True

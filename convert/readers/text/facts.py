@@ -245,7 +245,7 @@ def _written(text: str, label: Label, start: int, end: int, words: Words, dated:
             start, label = further.end, further._replace(start=label.start)
     end = _without_common(text, start, end, words)
     named = people(text, start, end, words, loose=dated or label.marked)
-    if named is None or len(text[named[0].start : named[0].end].split()) > _NAME:
+    if named is None or len(text[named[0].start : named[0].end].split()) > _NAME - (len(named) > 2):
         until = _until_common(text, start, end, words)
         named = people(text, start, until, words) or named
     if named is None:
@@ -266,7 +266,7 @@ def _without_common(text: str, start: int, end: int, words: Words) -> int:
 
 def _until_common(text: str, start: int, end: int, words: Words) -> int:
     """Where a full name ends before a common word and what it is filed under: "By Ann Lee In Budget Travel, Tips"."""
-    matches = re.finditer(r"\s(\S{2,4})\s+(?=[^\W\d_])", text[start:end])
+    matches = re.finditer(r"\s(\S{2,4})(?=\s+[^\W\d_])", text[start:end])
     cuts = (start + match.start() for match in matches if lowered(match[1]) in words.common)
     return next((cut for cut in cuts if len(text[start:cut].split()) in (2, 3)), start)
 

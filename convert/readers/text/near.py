@@ -65,7 +65,12 @@ class _Page:
         roles = [proposal.role for proposal in decided]
         self.head = next((roles.index(role) for role in ("title", "lead", "paragraph") if role in roles), 0)
         self.last = next((at for at in range(len(roles) - 1, -1, -1) if roles[at] in _STORY), len(roles))
+        self.foot = next((at for at in range(self.last + 1, len(roles)) if self._ends(at)), len(roles))
         self.heads = [self.head, *self._repeated()]
+
+    def _ends(self, at: int) -> bool:
+        """Whether the page turns to other articles or to its readers' comments."""
+        return self.decided[at].role in _OTHERS or self.decided[at].rule == "comments"
 
     def _repeated(self) -> Iterator[int]:
         """Where the page has the headline again."""
@@ -90,9 +95,7 @@ class _Page:
         if at <= self.last:
             return True
         is_labelled = proposal.role == "date" or proposal.rule in _LABELS
-        most = _LABELLED if is_labelled else _AFTER
-        between = self.decided[self.last + 1 : at]
-        return at - self.last <= most and not any(p.role in _OTHERS or p.rule == "comments" for p in between)
+        return at < self.foot and at - self.last <= (_LABELLED if is_labelled else _AFTER)
 
     # ------------------------------------------------------------------------------------------- passed over
 
@@ -112,10 +115,10 @@ class _Page:
             yield from ((at, _ANY) for at in self._down(head))
             yield from ((at, _ANY) for at in range(head - 1, max(-1, head - 1 - _ABOVE), -1))
         first = next((at for at, proposal in enumerate(self.decided) if proposal.role in _STORY), 0)
-        yield from ((at, _LABELS) for at in range(first, min(first + _BELOW, len(self.lines))))
-        end = min(self.last + _END + 1, len(self.lines))
+        yield from ((at, _LABELS) for at in range(first, min(first + _BELOW, self.foot)))
+        end = min(self.last + _END + 1, self.foot)
         yield from ((at, _TOLD) for at in range(max(0, self.last - _END), end))
-        signed = [at for at in range(1, len(self.lines)) if self._is_signed(at)]
+        signed = [at for at in range(1, self.foot) if self._is_signed(at)]
         if len({self.lines[at].text for at in signed}) == 1:
             yield signed[0], _LABELS
 
@@ -132,7 +135,7 @@ class _Page:
         passed = 0
         for at in range(head + 1, min(head + 1 + _BELOW, len(self.lines))):
             passed += self.lines[at].words > _LONGEST
-            if passed > 1 or self.decided[at].role in _OTHERS:
+            if passed > 1 or at >= self.foot or self.decided[at].role in _OTHERS:
                 return
             yield at
 

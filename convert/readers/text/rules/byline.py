@@ -176,7 +176,9 @@ def bare_name(c: Context) -> Proposal | None:
     if is_labelled:
         return Proposal("byline", 6, "byline-name", parts)
     if is_dated:
-        return Proposal("name", 4, "byline-bare", parts)
+        return Proposal("name", 8 if len(names_of(c)) > 1 else 4, "byline-bare", parts)
+    if c.facts and c.facts.has("role") and all(map(is_full, names_of(c))):
+        return Proposal("name", 3.5, "byline-bare", parts)
     if after is not None and _is_role(after):
         return Proposal("name", 3.5, "byline-bare", parts)
     return Proposal("name", 3.5, "byline-told", parts) if is_told_of(c) else None

@@ -9,6 +9,7 @@ Never:    proposes a role by itself.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from convert.readers.text.labels import lowered
 from convert.readers.text.lines import Line
@@ -90,7 +91,7 @@ def known_names(c: Context, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     for part in parts:
         words = text[part.start : part.end].split()
         name = " ".join(words[:2])
-        if part.field == "author" and len(words) > 3 and _tells(c, name, words[0]):
+        if part.field == "author" and len(words) > 3 and (_has_box(c, name) or _tells(c, name, words[0])):
             end = text.index(words[1], part.start) + len(words[1])
             part = Part(part.field, part.start, end)
         found.append(part)
@@ -112,6 +113,14 @@ def _tells(c: Context, name: str, first: str) -> bool:
         (at == c.at or c.lines[at].text.startswith(name))
         and any(_is_about(line, name, first) for line in c.lines[at + 1 : at + 4])
         for at in range(c.at, min(len(c.lines), _SEEN))
+    )
+
+
+def _has_box(c: Context, name: str) -> bool:
+    """Whether a name stands alone somewhere below, above a passage that begins with it."""
+    return any(
+        a.text == name and b.words > 7 and _goes_on(b.text, name)
+        for a, b in pairwise(c.lines[c.at : c.at + _SEEN])
     )
 
 
