@@ -215,7 +215,7 @@ def test_without_being_asked_nothing_is_fetched(web: Server) -> None:
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("/round", "leads on more than"), ("/file", "no http or https"), ("/inward", "private"), 
+        ("/round", "leads on more than"), ("/file", "no http or https"), ("/inward", "private"),
         ("/numbers", "private"), ("/user", "names a user"), ("/nowhere", "302"), ("/gone", "410"), ("/missing", "404"),
         ("/strangely", "packed"),
         ("/twice", "packed"), ("/spoilt", "cannot be fetched"), ("/bomb", "unpacks"), ("/large", "larger"),

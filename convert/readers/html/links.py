@@ -79,7 +79,7 @@ def picture_address(page: Page, address: str) -> str:
         return _web(_joined("", address))
     if local_file(page.folder, address):
         return address
-    if _SAVED.match(unquote(address)):
+    if page.address in (None, page.saved_from) and _SAVED.match(unquote(address)):
         return address
     stays = _stays_inside(address)
     is_vouched_for = stays or page.address is not None or page.folder is None

@@ -9,7 +9,9 @@ Never:    adds or drops a word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 __all__ = ["restored"]
@@ -31,11 +33,10 @@ _RAW_ENDS = {
     **{name: re.compile(f"</{name}", re.I) for name in ("script", "style", "textarea", "title")},
 }
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_DEEPEST = 256
+_DEEPEST = 100
+_MAX_TAGS = 300_000
 _MAX_COPIED = 64 * 1024 * 1024
 """How many characters the same pictures may take at all their places together."""
-_MAX_WORK = 500_000_000
-"""How many characters may be looked at for shadow trees: pages have some, traps have thousands."""
 
 
 class _Tag(NamedTuple):
@@ -78,89 +79,109 @@ def _with_pictures(text: str) -> str:
 
 def _with_shadows(text: str) -> str:
     """The page with every shadow tree in its host, and what the host holds in its slots, as browsers show it."""
-    found: list[tuple[_Tag, _Tag]] = []
-    host: _Tag | None = None
-    for tag in _tags(text):
-        is_root = tag.name == "template" and not tag.closes and _SHADOW.search(tag.attributes)
-        if is_root and host and not host.closes and not text[host.end : tag.start].strip():
-            found.append((host, tag))
-        host = tag
-    for host, root in reversed(found[: _MAX_WORK // (len(text) + 1)]):
-        text = _expanded(text, host, root)
-    return text
-
-
-def _expanded(text: str, host: _Tag, root: _Tag) -> str:
-    end = _end_of(text, "template", root.end)
-    close = _end_of(text, host.name, end.end) if end else None
-    if end is None or close is None:
+    tags = list(islice(_tags(text), _MAX_TAGS + 1))
+    if len(tags) > _MAX_TAGS:
         return text
-    shown = _slotted(text[root.end : end.start], text[end.end : close.start])
-    return text[: root.start] + shown + text[close.start :]
+    shadows = _Shadows(text, tags)
+    return shadows.shown(0, len(text), {}) if shadows.roots else text
 
 
-def _slotted(shadow: str, light: str) -> str:
-    """A shadow tree with the children of its host in its slots; children that have none are not shown."""
-    pieces: list[str] = []
-    given, rest = _children(light)
-    at = 0
-    for tag in _tags(shadow):
-        if tag.name != "slot" or tag.closes or tag.start < at:
-            continue
-        end = _end_of(shadow, "slot", tag.end)
-        named = _NAME.search(tag.attributes)
-        content = given.pop(named[1], "") if named and named[1] else rest
-        rest = rest if named and named[1] else ""
-        default = shadow[tag.end : end.start] if end else ""
-        pieces += shadow[at : tag.start], content if content.strip() else default
-        at = end.end if end else tag.end
-    unseen = "".join((*given.values(), rest))
-    return "".join((*pieces, shadow[at:], f"<div hidden>{unseen}</div>" if unseen.strip() else ""))
+class _Shadows:
+    """The shadow trees of a page, gone through once.
+
+    `ends` says which tag closes what a tag opens; `roots`, by the tag of a host, which opens and which closes its tree.
+    """
+
+    def __init__(self, text: str, tags: list[_Tag]) -> None:
+        self.text, self.tags = text, tags
+        self.starts = [tag.start for tag in tags]
+        self.ends = _ends(tags)
+        self.roots = {
+            number - 1: (number, end)
+            for number, end in enumerate(self.ends)
+            if end is not None and self._is_root(number, end)
+        }
+
+    def _is_root(self, number: int, end: int) -> bool:
+        """Whether two tags open and close the shadow tree of the element that the tag before them opens."""
+        tag, host = self.tags[number], self.tags[number - 1]
+        if number == 0 or tag.name != "template" or host.closes or not _SHADOW.search(tag.attributes):
+            return False
+        close = self.ends[number - 1]
+        return close is not None and end < close and not self.text[host.end : tag.start].strip()
+
+    def shown(self, start: int, stop: int, given: dict[str, str], depth: int = 0) -> str:
+        """What a part of the page shows; `given` are the contents of slots by name, those used are taken out."""
+        if depth > _DEEPEST:
+            return self.text[start:stop]
+        pieces: list[str] = []
+        number = bisect_left(self.starts, start)
+        while number < len(self.tags) and self.starts[number] < stop:
+            end = self._end(number, stop)
+            if number in self.roots and end is not None:
+                pieces += (
+                    self.text[start : self.tags[number + 1].start],
+                    self._host(number, end, given, depth),
+                )
+                number, start = end, self.tags[end].start
+            elif self.tags[number].name == "slot" and not self.tags[number].closes and depth:
+                pieces += self.text[start : self.tags[number].start], self._slot(number, end, given, depth)
+                number, start = (number, self.tags[number].end) if end is None else (end, self.tags[end].end)
+            number += 1
+        return "".join((*pieces, self.text[start:stop]))
+
+    def _host(self, number: int, close: int, given: dict[str, str], depth: int) -> str:
+        """What is in a host: its shadow tree with its own children in the slots; those without a slot are unseen."""
+        root, end = self.roots[number]
+        light = self._children(self.tags[end].end, self.tags[close].start, given, depth)
+        shadow = self.shown(self.tags[root].end, self.tags[end].start, light, depth + 1)
+        unseen = "".join(light.values())
+        return shadow + (f"<div hidden>{unseen}</div>" if unseen.strip() else "")
+
+    def _slot(self, number: int, end: int | None, given: dict[str, str], depth: int) -> str:
+        named = _NAME.search(self.tags[number].attributes)
+        content = given.pop(named[1] if named else "", "")
+        if content.strip() or end is None:
+            return content
+        return self.shown(self.tags[number].end, self.tags[end].start, given, depth)
+
+    def _children(self, start: int, stop: int, given: dict[str, str], depth: int) -> dict[str, str]:
+        """What a host holds, by the slot it names; under "" what names none."""
+        found: dict[str, list[str]] = {"": []}
+        number = bisect_left(self.starts, start)
+        while number < len(self.tags) and self.starts[number] < stop:
+            tag = self.tags[number]
+            end = self._end(number, stop)
+            slot = None if tag.closes else _SLOT.search(tag.attributes)
+            if slot and slot[1]:
+                is_empty = tag.name in _VOID
+                after = self.tags[end].end if end is not None else tag.end if is_empty else stop
+                found[""].append(self.shown(start, tag.start, given, depth))
+                found.setdefault(slot[1], []).append(self.shown(tag.start, after, given, depth))
+                start = after
+                number = bisect_left(self.starts, after) - 1
+            elif end is not None:
+                number = end
+            number += 1
+        found[""].append(self.shown(start, stop, given, depth))
+        return {name: "".join(pieces) for name, pieces in found.items()}
+
+    def _end(self, number: int, stop: int) -> int | None:
+        """The number of the tag that closes what a tag opens, within a part of the page."""
+        end = self.ends[number]
+        return end if end is not None and self.starts[end] < stop else None
 
 
-def _children(light: str) -> tuple[dict[str, str], str]:
-    """What a host holds, by the slot it names; and what names none."""
-    given: dict[str, str] = {}
-    rest: list[str] = []
-    at = 0
-    for start, end, slot in _elements(light):
-        if slot:
-            rest.append(light[at:start])
-            given[slot] = given.get(slot, "") + light[start:end]
-            at = end
-    return given, "".join((*rest, light[at:]))
-
-
-def _elements(text: str) -> Iterator[tuple[int, int, str]]:
-    """The elements at the top of a text: where they begin and end, and the slot they name."""
-    open_names: list[str] = []
-    start, slot = 0, ""
-    for tag in _tags(text):
-        if tag.closes and tag.name not in open_names:
-            continue
-        if tag.closes:
-            while open_names.pop() != tag.name:
-                pass
-        elif not open_names:
-            named = _SLOT.search(tag.attributes)
-            start, slot = tag.start, named[1] if named else ""
-        if not tag.closes and tag.name not in _VOID and len(open_names) < _DEEPEST:
-            open_names.append(tag.name)
-        if not open_names:
-            yield start, tag.end, slot
-    if open_names:
-        yield start, len(text), slot
-
-
-def _end_of(text: str, name: str, at: int) -> _Tag | None:
-    """The tag that closes an element whose content begins at a place."""
-    depth = 1
-    for tag in _tags(text, at):
-        if tag.name == name:
-            depth += -1 if tag.closes else 1
-            if depth == 0:
-                return tag
-    return None
+def _ends(tags: list[_Tag]) -> list[int | None]:
+    """Which tag closes what each tag opens, None where none does."""
+    ends: list[int | None] = [None] * len(tags)
+    still_open: dict[str, list[int]] = {}
+    for number, tag in enumerate(tags):
+        if not tag.closes:
+            still_open.setdefault(tag.name, []).append(number)
+        elif still_open.get(tag.name):
+            ends[still_open[tag.name].pop()] = number
+    return ends
 
 
 def _tags(text: str, at: int = 0) -> Iterator[_Tag]:
