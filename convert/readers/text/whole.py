@@ -190,6 +190,11 @@ class Whole:
         return first < start and item.text is item.line and not item.more
 
     @cached_property
+    def first_heading(self) -> int:
+        """The first line with a sign of Markdown for a heading of the first level, -1 where there is none."""
+        return next((at for at, line in enumerate(self.lines) if line.text.startswith("# ")), -1)
+
+    @cached_property
     def starred(self) -> int:
         """How many lines open with an asterisk and a blank."""
         return sum(line.text.startswith("* ") for line in self.lines)
