@@ -37,7 +37,7 @@ _NOTE_NAME = re.compile(
     r"(?:^|[-_:])_?(?:fn|ftn|edn|foot-?note|end-?note|note|cite_note|sdfootnote|prim|nota|anm)", re.I
 )
 _BACK_TEXT = re.compile(r"[\s↩↑⬆⤴⏎^\ufe0e\ufe0f←«]*")
-_LEADING = re.compile(r"[\s↑^]*(?:[\[(]?(?:\d{1,3}|[*†‡§]{1,4})[\])]?[.:]?\s+)?")
+_LEADING = re.compile(r"[\s↑^]*(?:[\[(]?(?:\d{1,3}|[*†‡§]{1,4})[\])]?[.:]?(?:\s+|$))?")
 _EDGES = " []().{}\t\xa0"
 _ITEMS = frozenset({"li", "p", "div", "aside", "dd", "section", "td", "tr", "details"})
 _MARK_ELEMENTS = frozenset({"sup", "span", "small", "b", "strong", "cite", "i", "em"})
@@ -106,7 +106,11 @@ def _container(link: Tag, target: Tag) -> Tag | None:
         ):
             return None
         note = note.parent
-    if note is None or within(link, note) or (note is not target and not _begins_with(note, target)):
+    if (
+        note is None
+        or within(link, note)
+        or (note is not target and note is not _whole(target) and not _begins_with(note, target))
+    ):
         return None
     if note.name == "section" and note is not target:
         return None

@@ -114,10 +114,11 @@ def unlinked_notes(page: Page, taken: set[str]) -> tuple[FoundNote, ...]:
     if any(mark is None for mark in marks):
         return ()
     found: list[FoundNote] = []
-    for (label, entry), mark in zip(entries, marks, strict=True):
-        element = _set_mark(page, mark, label) if mark is not None else None
-        if element is None:
+    for label, entry in entries:
+        mark = _mark_in_text(page, label, first, order)  # Marks before it may have parted its text.
+        if mark is None:
             continue
+        element = _set_mark(page, mark, label)
         plain = label.strip("[]")
         note = FoundNote(
             _free(taken, attribute(entry, "id")), entry, plain, page.place(entry), page.path(entry)
@@ -168,7 +169,7 @@ def _mark_in_text(page: Page, mark: str, before: int, order: dict[int, int]) -> 
     raised = [
         tag
         for tag in tags_in(page.soup, "sup")
-        if order[id(tag)] < before
+        if order.get(id(tag), 0) < before
         and text_of(tag).strip("[]") == mark.strip("[]")
         and first_in(tag, "a") is None
     ]
@@ -180,7 +181,10 @@ def _mark_in_text(page: Page, mark: str, before: int, order: dict[int, int]) -> 
     written = [
         node
         for node in page.soup.descendants
-        if is_text(node) and order[id(node)] < before and pattern.search(str(node)) and not _is_in_code(node)
+        if is_text(node)
+        and order.get(id(node), 0) < before
+        and pattern.search(str(node))
+        and not _is_in_code(node)
     ]
     return written[0] if len(written) == 1 else None
 

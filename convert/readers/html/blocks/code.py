@@ -140,7 +140,7 @@ def _is_line_number(tag: Tag) -> bool:
 
 def _code_text(tag: Tag) -> Iterator[str]:
     """The characters of code; an element that is a line, and is not followed by a line end, has one."""
-    stack: list[PageElement | str] = list(reversed(tag.contents))
+    stack: list[PageElement | str] = list(reversed(_without_layout(tag)))
     last = "\n"
     while stack:
         node = stack.pop()

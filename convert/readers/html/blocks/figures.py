@@ -76,7 +76,8 @@ def figure(tag: Tag, place: Place) -> tuple[Block, ...]:
     """A figure, its pictures in order."""
     inner = list(tags_in(tag))
     if tag.name != "dl" and any(child.name in _FOREIGN or is_plain_embed(child) for child in inner):
-        return _around_foreign(tag, inner, place)
+        found = _around_foreign(tag, inner, place)
+        return tuple(_pulled(block) for block in found) if "pull" in roles(tag) else found
     figures = [child for child in inner if child.name == "figure"]
     if figures and any(text_of(child) for child in figures):
         return _gallery(tag, place)
@@ -89,6 +90,10 @@ def figure(tag: Tag, place: Place) -> tuple[Block, ...]:
     if not (images or caption or credit):
         return ()
     return (Figure(images, caption, credit, **about),)
+
+
+def _pulled(block: Block) -> Block:
+    return msgspec.structs.replace(block, pull=True) if isinstance(block, Quote) else block
 
 
 def _gallery(tag: Tag, place: Place) -> tuple[Block, ...]:

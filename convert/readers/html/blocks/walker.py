@@ -56,7 +56,11 @@ __all__ = ["read_blocks"]
 Handler: TypeAlias = Callable[[Tag, Place], tuple[Block, ...]]
 
 _LONGEST_UNNAMED = 160
-_ORNAMENT = re.compile(r"[\s*•·⁂—–~#_=✻✽❦◆■-]{1,20}")
+_ORNAMENT = re.compile(r"[\s*•·⁂—–~#_=✻✽❦⁕❧☙※◆■-]{1,20}")
+
+
+_ALONE = frozenset("⁂❦✻✽⁕❧☙※")
+"""Signs that part a text by themselves."""
 
 
 def _heading(tag: Tag, place: Place) -> tuple[Block, ...]:
@@ -243,7 +247,7 @@ class _Walker:
         text = plain(line).strip()
         if any(not isinstance(node, Text) for node in line) or not _ORNAMENT.fullmatch(text or "*"):
             return False
-        if len(text.replace(" ", "")) < 3:
+        if len(text.replace(" ", "")) < 3 and text not in _ALONE:
             return not text
         place.page.ledger.consume(text, "divider", "ornament", place.page.place(home), place.page.path(home))
         self._add(Divider(origin=place.origin("ornament", home)))
