@@ -241,10 +241,11 @@ def opened(
 
 def _chosen(raw: Raw, name: str | None) -> Reader:
     reader = registry.reader(name) if name else registry.reader_for(raw.data)
-    if raw.corrections.of_lines and not reader.corrects:
+    unheeded = [name for name in raw.corrections.besides_fields if name not in reader.corrects]
+    if unheeded:
         raise OptionError(
-            f"lines, keep and drop are for raw text; this was read as {reader.name}",
-            hint="set fields with --set",
+            f"{', '.join(unheeded)}: not for what is read as {reader.name}",
+            hint=f"correct it with {', '.join(('set', *reader.corrects))}",
         )
     return reader
 

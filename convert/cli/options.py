@@ -55,9 +55,9 @@ _READING = (
     click.option("--line", "lines", multiple=True, callback=pairs, metavar="N=ROLE",
                  help="What line N of a text is: headline, byline, caption, paragraph, furniture, …"),
     click.option("--keep", multiple=True, metavar="RULE",
-                 help="What this rule takes out of a text or makes of it stays as a paragraph."),
+                 help="What this rule takes out stays in the article; of a page, elements too, by path or selector."),
     click.option("--drop", multiple=True, metavar="RULE",
-                 help="What this rule claims in a text is no part of the article."),
+                 help="What this rule makes is no part of the article; of a page, elements too."),
 )
 # fmt: on
 

@@ -156,7 +156,7 @@
         if (role !== row.role) choices.push(["The line is", role, `[lines]\n${row.lines[0]} = "${role}"`, `--line ${row.lines[0]}=${role}`]);
       }
     }
-    if (row.path && data.corrects && row.elements) either("The element", row.path, row.path, `'${row.path}'`);
+    if (row.path && data.corrects) either("The element", row.path, row.path, `'${row.path}'`);
     if (row.ruled && data.corrects) either("The rule", `what ${row.rule} takes`, row.rule, row.rule);
     for (const [field, value] of Object.entries(data.fields)) {
       if (piece.target === `field:${field}`) choices.unshift(["The field is", `another ${field}`, `[set]\n${field} = ${JSON.stringify(value)}`, `--set ${field}=…`]);

@@ -49,7 +49,8 @@ class Reader:
 
     `sniff` looks at the first few thousand bytes and says whether this reader should take them; it must be quick
     and light. `read` raises `ReadError` for what it cannot read and no other error; so does `read_all`, which a
-    reader has whose inputs may hold several articles. `corrects` says whether it heeds corrections of lines and rules.
+    reader has whose inputs may hold several articles. `corrects` names the corrections besides fields that it heeds:
+    `lines`, `keep`, `drop`.
 
     A complete small reader, in a package of its own with one line under
     `[project.entry-points."convert.readers"]` (`shout = "my_package:READER"`):
@@ -69,4 +70,4 @@ class Reader:
     sniff: Callable[[bytes], bool]
     read: Callable[[Raw], Document]
     read_all: Callable[[Raw], tuple[Document, ...]] | None = None
-    corrects: bool = False
+    corrects: tuple[str, ...] = ()

@@ -168,4 +168,5 @@ READER = Reader(
     media_types=("multipart/related", "message/rfc822"),
     sniff=_looks_like_mhtml,
     read=_read,
+    corrects=HTML.corrects,
 )
