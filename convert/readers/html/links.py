@@ -23,8 +23,8 @@ __all__ = ["find_base", "picture_address", "web_address"]
 
 _SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SAVED = re.compile(
-    r"(?:\./)?[^/?#:]+[_-](?:files?|dateien|fichiers|archivos|fitxers|ficheiros|arquivos|bestanden|filer|tiedostot|soubory"
-    r"|súbory|pliki|fajlovi|datoteke|dosyalar|elemei|fisiere|fails|failid|файлы|файли|ფაილები)/[^/]+$",
+    r"(?:\./)?([^/?#:]+)[_-](?:files?|dateien|fichiers|archivos|fitxers|ficheiros|arquivos|bestanden|filer|tiedostot|soubory"
+    r"|súbory|pliki|fajlovi|datoteke|dosyalar|elemei|fisiere|fails|failid|файлы|файли|ფაილები)/[^/]+",
     re.I,
 )
 """Files in the folder that a browser makes beside a page it saves, named in the language of the system."""
@@ -79,7 +79,7 @@ def picture_address(page: Page, address: str) -> str:
         return _web(_joined("", address))
     if local_file(page.folder, address):
         return address
-    if page.address in (None, page.saved_from) and _SAVED.match(unquote(address)):
+    if _was_put_beside(page, address):
         return address
     stays = _stays_inside(address)
     is_vouched_for = stays or page.address is not None or page.folder is None
@@ -105,6 +105,15 @@ def _joined(base: str, address: str) -> str | None:
     except ValueError:
         return None
     return whole
+
+
+def _was_put_beside(page: Page, address: str) -> bool:
+    """Whether a browser that saved the page once put a file beside it: it says so, or the folder bears its name."""
+    saved = _SAVED.fullmatch(unquote(address))
+    if saved is None:
+        return False
+    by_name = any(own.rpartition(".")[0] == saved[1] for own in page.own_addresses)
+    return by_name or (page.saved_from is not None and page.address == page.saved_from)
 
 
 def _stays_inside(address: str) -> bool:
