@@ -20,7 +20,7 @@ from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.syntaxes import syntax_in
 from convert.readers.html.trees import BLOCKS, attribute, child_tags, first_in, is_text, tags_in, text_of
 
-__all__ = ["code", "is_code_box", "is_code_line", "is_code_table"]
+__all__ = ["code", "is_code_box", "is_code_line", "is_code_table", "may_be_code"]
 
 _NUMBERS = re.compile(
     r"(?:^|\s)(?:line-?no?s?|linenos?|line-?num(?:ber)?s?(?:-rows)?|ln-?num|hljs-ln-numbers|hljs-ln-n|lnt?|lntd-num|"
@@ -81,6 +81,11 @@ def _is_gutter(cell: Tag) -> bool:
 def _is_number(tag: Tag) -> bool:
     text = text_of(tag)
     return bool(text) and bool(_DIGITS.fullmatch(text))
+
+
+def may_be_code(names: str) -> bool:
+    """Whether a `class` names a box of code."""
+    return bool(_BOX.search(names))
 
 
 def is_code_box(tag: Tag) -> bool:

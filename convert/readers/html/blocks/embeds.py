@@ -17,9 +17,9 @@ from convert.model import Block, Embed, Figure, Image
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.links import picture_address, web_address
 from convert.readers.html.page import Page
-from convert.readers.html.trees import attribute, child_tags, roles, squeeze, tags_in, text_of
+from convert.readers.html.trees import attribute, child_tags, squeeze, tags_in, text_of
 
-__all__ = ["embed", "embed_address", "embed_title", "is_plain_embed", "is_post", "plain_embed", "post"]
+__all__ = ["embed", "embed_address", "embed_title", "is_plain_embed", "plain_embed", "post"]
 
 _PLAIN_ADDRESS = re.compile(r"https?://\S{4,500}")
 _ADDRESSES = ("src", "data-src", "data", "data-lazy-src", "data-url", "href", "content")
@@ -64,11 +64,6 @@ def embed(tag: Tag, place: Place) -> tuple[Block, ...]:
     if tag.name == "object" and len(shown) == 1 and isinstance(shown[0], Embed):
         return shown
     return (Embed(url, embed_title(tag), shown, **place.about("embed", tag)),)
-
-
-def is_post(tag: Tag) -> bool:
-    """Whether an element stands for a post of a social network."""
-    return "social" in roles(tag)
 
 
 def post(tag: Tag, place: Place) -> tuple[Block, ...]:

@@ -19,16 +19,11 @@ from bs4.element import NavigableString, PageElement
 from convert.model import Block, Inline, Line, LineBreak, Verse
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.trees import BLOCKS, attribute, first_in, is_text, roles, text_of
+from convert.readers.html.trees import BLOCKS, attribute, first_in, is_text, text_of
 
-__all__ = ["is_verse", "joined_verse", "verse"]
+__all__ = ["joined_verse", "verse"]
 
 _LINE = re.compile(r"(?:^|[\s_-])(?:line|l|verso|vers|zeile|ligne|verse-line)(?=\s|$)", re.I)
-
-
-def is_verse(tag: Tag) -> bool:
-    """Whether an element says that its lines are verse."""
-    return "verse" in roles(tag)
 
 
 def verse(tag: Tag, place: Place) -> tuple[Block, ...]:

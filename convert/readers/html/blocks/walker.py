@@ -9,9 +9,8 @@ Never:    recurses into what only holds other elements; drops a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 import msgspec
 from bs4 import Tag
@@ -21,7 +20,6 @@ from convert.model import (
     Block,
     Divider,
     Figure,
-    Heading,
     Image,
     Inline,
     Math,
@@ -33,94 +31,26 @@ from convert.model import (
     plain,
 )
 from convert.readers.html.blocks.below import with_words_below
-from convert.readers.html.blocks.boxes import box, details, is_box
 from convert.readers.html.blocks.captions import with_line
-from convert.readers.html.blocks.code import code, is_code_box, is_code_line, is_code_table
 from convert.readers.html.blocks.components import modernise
-from convert.readers.html.blocks.embeds import embed, is_plain_embed, is_post, plain_embed, post
-from convert.readers.html.blocks.figures import figure, is_picture_block
 from convert.readers.html.blocks.flow import Flow
 from convert.readers.html.blocks.formulas import formula_of, is_formula
-from convert.readers.html.blocks.inlines import Entered, enter, inlines_of, leaf, leave
-from convert.readers.html.blocks.lists import definitions, item_list
-from convert.readers.html.blocks.place import MAX_DEPTH, Nodes, Place
-from convert.readers.html.blocks.quotes import is_quote, pull_quote, quote, with_credit_below
-from convert.readers.html.blocks.tables import table
+from convert.readers.html.blocks.handlers import handler_of
+from convert.readers.html.blocks.inlines import Entered, enter, leaf, leave
+from convert.readers.html.blocks.place import Nodes, Place
+from convert.readers.html.blocks.quotes import with_credit_below
 from convert.readers.html.blocks.typed import displayed, with_formulas, with_lists
-from convert.readers.html.blocks.verses import is_verse, joined_verse, verse
+from convert.readers.html.blocks.verses import joined_verse
 from convert.readers.html.images import image_of, is_small
-from convert.readers.html.trees import BLOCKS, attribute, is_text, roles, squeeze, text_of
+from convert.readers.html.trees import BLOCKS, is_text, roles, squeeze, text_of
 
 __all__ = ["read_blocks"]
 
-Handler: TypeAlias = Callable[[Tag, Place], tuple[Block, ...]]
-
 _LONGEST_UNNAMED = 160
-_ORNAMENT = re.compile(r"[\s*•·⁂—–~#_=✻✽❦⁕❧☙※◆■-]{1,20}")
-
-
+_ORNAMENTS = "*•·⁂—–~#_=✻✽❦⁕❧☙※◆■-"
+_ORNAMENT = re.compile(rf"[\s{re.escape(_ORNAMENTS)}]{{1,20}}")
 _ALONE = frozenset("⁂❦✻✽⁕❧☙※")
 """Signs that part a text by themselves."""
-
-
-def _heading(tag: Tag, place: Place) -> tuple[Block, ...]:
-    """A heading; one that holds nothing but a picture is a figure."""
-    children = inlines_of(tag.contents, place)
-    if not plain(children).strip():
-        return place.blocks(tag) if children else ()
-    stated = attribute(tag, "aria-level") or tag.name[1:]
-    level = min(6, max(2, int(stated))) if stated.isdecimal() and len(stated) < 3 else 2
-    return (Heading(level, children, **place.about("heading", tag, keeps_id=True, is_leaf=True)),)
-
-
-def _divider(tag: Tag, place: Place) -> tuple[Block, ...]:
-    """A rule across the page."""
-    return (Divider(**place.about("divider", tag)),)
-
-
-_BY_NAME: dict[str, Handler] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), item_list),
-    **dict.fromkeys(("iframe", "video", "audio", "object", "embed"), embed),
-    **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), code),
-    "hr": _divider,
-    "dl": definitions,
-    "blockquote": quote,
-    "figure": figure,
-    "table": table,
-    "aside": box,
-    "details": details,
-}
-_BY_LOOK: tuple[tuple[Callable[[Tag], bool], Handler], ...] = (
-    (is_post, post),
-    (is_verse, verse),
-    (lambda tag: "pull" in roles(tag), pull_quote),
-    (is_quote, quote),
-    (is_box, box),
-    (is_plain_embed, plain_embed),
-    (is_picture_block, figure),
-    (lambda tag: attribute(tag, "role") == "heading", _heading),
-    (is_code_box, code),
-)
-_MAY_LOOK = frozenset({"div", "p", "section", "blockquote", "aside", "pre", "dl", "span", "center", "cite"})
-_AT_ANY_DEPTH = frozenset({"hr", "pre", "iframe"})
-
-
-def _handler(tag: Tag, place: Place) -> Handler | None:
-    """What reads an element whole; None for one that is entered."""
-    if place.depth >= MAX_DEPTH and tag.name not in _AT_ANY_DEPTH:
-        if tag.name in _BY_NAME:
-            place.page.ledger.count("nesting-flattened")
-        return None
-    if tag.name in _MAY_LOOK and ("class" in tag.attrs or "role" in tag.attrs):
-        found = next((handler for looks, handler in _BY_LOOK if looks(tag)), None)
-        if found:
-            return found
-    if tag.name in ("p", "div") and is_code_line(tag):
-        return code
-    if tag.name in ("table", "ol", "ul") and is_code_table(tag):
-        return code
-    return _BY_NAME.get(tag.name)
 
 
 @dataclass(slots=True)
@@ -163,10 +93,12 @@ class _Walker:
         page.ledger.consume(bullet, "list", "bullet", page.place(self.home), path)
 
     def _element(self, tag: Tag, place: Place) -> None:
-        handler = _handler(tag, place)
+        handler = handler_of(tag, place)
         if handler:
             self._end_line()
-            for block in handler(tag, replace(place, formats=self.flow.opened)):
+            opened = self.flow.opened
+            inside = place if opened == place.formats else replace(place, formats=opened)
+            for block in handler(tag, inside):
                 self._add(block)
         elif tag.name == "br" and self.flow.ends_with_break:
             self._end_line()
@@ -190,7 +122,8 @@ class _Walker:
             return
         self._end_line()
         if not self._is_taken_above(tag, place):
-            inside = replace(place, voice=place.voice.at(tag))
+            voice = place.voice.at(tag)
+            inside = place if voice is place.voice else replace(place, voice=voice)
             self.levels.append(_Level(iter(list(tag.contents)), tag, inside))
 
     def _leave(self, level: _Level) -> None:
@@ -220,6 +153,9 @@ class _Walker:
 
     def _end_line(self) -> None:
         """The line so far becomes a paragraph, pictures at its end become figures."""
+        if self.flow.is_blank:
+            self.flow.take()
+            return
         pictures = self.flow.trailing_pictures()
         line = self.flow.take()
         home, place = self._home()
@@ -244,6 +180,9 @@ class _Walker:
 
     def _ornament(self, line: tuple[Inline, ...], home: Tag | None, place: Place) -> bool:
         """Three stars and the like between paragraphs; also a line of no-break spaces, which is nothing."""
+        first = line[0]
+        if not isinstance(first, Text) or first.text.strip()[:1] not in _ORNAMENTS:
+            return False
         text = plain(line).strip()
         if any(not isinstance(node, Text) for node in line) or not _ORNAMENT.fullmatch(text or "*"):
             return False
