@@ -11,6 +11,7 @@ are weights of evidence: 2 is a hint, 4 is strong, 6 all but proves it. `RULES` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -99,34 +100,44 @@ _MOST: Mapping[Rule, int] = {
 }
 """How many words a line has at the most that a rule accepts."""
 
-_NEEDS: Mapping[Rule, str] = {
-    byline.date_line: "has_facts",
-    byline.byline: "has_facts",
-    byline.byline_label: "has_label",
-    byline.bare_name: "has_facts",
-    byline.role_line: "has_facts",
-    byline.signature: "has_facts",
-    byline.picture_line: "has_label",
-    byline.editor_line: "has_label",
-    front.section: "is_high",
-    front.kicker: "is_high",
-    front.breadcrumb: "is_high",
-    heads.markup_title: "is_markdown",
-    body.code: "is_together",
-    body.image: "has_sign",
-    body.bullet: "is_together",
-    body.number: "is_together",
-    body.table_row: "is_together",
-    body.verse: "is_together",
-    body.divider: "has_sign",
-    end.source_line: "has_label",
-    end.promo: "has_label",
-    end.related: "has_label",
+_NEEDS: Mapping[Rule, tuple[str, ...]] = {
+    byline.date_line: ("has_facts",),
+    byline.byline: ("has_facts",),
+    byline.byline_label: ("has_label",),
+    byline.bare_name: ("has_facts",),
+    byline.role_line: ("has_facts",),
+    byline.signature: ("has_facts",),
+    byline.picture_line: ("has_label",),
+    byline.editor_line: ("has_label",),
+    front.section: ("is_high",),
+    front.kicker: ("is_high",),
+    front.breadcrumb: ("is_high",),
+    heads.markup_title: ("is_markdown",),
+    heads.subhead: ("is_short", "has_sign"),
+    body.code: ("is_together",),
+    body.image: ("has_sign",),
+    body.bullet: ("is_together",),
+    body.number: ("is_together",),
+    body.table_row: ("is_together",),
+    body.verse: ("is_together",),
+    body.divider: ("has_sign",),
+    body.quote: ("is_short", "is_together", "has_sign"),
+    body.note: ("is_together", "has_sign"),
+    end.source_line: ("has_label",),
+    end.keywords: ("has_label", "has_sign"),
+    end.share: ("is_button",),
+    end.menu: ("is_button",),
+    end.comments: ("is_button", "has_figure"),
+    end.promo: ("has_label",),
+    end.reading_time: ("has_figure",),
+    end.related: ("has_label",),
 }
-"""What a line is or has that a rule accepts: a name of `_Traits`. Rules that cannot accept a line are not asked."""
+"""What a line is or has that a rule accepts, one of these names of `_Traits`. Other lines it is not asked about."""
 
 _HIGH = 12
 """Up to which line rules look for what only stands above a story."""
+_SHORT = 20
+_FIGURE = re.compile(r"\d")
 
 
 class _Traits(NamedTuple):
@@ -134,11 +145,14 @@ class _Traits(NamedTuple):
 
     words: int
     is_high: bool
+    is_short: bool
     is_markdown: bool
     is_together: bool
+    is_button: bool
     has_facts: bool
     has_label: bool
     has_sign: bool
+    has_figure: bool
 
 
 def propose(c: Context) -> dict[Role, Proposal]:
@@ -152,14 +166,18 @@ def propose(c: Context) -> dict[Role, Proposal]:
 
 
 def _traits(c: Context) -> _Traits:
+    line = c.line
     return _Traits(
-        min(c.line.words, _MOST[body.caption] + 1),
-        c.at <= _HIGH,
-        c.whole.is_markdown,
-        c.at in c.whole.together,
-        c.facts is not None,
-        bool(c.labels),
-        not c.line.text[0].isalnum(),
+        words=min(line.words, _MOST[body.caption] + 1),
+        is_high=c.at <= _HIGH,
+        is_short=line.words <= _SHORT,
+        is_markdown=c.whole.is_markdown,
+        is_together=c.at in c.whole.together,
+        is_button=line.words <= _SHORT and c.furniture is not None,
+        has_facts=c.facts is not None,
+        has_label=bool(c.labels),
+        has_sign=not line.text[0].isalpha(),
+        has_figure=line.words <= _MOST[end.reading_time] and _FIGURE.search(line.text) is not None,
     )
 
 
@@ -170,5 +188,5 @@ def _asked(traits: _Traits) -> tuple[Rule, ...]:
         rule
         for rule in RULES
         if traits.words <= _MOST.get(rule, traits.words)
-        and (rule not in _NEEDS or getattr(traits, _NEEDS[rule]))
+        and (rule not in _NEEDS or any(getattr(traits, need) for need in _NEEDS[rule]))
     )
