@@ -10,7 +10,7 @@ Never:    imports a heavy library before it is used.
 'Rain over the delta'
 """
 
-from convert.api import convert, convert_file, issues_of, parse, parse_all, parse_file, write
+from convert.api import convert, convert_file, issues_of, parse, parse_all, parse_file, parse_url, write
 from convert.corrections import Corrections
 from convert.errors import (
     ConvertError,
@@ -20,13 +20,16 @@ from convert.errors import (
     UnknownFormatError,
     WriteError,
 )
+from convert.fetch import Answer, Policy, fetch_page
 from convert.files import Output
 from convert.model import Collection, Date, Document, Issue, Metadata, Person, Resource
+from convert.resources import fetch_pictures
 from convert.theme import Theme
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Answer",
     "Collection",
     "ConvertError",
     "Corrections",
@@ -38,6 +41,7 @@ __all__ = [
     "Output",
     "OutputError",
     "Person",
+    "Policy",
     "ReadError",
     "Resource",
     "Theme",
@@ -45,9 +49,12 @@ __all__ = [
     "WriteError",
     "convert",
     "convert_file",
+    "fetch_page",
+    "fetch_pictures",
     "issues_of",
     "parse",
     "parse_all",
     "parse_file",
+    "parse_url",
     "write",
 ]

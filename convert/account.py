@@ -87,8 +87,9 @@ def _field_words(metadata: Metadata, name: str) -> str | None:
 
 
 def _without(text: str, span: Span, gone: tuple[Span, ...]) -> str:
+    first, last = bisect_left(gone, (span.start, 0)), bisect_left(gone, (span.end, 0))
     pieces, at = [], span.start
-    for start, end in gone[bisect_left(gone, (span.start, 0)) : bisect_left(gone, (span.end, 0))]:
+    for start, end in gone[first:last]:
         if start >= at and end <= span.end:
             pieces.append(text[at:start])
             at = end
@@ -97,7 +98,9 @@ def _without(text: str, span: Span, gone: tuple[Span, ...]) -> str:
 
 def _differ(source: str, words: str) -> bool:
     """Whether words are not those of the source, blanks and Unicode composition aside."""
-    return source != words and _squeezed(source) != _squeezed(words)
+    if source == words or source.split() == words.split():
+        return False
+    return _squeezed(source) != _squeezed(words)
 
 
 def _squeezed(text: str) -> str:

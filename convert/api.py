@@ -1,9 +1,9 @@
 """The conductor: content → document → output.
 
-Receives: content (`str` and `bytes` always are content) or a place (a `Path` always is one).
+Receives: content (`str` and `bytes` always are content), a place (a `Path` always is one), or an address to fetch.
 Returns:  documents, bytes, or files written whole.
 Knows:    the order of the stages: read, correct, normalise, fill, write.
-Never:    touches a file it was not given; the network.
+Never:    touches a file it was not given; the network, unless a function that says so is called.
 """
 
 from __future__ import annotations
@@ -17,25 +17,30 @@ import msgspec
 
 from convert import registry, resources
 from convert.corrections import Corrections, as_corrections, corrected, from_toml
+from convert.dates import parse_date
 from convert.errors import OptionError, ReadError
+from convert.fetch import Policy, fetch_page
 from convert.files import Output, put, read_input
-from convert.model import Document, Issue, Source
+from convert.model import Document, FieldOrigin, Issue, Origin, Source
 from convert.readers import Raw, Reader
 from convert.theme import PRESS, Theme
 from convert.transforms import normalise
 from convert.writers import Format
 
 __all__ = [
+    "captured",
     "convert",
     "convert_file",
     "finished",
     "from_file",
+    "from_web",
     "issues_of",
     "opened",
     "parse",
     "parse_all",
     "parse_all_file",
     "parse_file",
+    "parse_url",
     "sidecar",
     "write",
 ]
@@ -49,6 +54,7 @@ def parse(
     reader: str | None = None,
     language: str | None = None,
     encoding: str | None = None,
+    charset: str | None = None,
     base_url: str | None = None,
     name: str | None = None,
     folder: Path | None = None,
@@ -57,13 +63,16 @@ def parse(
 ) -> Document:
     """The document in a raw article.
 
-    `reader` is one of `text`, `html`, `json` (None: by content); `language`, `encoding` and `base_url` say what
-    the content does not; `folder` is where pictures beside a page are looked for; `metadata` overrides fields
+    `reader` is one of `text`, `html`, `mhtml`, `json` (None: by content); `language`, `encoding` and `base_url` say
+    what the content does not; `charset` is the label it travelled with, which is weighed where `encoding` is obeyed;
+    `folder` is where pictures beside a page are looked for; `metadata` overrides fields
     (`{"title": "…", "authors": ["…"], "published": "2011-11-23"}`); `corrections` overrides any decision
     (`{"set": {…}, "lines": {3: "headline"}, "keep": ["text.share"], "drop": ["text.promo"]}`). Raises `ReadError` for
     what cannot be read, `OptionError` for an unknown reader, encoding, field, line or role.
     """
-    raw = Raw(content, name, folder, base_url, language, encoding, _all_corrections(corrections, metadata))
+    raw = Raw(
+        content, name, folder, base_url, language, encoding, _all_corrections(corrections, metadata), charset
+    )
     return finished(_chosen(raw, reader).read(raw), raw)
 
 
@@ -88,6 +97,37 @@ def parse_file(path: Path, **options: Any) -> Document:
 def parse_all_file(path: Path, **options: Any) -> tuple[Document, ...]:
     """A document for every article in a file; options as for `parse_file`."""
     return from_file(Path(path), parse_all, options)
+
+
+def parse_url(url: str, *, policy: Policy | None = None, **options: Any) -> Document:
+    """The document in a page on the web, which is fetched together with its pictures; options as for `parse`.
+
+    This and `fetch_page` and `fetch_pictures` are the only functions that fetch. Raises `ReadError` for what the policy
+    forbids and for what cannot be had.
+    """
+    return resources.fetch_pictures(from_web(url, parse, options, policy), policy)
+
+
+def from_web(
+    url: str, parse_content: Callable[..., T], options: Mapping[str, Any], policy: Policy | None = None
+) -> T:
+    """What `parse_content` makes of a page that is fetched; its pictures are not."""
+    page = fetch_page(url, policy)
+    try:
+        return parse_content(page.data, **{"base_url": page.url, "charset": page.charset, **options})
+    except ReadError as error:
+        raise ReadError(error.what, error.where or url, error.hint) from error
+
+
+def captured(document: Document, moment: str) -> Document:
+    """The document of a page that was fetched at a moment (ISO 8601), where nothing else says when it was saved."""
+    metadata = document.metadata
+    date = parse_date(moment)
+    if date is None or metadata.captured is not None:
+        return document
+    origins = (*metadata.origins, FieldOrigin("captured", Origin("fetch")))
+    metadata = msgspec.structs.replace(metadata, captured=date, origins=origins)
+    return msgspec.structs.replace(document, metadata=metadata)
 
 
 def from_file(path: Path, parse_content: Callable[..., T], options: Mapping[str, Any]) -> T:
@@ -201,10 +241,11 @@ def opened(
 
 def _chosen(raw: Raw, name: str | None) -> Reader:
     reader = registry.reader(name) if name else registry.reader_for(raw.data)
-    if raw.corrections.of_lines and not reader.corrects:
+    unheeded = [name for name in raw.corrections.besides_fields if name not in reader.corrects]
+    if unheeded:
         raise OptionError(
-            f"lines, keep and drop are for raw text; this was read as {reader.name}",
-            hint="set fields with --set",
+            f"{', '.join(unheeded)}: not for what is read as {reader.name}",
+            hint=f"correct it with {', '.join(('set', *reader.corrects))}",
         )
     return reader
 

@@ -40,8 +40,8 @@ class Corrections(msgspec.Struct, frozen=True):
     """What somebody knows better than the reader.
 
     `set` holds fields of the metadata with their values; `lines` what a line of the file is, by its number from 1
-    (`{3: "headline"}`); `keep` rules whose lines stay in the article as paragraphs; `drop` rules whose lines are no
-    part of it.
+    (`{3: "headline"}`); `keep` rules of which what they take stays in the article; `drop` rules of which what they
+    make is no part of it. Of a page, elements can be kept and dropped too, by path or CSS selector.
     """
 
     set: Mapping[str, Any] = {}
@@ -50,9 +50,9 @@ class Corrections(msgspec.Struct, frozen=True):
     drop: tuple[str, ...] = ()
 
     @property
-    def of_lines(self) -> bool:
-        """Whether anything but fields is corrected, which only a reader of lines can heed."""
-        return bool(self.lines or self.keep or self.drop)
+    def besides_fields(self) -> tuple[str, ...]:
+        """What is corrected besides fields: `lines`, `keep`, `drop`. Only a reader can heed it."""
+        return tuple(name for name in ("lines", "keep", "drop") if getattr(self, name))
 
     def over(self, other: Corrections) -> Corrections:
         """These corrections, and those of `other` that they do not contradict."""

@@ -1,6 +1,6 @@
 """Files in, files out.
 
-Receives: paths.
+Receives: paths, addresses.
 Returns:  the bytes of an input; a plan of which output goes where; outputs written whole.
 Knows:    limits on inputs, names that collide, temporary files and renaming.
 Never:    leaves half a file; overwrites an input.
@@ -10,17 +10,50 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from convert import registry
 from convert.errors import OptionError, OutputError, ReadError
 from convert.model import Issue
 from convert.readers import MAX_BYTES
 
-__all__ = ["Output", "Plan", "claimed", "plan", "put", "read_input", "spread"]
+__all__ = ["Address", "Output", "Plan", "claimed", "plan", "put", "read_input", "spread"]
+
+_INDEX = re.compile(r"(?:index|default|home)(?:\.\w{1,5})?", re.I)
+_SUFFIX = re.compile(r"\.(?:x?html?|shtml?|php\d?|aspx?|jsp|mhtml?|amp|txt)$", re.I)
+_UNFIT = re.compile(r"[^\w.~-]+")
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An input that is somewhere on the web."""
+
+    url: str
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def stem(self) -> str:
+        """The name a file of the page would bear, without suffix: the last part of its path that says something.
+
+        >>> Address("https://example.org/2011/rain%20falls.html?id=3").stem, Address("https://example.org/").stem
+        ('rain-falls', 'example.org')
+        """
+        try:
+            parts = urlsplit(self.url)
+            steps = [parts.hostname or "", *parts.path.split("/")]
+        except ValueError:
+            return "article"
+        names = (_SUFFIX.sub("", unquote(step)) for step in reversed(steps) if not _INDEX.fullmatch(step))
+        fit = (_UNFIT.sub("-", name).strip("-.~")[:_LONGEST_NAME] for name in names)
+        return next((name for name in fit if name), "article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +72,7 @@ class Output:
 class Plan:
     """What becomes of one input: pairs of format name and output path."""
 
-    source: Path
+    source: Path | Address
     targets: tuple[tuple[str, Path], ...]
 
 
@@ -59,22 +92,24 @@ def read_input(path: Path) -> bytes:
         raise ReadError(f"cannot be read: {getattr(error, 'strerror', None) or error}", str(path)) from error
 
 
-def plan(sources: Sequence[Path], output: Path | None, formats: Iterable[str]) -> tuple[Plan, ...]:
+def plan(sources: Sequence[Path | Address], output: Path | None, formats: Iterable[str]) -> tuple[Plan, ...]:
     """Where every output goes; no two to one place, none onto a source.
 
     `output` is a folder where it is one already, ends in a slash, has no suffix of a format, or has to hold more
-    than one output; else a file, whose suffix decides the format unless `formats` names one.
+    than one output; else a file, whose suffix decides the format unless `formats` names one. Without it, outputs stand
+    beside their source, those of an address in the working folder.
     """
     wanted = tuple(dict.fromkeys(registry.writer(name).name for name in formats))
     if output is not None and _is_file(output, len(sources), wanted):
-        if _key(output) == _key(sources[0]):
+        if isinstance(sources[0], Path) and _key(output) == _key(sources[0]):
             raise OptionError("would overwrite its own source", f"-o {output}", "name another file")
         name = wanted[0] if wanted else registry.writer(output.suffix).name
         return (Plan(sources[0], ((name, output),)),)
-    taken = {_key(source) for source in sources}
+    taken = {_key(source) for source in sources if isinstance(source, Path)}
     plans = []
     for source in sources:
-        folder = source.parent if output is None else output
+        beside = source.parent if isinstance(source, Path) else Path()
+        folder = beside if output is None else output
         stem = source.stem if source.stem.strip("-") else "article"
         targets = []
         for name in wanted or registry.DEFAULT_FORMATS:
@@ -86,7 +121,8 @@ def plan(sources: Sequence[Path], output: Path | None, formats: Iterable[str]) -
 
 def claimed(plans: Iterable[Plan]) -> set[str]:
     """The places plans read from and write to, for `spread`."""
-    return {_key(path) for each in plans for path in (each.source, *(target for _, target in each.targets))}
+    places = (path for each in plans for path in (each.source, *(target for _, target in each.targets)))
+    return {_key(path) for path in places if isinstance(path, Path)}
 
 
 def spread(one: Plan, count: int, taken: set[str]) -> tuple[Plan, ...]:

@@ -36,6 +36,7 @@ T = TypeVar("T")
 
 _READERS = {
     "json": "convert.readers.json",
+    "mhtml": "convert.readers.mhtml",
     "html": "convert.readers.html",
     "text": "convert.readers.text",
 }

@@ -28,6 +28,7 @@ def folder(tmp_path: Path) -> Path:
     shutil.copy(FIXTURES / "articles" / "en-wire" / "source.txt", place / "wire.txt")
     shutil.copy(page / "source.html", place / "page.html")
     shutil.copytree(page / "source_files", place / "source_files")
+    shutil.copy(FIXTURES / "saved" / "mhtml-chrome-ferry" / "source.mhtml", place / "saved.mhtml")
     shutil.copytree(FIXTURES / "hostile", place / "hostile")
     return place
 

@@ -102,12 +102,17 @@ def test_corrections_over_others() -> None:
     assert as_corrections(None) == Corrections()
 
 
-def test_lines_and_rules_are_for_text_and_fields_for_everything() -> None:
+def test_lines_are_for_text_and_rules_for_pages_too_and_fields_for_everything() -> None:
     page = "<h1>Rain</h1><p>It rained all night on the delta.</p>"
-    assert convert.parse(page, corrections={"set": {"title": "Sun"}}).metadata.title == "Sun"
-    for corrections in ({"lines": {1: "headline"}}, {"keep": ["html.nav"]}, {"drop": ["html.nav"]}):
-        with pytest.raises(OptionError, match="read as html"):
-            convert.parse(page, corrections=corrections)
+    corrections = {"set": {"title": "Sun"}, "drop": ["html.paragraph"]}
+    document = convert.parse(page, corrections=corrections)
+    assert (document.metadata.title, document.blocks) == ("Sun", ())
+    with pytest.raises(OptionError, match="lines: not for what is read as html"):
+        convert.parse(page, corrections={"lines": {1: "headline"}})
+    with pytest.raises(OptionError, match="keep, drop: not for what is read as json"):
+        convert.parse(
+            convert.write(document, "json"), reader="json", corrections={"keep": ["a"], "drop": ["b"]}
+        )
 
 
 def test_a_sidecar_that_is_a_folder_is_none(tmp_path: Path) -> None:

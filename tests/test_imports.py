@@ -27,6 +27,7 @@ HEAVY = (
     "reportlab",
     "rich",
     "uharfbuzz",
+    "urllib3",
 )
 
 _SHOW = "import sys; print(' '.join(sorted({name.partition('.')[0] for name in sys.modules})))"
@@ -98,13 +99,15 @@ NEVER_IMPORTED = {
     "random",
     "time",
 }
+ALLOWED = {"fetch/__init__.py": {"socket", "http.client", "time"}, "cli/inputs.py": {"now"}}
+"""What one module does for all: the web when asked, the moment of it."""
 NEVER_CALLED = {"eval", "exec", "compile", "__import__", "breakpoint", "print", "input"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_module_runs_text_fetches_or_rolls_dice(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
-    imported = set(_imports(tree))
+    imported = set(_imports(tree)) - ALLOWED.get(path.relative_to(PACKAGE).as_posix(), set())
     assert not {
         name for name in imported if name in NEVER_IMPORTED or name.partition(".")[0] in NEVER_IMPORTED
     }
@@ -118,7 +121,7 @@ _CLOCKS = ("now", "utcnow", "today", "getenv", "environ", "urandom", "uuid4", "u
 def test_no_module_looks_at_clock_or_environment(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    assert not used & set(_CLOCKS)
+    assert not used & set(_CLOCKS) - ALLOWED.get(path.relative_to(PACKAGE).as_posix(), set())
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

@@ -16,12 +16,12 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from convert import api, files, registry
+from convert.cli import inputs as sources
 from convert.cli import report
 from convert.cli.options import completed, pairs, parsing, reading
 from convert.cli.report import STDIN, FaultError, Job
 from convert.errors import ConvertError, OptionError, ReadError
 from convert.model import Document, Issue
-from convert.readers import MAX_BYTES
 from convert.theme import PRESS
 
 __all__ = ["main"]
@@ -89,7 +89,7 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
 
 # fmt: off
 @click.command(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE…", type=sources.InputType())
 @click.option("-t", "--to", multiple=True, metavar="FORMAT", shell_complete=completed("writer"),
               help="Output format, more than once for several; docx, pdf, epub and html by default.")
 @click.option("-o", "--output", metavar="FILE|FOLDER", type=click.Path(path_type=Path),
@@ -107,7 +107,7 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
 @_eager("--formats", _formats, "List readers and writers.")
 @_eager("--version", _version, "Show the version.")
 def command(
-    inputs: tuple[Path, ...],
+    inputs: tuple[Path | files.Address, ...],
     to: tuple[str, ...],
     output: Path | None,
     options: dict[str, str],
@@ -120,11 +120,14 @@ def command(
 ) -> int:
     """Turn raw articles into DOCX, PDF, EPUB and HTML.
 
-    FILE is a text dump or a saved page of a news story, or - for standard input. Corrections in NAME.convert.toml
+    FILE is a text dump or a saved page of a news story, - for standard input, or, with --fetch, the address of a page.
+    Corrections in NAME.convert.toml
     beside it are heeded. convert inspect FILE shows what became of every line, and why; convert inspect -h tells more.
     Complete in the shell with _CONVERT_COMPLETE (see the README).
     """
-    job = Job(parsing(given), _by_writer(options), not no_clobber, strict, as_json, -1 if quiet else verbose)
+    policy = sources.policy_of(given, inputs)
+    volume = -1 if quiet else verbose
+    job = Job(parsing(given), _by_writer(options), not no_clobber, strict, as_json, volume, policy)
     if output == STDIN or (output is None and STDIN in inputs):
         return _to_stdout(inputs, to, job)
     plans = files.plan(inputs, output, to)
@@ -147,28 +150,14 @@ def _by_writer(options: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _read(source: Path, job: Job) -> Document:
-    """The whole of an input as one document."""
-    if source != STDIN:
-        return api.parse_file(source, **job.parsing)
-    return api.parse(sys.stdin.buffer.read(MAX_BYTES + 1), **job.parsing)
-
-
-def _read_all(source: Path, job: Job) -> tuple[Document, ...]:
-    """A document for every article in an input."""
-    if source != STDIN:
-        return api.parse_all_file(source, **job.parsing)
-    return api.parse_all(sys.stdin.buffer.read(MAX_BYTES + 1), **job.parsing)
-
-
-def _to_stdout(inputs: tuple[Path, ...], to: tuple[str, ...], job: Job) -> int:
+def _to_stdout(inputs: tuple[Path | files.Address, ...], to: tuple[str, ...], job: Job) -> int:
     if len(inputs) != 1 or len(to) != 1:
         raise OptionError("standard output holds one output", "-o -", "name one input and one format with -t")
     form = registry.writer(to[0])
     if sys.stdout.isatty() and not form.media_type.startswith(("text/", "application/json")):
         raise OptionError(f"{form.name} is not for a terminal", "-o -", "name a file, or pipe it somewhere")
     try:
-        document = _read(inputs[0], job)
+        document = sources.read(inputs[0], job.parsing, job.policy)
         options = job.options.get(form.name, {})
         issues = (*document.issues, *api.issues_of(document, form.name, **options))
         _refuse(issues, job)
@@ -182,7 +171,7 @@ def _to_stdout(inputs: tuple[Path, ...], to: tuple[str, ...], job: Job) -> int:
 def _convert_one(plan: files.Plan, job: Job, claimed: set[str]) -> int:
     """One input into its outputs, those of each article in it; the exit code."""
     try:
-        documents = _read_all(plan.source, job)
+        documents = sources.read_all(plan.source, job.parsing, job.policy)
         if job.strict:
             for document in documents:
                 _refuse((*document.issues, *_writing_issues(document, plan, job)), job)

@@ -16,18 +16,18 @@ from typing import Any
 import click
 
 from convert.cli import report
+from convert.cli.inputs import InputType, opened, policy_of
 from convert.cli.options import parsing, reading
 from convert.cli.report import STDIN
 from convert.errors import OptionError
-from convert.files import put
+from convert.files import Address, put
 from convert.inspect import Inspection, inspect, inspect_file
-from convert.readers import MAX_BYTES
 
 __all__ = ["command"]
 
 
 @click.command("inspect", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FILE", type=InputType())
 @click.option(
     "--html",
     "page",
@@ -38,7 +38,7 @@ __all__ = ["command"]
 @click.option("--json", "as_json", is_flag=True, help="Print the account as one line of JSON.")
 @click.option("-v", "--verbose", is_flag=True, help="Shorten no line.")
 @reading
-def command(source: Path, page: Path | None, as_json: bool, verbose: bool, **given: Any) -> int:
+def command(source: Path | Address, page: Path | None, as_json: bool, verbose: bool, **given: Any) -> int:
     """Show what became of every line of FILE, by which rule, and how surely.
 
     FILE is what convert takes, or - for standard input. Corrections in NAME.convert.toml beside it are heeded.
@@ -46,7 +46,7 @@ def command(source: Path, page: Path | None, as_json: bool, verbose: bool, **giv
     name = "standard input" if source == STDIN else str(source)
     if page is not None and page != STDIN and _is_same(page, source):
         raise OptionError("would overwrite its own source", f"--html {page}", "name another file")
-    found = _inspected(source, parsing(given))
+    found = opened(source, inspect, inspect_file, parsing(given), policy_of(given, (source,)))
     if page is not None:
         _write_page(found, source, page)
     if as_json:
@@ -58,20 +58,14 @@ def command(source: Path, page: Path | None, as_json: bool, verbose: bool, **giv
     return 0
 
 
-def _inspected(source: Path, options: dict[str, Any]) -> Inspection:
-    if source != STDIN:
-        return inspect_file(source, **options)
-    return inspect(sys.stdin.buffer.read(MAX_BYTES + 1), **options)
+def _is_same(page: Path, source: Path | Address) -> bool:
+    return isinstance(source, Path) and os.path.abspath(page) == os.path.abspath(source)  # noqa: PTH100 (a link may be replaced)
 
 
-def _is_same(page: Path, source: Path) -> bool:
-    return os.path.abspath(page) == os.path.abspath(source)  # noqa: PTH100 (a link may be replaced)
-
-
-def _write_page(found: Inspection, source: Path, page: Path) -> None:
+def _write_page(found: Inspection, source: Path | Address, page: Path) -> None:
     from convert.inspect.page import page as built
 
-    text = built(found, "" if source == STDIN else source.name)
+    text = built(found, source.name if isinstance(source, Path) and source != STDIN else "")
     if page == STDIN:
         sys.stdout.buffer.write(text.encode())
     else:

@@ -42,20 +42,22 @@ def completed(kind: str) -> Any:
 # fmt: off
 _READING = (
     click.option("-f", "--from", "reader", metavar="READER", shell_complete=completed("reader"),
-                 help="How to read: text, html or json; by content by default."),
+                 help="How to read: text, html, mhtml or json; by content by default."),
     click.option("--language", metavar="TAG",
                  help="Language of the article (vi, en-GB, …), where it does not say."),
     click.option("--encoding", metavar="LABEL",
                  help="Encoding of the input, where it does not say (WHATWG labels)."),
     click.option("--base-url", metavar="URL", help="Address the page came from, for its links."),
+    click.option("--fetch", is_flag=True,
+                 help="Fetch from the web: inputs that are addresses, and the pictures of pages."),
     click.option("-M", "--metadata", "--set", multiple=True, callback=pairs, metavar="KEY=VALUE",
                  help="Override a field: title, authors, published, language, …"),
     click.option("--line", "lines", multiple=True, callback=pairs, metavar="N=ROLE",
                  help="What line N of a text is: headline, byline, caption, paragraph, furniture, …"),
     click.option("--keep", multiple=True, metavar="RULE",
-                 help="What this rule takes out of a text or makes of it stays as a paragraph."),
+                 help="What this rule takes out stays in the article; of a page, elements too, by path or selector."),
     click.option("--drop", multiple=True, metavar="RULE",
-                 help="What this rule claims in a text is no part of the article."),
+                 help="What this rule makes is no part of the article; of a page, elements too."),
 )
 # fmt: on
 

@@ -19,6 +19,7 @@ import click
 
 from convert import files
 from convert.errors import ConvertError
+from convert.fetch import Policy
 from convert.model import Issue
 
 __all__ = ["STDIN", "FaultError", "Job", "failed", "say", "shown", "tell_issues", "tell_output"]
@@ -36,6 +37,7 @@ class Job:
     strict: bool
     as_json: bool
     verbosity: int
+    policy: Policy | None = None
 
 
 class FaultError(ConvertError):
@@ -44,7 +46,7 @@ class FaultError(ConvertError):
     exit_code = 70
 
 
-def failed(source: Path, error: ConvertError, job: Job) -> int:
+def failed(source: Path | files.Address, error: ConvertError, job: Job) -> int:
     """Tell of a failure; the exit code it means."""
     where = error.where or ("standard input" if source == STDIN else str(source))
     line = f"{where}: {error.what}" + (f" ({error.hint})" if error.hint else "")
@@ -53,7 +55,7 @@ def failed(source: Path, error: ConvertError, job: Job) -> int:
     return say(shown(line), error.exit_code)
 
 
-def tell_output(source: Path, output: files.Output, job: Job) -> None:
+def tell_output(source: Path | files.Address, output: files.Output, job: Job) -> None:
     """Tell of a file that was written: its path, or a line of JSON."""
     if job.as_json:
         report = {
@@ -73,7 +75,7 @@ def tell_output(source: Path, output: files.Output, job: Job) -> None:
         click.echo(shown(str(output.path)), err=True)
 
 
-def tell_issues(source: Path, issues: Iterable[Issue], job: Job) -> None:
+def tell_issues(source: Path | files.Address, issues: Iterable[Issue], job: Job) -> None:
     """Tell of warnings, or how many there are; of everything with -v; of nothing with -q."""
     told = [issue for issue in issues if issue.severity != "info" or job.verbosity > 0]
     if not told or job.verbosity < 0:

@@ -101,7 +101,7 @@ def find_dates(text: str, language: str | None = None, limit: int = 8) -> tuple[
 def _lexicons(language: str | None, text: str, folded: str) -> Iterator[Lexicon]:
     """The words of the language; where it is not known, those of English, and of all where a name may be theirs."""
     yield lexicon_of(language or "en")
-    if not language:
+    if not language and lexicon_of(None).may_date(text, folded):
         row = lexicon_of("en").row(text, folded, whole=False)
         if row and _NAME.search(row.kinds):
             yield lexicon_of(None)
@@ -140,7 +140,7 @@ def _found(text: str, language: str | None) -> Iterator[FoundDate]:
         part = text[start:end]
         folded = fold(part)
         for words in _lexicons(language, part, folded):
-            row = words.row(part, folded, whole=False)
+            row = words.row(part, folded, whole=False) if words.may_date(part, folded) else None
             dates = list(_dates(row, words, language, text, start)) if row else []
             yield from dates
             if dates:

@@ -47,6 +47,10 @@ _MARKS = "".join(chr(code) for code in range(0x300, 0xE00) if unicodedata.catego
 _LETTER = rf"(?:[^\W\d_{_UNSPACED}]|[{_MARKS}])"
 _SIGNS = {mark: mark for mark in ",./-:()|+'"} | dict.fromkeys("$€£¥₩₹฿₫%#@&=*\\", "$") | {"_": "x"}
 _FIXED = ("", "", "", "", " ", "U", "x")
+_FIGURES = r"[./-] *[0-9]{1,2} *[./-]|[0-9]{4}-[0-9]{2}(?![0-9])"
+_CAPITALS = re.compile(r"(?<!\w)(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})(?!\w)")
+_TELLING = frozenset("mbjMY")
+"""Kinds of words of which every date has one that is not all figures."""
 _FOREIGN = frozenset("xU!$")
 """What each group of a lexicon's pattern is, where all it finds is one thing; what is in no date."""
 
@@ -67,12 +71,17 @@ class Lexicon(NamedTuple):
     """What the words of dates in one language are and mean."""
 
     pattern: re.Pattern[str]
+    telling: re.Pattern[str]
     kinds: Mapping[str, str]
     months: Mapping[str, int]
     other_months: Mapping[str, tuple[str, int]]
     periods: Mapping[str, tuple[int, int]]
     zones: Mapping[str, str]
     eras: Mapping[str, int | str]
+
+    def may_date(self, text: str, folded: str) -> bool:
+        """Whether a text holds what every date has: a month, a word for "month" or "year", figures between marks."""
+        return bool(self.telling.search(folded) or _CAPITALS.search(text))
 
     def row(self, text: str, folded: str, *, whole: bool) -> Row | None:
         """The signs of a text; None where it has to be a date as a whole and a word of it is unknown."""
@@ -220,12 +229,17 @@ def _values(words: _Words, name: str) -> dict[str, Any] | None:
 def _compiled(words: _Words) -> Lexicon:
     spaced = _tree(word for word in words.kinds if not _is_unspaced(word[-1]))
     unspaced = _tree(word for word in words.kinds if _is_unspaced(word[-1]))
+    months = [word for word, kind in words.kinds.items() if kind in _TELLING]
     romans = "|".join(sorted(_ROMAN, key=len, reverse=True))
     pattern = (
         rf"([0-9]+)|((?:{spaced}|{romans})(?!{_LETTER})|{unspaced})|([^\w\s{_MARKS}]|_)"
         rf"|( +)|([{_UNSPACED}])|({_LETTER}+|.)"
     )
-    return Lexicon(re.compile(pattern, re.DOTALL), *words)
+    telling = (
+        rf"{_FIGURES}|(?<!{_LETTER}){_tree(word for word in months if not _is_unspaced(word[-1]))}(?!{_LETTER})"
+        rf"|{_tree(word for word in months if _is_unspaced(word[-1]))}"
+    )
+    return Lexicon(re.compile(pattern, re.DOTALL), re.compile(telling), *words)
 
 
 def _is_unspaced(character: str) -> bool:

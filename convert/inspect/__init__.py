@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from convert import api
-from convert.inspect.pages import of_document
+from convert.inspect.pages import of_document, of_page
 from convert.inspect.rows import Inspection
 
 __all__ = ["Inspection", "inspect", "inspect_file"]
@@ -21,9 +21,11 @@ __all__ = ["Inspection", "inspect", "inspect_file"]
 def inspect(content: bytes | str, **options: Any) -> Inspection:
     """The account of a raw article; options as for `convert.parse`, and so are errors.
 
-    Of raw text every character is in it; of a page, what the reader kept, turned into fields, and removed.
+    Of raw text and of pages every visible character is in it.
     """
     reader, raw = api.opened(content, **options)
+    if reader.name == "html":
+        return of_page(api.finished(reader.read(raw), raw), reader.name, raw)
     if reader.name != "text":
         return of_document(api.finished(reader.read(raw), raw), reader.name)
     from convert.inspect.account import of_reading

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from convert.inspect.rows import Considered, Inspection, Kind, Piece, Row, kind_of, name_of, with_ids
@@ -137,7 +137,7 @@ def _line_row(reading: Reading, at: int, pieces: tuple[Piece, ...], starts: Sequ
         tuple(
             Considered(called(p.role), f"text.{p.rule}", p.score) for p in others if p.role != decided.role
         )[:_MOST],
-        tuple(explain(reading.names[at])[:_MOST]),
+        tuple(explain(chain.from_iterable(reading.features[at]))[:_MOST]),
     )
 
 

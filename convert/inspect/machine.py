@@ -40,6 +40,7 @@ def as_json(found: Inspection, name: str) -> dict[str, Any]:
 def _row(row: Row) -> dict[str, Any]:
     return {
         "lines": [row.first, row.last] if row.first else None,
+        "path": row.path or None,
         "became": row.role,
         "kind": row.kind,
         "rule": row.rule,

@@ -123,6 +123,7 @@
     if (piece.rule) tell("Rule", make("code", piece.rule));
     if (row.sure !== null) tell("Confidence", `${Math.round(row.sure * 100)} %`);
     if (row.lines) tell("Where", row.lines[0] === row.lines[1] ? `line ${row.lines[0]}` : `lines ${row.lines[0]} to ${row.lines[1]}`);
+    if (row.path) tell("Element", make("code", row.path));
     const parts = [quote, facts];
     if (row.considered.length) parts.push(make("h3", "Also considered"), table(["role", "rule", "score"], row.considered));
     parts.push(...corrections(piece, row));
@@ -147,16 +148,16 @@
   // ---------------------------------------------------------------- the line that says otherwise
   function corrections(piece, row) {
     const choices = [];
+    const either = (group, what, name, flag) => {
+      for (const verb of ["keep", "drop"]) choices.push([group, `${verb} ${what}`, `${verb} = [${JSON.stringify(name)}]`, `--${verb} ${flag}`]);
+    };
     if (row.lines && data.corrects) {
       for (const role of data.roles) {
         if (role !== row.role) choices.push(["The line is", role, `[lines]\n${row.lines[0]} = "${role}"`, `--line ${row.lines[0]}=${role}`]);
       }
-      if (row.ruled) {
-        const rule = JSON.stringify(row.rule);
-        choices.push(["The rule", `keep what ${row.rule} takes`, `keep = [${rule}]`, `--keep ${row.rule}`]);
-        choices.push(["The rule", `drop what ${row.rule} takes`, `drop = [${rule}]`, `--drop ${row.rule}`]);
-      }
     }
+    if (row.path && data.corrects) either("The element", row.path, row.path, `'${row.path}'`);
+    if (row.ruled && data.corrects) either("The rule", `what ${row.rule} takes`, row.rule, row.rule);
     for (const [field, value] of Object.entries(data.fields)) {
       if (piece.target === `field:${field}`) choices.unshift(["The field is", `another ${field}`, `[set]\n${field} = ${JSON.stringify(value)}`, `--set ${field}=…`]);
     }

@@ -93,13 +93,20 @@ def _notes(found: Inspection) -> str:
 
 
 def _rows(found: Inspection) -> Iterator[str]:
-    before = 0
+    before: Row | None = None
     for row in found.rows:
-        gap = " gap" if row.first is None or row.first > before + 1 else ""
-        before = row.last or before
+        gap = " gap" if before is None or _is_apart(before, row) else ""
+        before = row
         number = attribute("data-number", str(row.first or ""))
         words = "".join(map(_piece, row.pieces))
         yield f'<div class="row{gap}"{number}><div class="words" dir="auto">{words}</div></div>'
+
+
+def _is_apart(before: Row, row: Row) -> bool:
+    """Whether blank lines stand between two rows, or the elements they are of differ."""
+    if row.first is None:
+        return not row.path or row.path != before.path
+    return before.last is not None and row.first > before.last + 1
 
 
 def _piece(piece: Piece) -> str:
@@ -128,7 +135,7 @@ def _data(found: Inspection, name: str) -> str:
     metadata = found.document.metadata
     told = {
         "sidecar": f"{stem}.convert.toml" if name else "NAME.convert.toml",
-        "corrects": found.reader == "text",
+        "corrects": found.reader in ("text", "html"),
         "roles": list(NAMES),
         "fields": {entry.field: field_text(metadata, entry.field) for entry in metadata.origins},
         "rows": [_row(row) for row in found.rows],
@@ -150,12 +157,14 @@ def _data(found: Inspection, name: str) -> str:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    is_ruled = row.sureness is not None and row.rule != f"text.{GIVEN}"
+    has_rule = row.sureness is not None or row.rule.startswith("html.")
+    is_ruled = has_rule and row.rule.partition(".")[2] != GIVEN
     return {
         "role": row.role,
         "rule": row.rule,
         "ruled": is_ruled,
         "lines": [row.first, row.last] if row.sureness is not None else None,
+        "path": row.path,
         "sure": row.sureness,
         "considered": [[other.role, other.rule, round(other.score, 2)] for other in row.considered],
         "features": [[name, round(story, 2), round(headline, 2)] for name, story, headline in row.features],

@@ -71,8 +71,9 @@ class Piece:
 class Row:
     """A line of the source, or what was removed between two: `first` and `last` are lines of the file, from 1.
 
-    `sureness` is how likely the line is what its role makes of it, 0 to 1; `features` are what speaks for its being
-    story (first number) and headline (second), the strongest first.
+    Of a page, which has no lines, `path` names the element. `sureness` is how likely the line is what its role makes
+    of it, 0 to 1; `features` are what speaks for its being story (first number) and headline (second), the strongest
+    first.
     """
 
     role: str
@@ -84,6 +85,7 @@ class Row:
     sureness: float | None = None
     considered: tuple[Considered, ...] = ()
     features: tuple[tuple[str, float, float], ...] = ()
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,10 @@ _NARROWEST = 20
 
 
 def show(found: Inspection, name: str, console: Console, *, is_whole: bool = False) -> None:
-    """Print an account: a line for each row, what it became, by which rule, how surely. `is_whole` shortens nothing."""
+    """Print an account: a line for each row, what it became, by which rule, how surely.
+
+    `is_whole` shortens nothing, and names the elements of a page.
+    """
     is_plain = console.no_color or not console.color_system
     notes = tuple(map(Text, _notes(found)))
     lines = (
@@ -90,9 +93,9 @@ def _table(found: Inspection, is_plain: bool, width: int, is_whole: bool) -> Ite
             lines = text.wrap(Console(width=room), room)
             for line in lines:
                 line.rstrip()
-            yield Text("\n" + " " * before.cell_len).join(
-                [before + lines[0], *lines[1:]] if lines else [before]
-            )
+            where = [Text(f"({visible(row.path)})", "" if is_plain else "dim")] if row.path else []
+            first, *others = (*lines, *where) or (Text(),)
+            yield Text("\n" + " " * before.cell_len).join([before + first, *others])
         else:
             text.truncate(room, overflow="ellipsis")
             yield before + text

@@ -20,7 +20,7 @@ SCHEMA_VERSION = 1
 Severity: TypeAlias = Literal["info", "warning", "error"]
 
 
-class Date(Struct, frozen=True, omit_defaults=True):
+class Date(Struct, frozen=True, omit_defaults=True, gc=False):
     """A date as far as it was stated.
 
     `value` is ISO 8601 to the stated precision, without zone: `2011`, `2011-11`, `2011-11-23`,
@@ -64,7 +64,7 @@ class Date(Struct, frozen=True, omit_defaults=True):
         )
 
 
-class Person(Struct, frozen=True, omit_defaults=True):
+class Person(Struct, frozen=True, omit_defaults=True, gc=False):
     """Somebody named in the byline, with the role (`photographer`) and affiliation the source states."""
 
     name: str
@@ -73,21 +73,21 @@ class Person(Struct, frozen=True, omit_defaults=True):
     url: str | None = None
 
 
-class Identifier(Struct, frozen=True, omit_defaults=True):
+class Identifier(Struct, frozen=True, omit_defaults=True, gc=False):
     """A name under a scheme: `doi`, `isbn`, `urn`, a publisher's own."""
 
     scheme: str
     value: str
 
 
-class FieldOrigin(Struct, frozen=True, omit_defaults=True):
+class FieldOrigin(Struct, frozen=True, omit_defaults=True, gc=False):
     """Where the value of a metadata field came from."""
 
     field: str
     origin: Origin
 
 
-class Metadata(Struct, frozen=True, omit_defaults=True):
+class Metadata(Struct, frozen=True, omit_defaults=True, gc=False):
     """What the article says of itself. A field nobody stated is None or empty; `title` may be empty.
 
     `language` is a BCP 47 tag; `dateline` is the place a story is reported from; `site` the publication;
@@ -114,7 +114,7 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     origins: tuple[FieldOrigin, ...] = ()
 
 
-class Note(Struct, frozen=True, omit_defaults=True):
+class Note(Struct, frozen=True, omit_defaults=True, gc=False):
     """A footnote or endnote. `label` is the mark the source used, where it was not simply counted."""
 
     id: str
@@ -122,7 +122,7 @@ class Note(Struct, frozen=True, omit_defaults=True):
     label: str | None = None
 
 
-class Resource(Struct, frozen=True, omit_defaults=True):
+class Resource(Struct, frozen=True, omit_defaults=True, gc=False):
     """Bytes an article refers to: `url` is the address used in the tree; sizes are pixels of a picture."""
 
     url: str
@@ -140,7 +140,7 @@ class Resource(Struct, frozen=True, omit_defaults=True):
         return cls(url, media_type, data, hashlib.sha256(data).hexdigest(), width, height)
 
 
-class Source(Struct, frozen=True, omit_defaults=True):
+class Source(Struct, frozen=True, omit_defaults=True, gc=False):
     """The raw article a document was read from: `size` in bytes, `sha256` of those bytes."""
 
     name: str | None = None
@@ -151,14 +151,14 @@ class Source(Struct, frozen=True, omit_defaults=True):
     size: int | None = None
 
 
-class Removed(Struct, frozen=True, omit_defaults=True):
+class Removed(Struct, frozen=True, omit_defaults=True, gc=False):
     """Text of the source that is no part of the article, with the rule that says so."""
 
     text: str
     origin: Origin
 
 
-class Consumed(Struct, frozen=True, omit_defaults=True):
+class Consumed(Struct, frozen=True, omit_defaults=True, gc=False):
     """Text of the source that a rule turned into a field or a structure: a label, a bullet, parentheses."""
 
     text: str
@@ -166,14 +166,14 @@ class Consumed(Struct, frozen=True, omit_defaults=True):
     origin: Origin
 
 
-class Correction(Struct, frozen=True, omit_defaults=True):
+class Correction(Struct, frozen=True, omit_defaults=True, gc=False):
     """A decision somebody overrode: `target` is a field, a line or a rule."""
 
     target: str
     value: str
 
 
-class Issue(Struct, frozen=True, omit_defaults=True):
+class Issue(Struct, frozen=True, omit_defaults=True, gc=False):
     """Something the reader of a document should know. `code` is stable and documented in the README."""
 
     code: str

@@ -5,6 +5,9 @@ Returns:  frozen structs, tuples inside, closed unions `Inline` and `Block`.
 Knows:    the field's own terms, and what each node may hold.
 Never:    formats, third-party document libraries, parents, free attributes.
 
+What is immutable and built from its leaves up is in no cycle, so that the cyclic collector need not look at it
+(`gc=False`, which subclasses inherit).
+
 Writers dispatch with `match` and end in `assert_never`, so that a forgotten node is a type error:
 
 >>> Paragraph((Text("It rained "), Emphasis((Text("all night"),)), Text(".")))
@@ -32,7 +35,7 @@ class Span(NamedTuple):
     end: int
 
 
-class Origin(Struct, frozen=True, omit_defaults=True):
+class Origin(Struct, frozen=True, omit_defaults=True, gc=False):
     """Why something stands in the document: the rule that put it there and where it was found.
 
     `span` points into the decoded source; `path` names an element of a page, or a key of its metadata.
@@ -49,7 +52,7 @@ def _kebab(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
 
 
-class Node(Struct, frozen=True, omit_defaults=True, tag_field="type", tag=_kebab):
+class Node(Struct, frozen=True, omit_defaults=True, gc=False, tag_field="type", tag=_kebab):
     """What every node has in common: it is immutable, and its JSON says its type."""
 
 
@@ -112,7 +115,7 @@ class Link(Node, frozen=True):
     title: str | None = None
 
 
-class Image(Struct, frozen=True, omit_defaults=True):
+class Image(Struct, frozen=True, omit_defaults=True, gc=False):
     """A picture, by the address under which the resource bag holds it (or would hold it).
 
     `alt` is the author's description; "" says the author called it decorative; None says nobody described it.
@@ -209,7 +212,7 @@ class Paragraph(BlockNode, frozen=True):
     lead: bool = False
 
 
-class ListItem(Struct, frozen=True, omit_defaults=True):
+class ListItem(Struct, frozen=True, omit_defaults=True, gc=False):
     """One item of a list."""
 
     children: tuple[Block, ...]
@@ -229,19 +232,19 @@ class NumberedList(BlockNode, frozen=True):
     numbering: Numbering = "decimal"
 
 
-class Term(Struct, frozen=True, omit_defaults=True):
+class Term(Struct, frozen=True, omit_defaults=True, gc=False):
     """A word or phrase that is explained."""
 
     children: tuple[Inline, ...]
 
 
-class Description(Struct, frozen=True, omit_defaults=True):
+class Description(Struct, frozen=True, omit_defaults=True, gc=False):
     """What is said of a term."""
 
     children: tuple[Block, ...]
 
 
-class Definition(Struct, frozen=True, omit_defaults=True):
+class Definition(Struct, frozen=True, omit_defaults=True, gc=False):
     """One or more terms and what is said of them."""
 
     terms: tuple[Term, ...]
@@ -262,7 +265,7 @@ class Quote(BlockNode, frozen=True):
     pull: bool = False
 
 
-class Line(Struct, frozen=True, omit_defaults=True):
+class Line(Struct, frozen=True, omit_defaults=True, gc=False):
     """One line of verse."""
 
     children: tuple[Inline, ...]
@@ -281,7 +284,7 @@ class CodeBlock(BlockNode, frozen=True):
     syntax: str | None = None
 
 
-class Cell(Struct, frozen=True, omit_defaults=True):
+class Cell(Struct, frozen=True, omit_defaults=True, gc=False):
     """One cell of a table. `columns` and `rows` say how far it reaches (HTML's colspan and rowspan)."""
 
     children: tuple[Block, ...]
@@ -291,7 +294,7 @@ class Cell(Struct, frozen=True, omit_defaults=True):
     align: Alignment | None = None
 
 
-class Row(Struct, frozen=True, omit_defaults=True):
+class Row(Struct, frozen=True, omit_defaults=True, gc=False):
     """One row of a table."""
 
     cells: tuple[Cell, ...]

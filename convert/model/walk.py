@@ -9,6 +9,8 @@ Never:    changes a node, or decides what text means.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from operator import is_
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
@@ -73,26 +75,28 @@ _INLINE: frozenset[type] = frozenset(n.Inline.__args__)
 
 def children(part: Part) -> Iterator[Part]:
     """What stands directly in a node, in reading order."""
-    for name in CHILD_FIELDS[type(part)]:
-        yield from getattr(part, name)
+    fields = CHILD_FIELDS[type(part)]
+    if len(fields) == 1:
+        return iter(getattr(part, fields[0]))
+    return chain.from_iterable([getattr(part, name) for name in fields])
 
 
 def walk(parts: Iterable[Part]) -> Iterator[Part]:
     """Every node in `parts` and below, each before what it holds, in reading order; any depth."""
     stack: list[Iterator[Part]] = [iter(parts)]
     while stack:
-        part = next(stack[-1], None)
-        if part is None:
-            stack.pop()
-        else:
+        for part in stack[-1]:
             yield part
-            stack.append(children(part))
+            if CHILD_FIELDS[type(part)]:
+                stack.append(children(part))
+                break
+        else:
+            stack.pop()
 
 
 def walk_document(document: Document) -> Iterator[Part]:
     """Every node of a document: its blocks, then its notes."""
-    yield from walk(document.blocks)
-    yield from walk(document.notes)
+    return chain(walk(document.blocks), walk(document.notes))
 
 
 def find(parts: Iterable[Part], kind: type[T]) -> Iterator[T]:
@@ -125,30 +129,28 @@ def plain(parts: Iterable[Part], line_end: str = "\n") -> str:
     'CO2 rises'
     """
     pieces: list[str] = []
-    stack: list[Iterator[Part | str]] = [iter(parts)]
+    stack: list[Part | str] = [*parts]
+    stack.reverse()
     while stack:
-        step = next(stack[-1], None)
-        if step is None:
-            stack.pop()
-        elif isinstance(step, str):
-            if step and (step != line_end or (pieces and pieces[-1] != line_end)):
-                pieces.append(step)
-        else:
-            stack.append(_steps(step, line_end))
+        step = stack.pop()
+        if isinstance(step, n.Text):
+            step = step.text
+        if not isinstance(step, str):
+            stack.extend(reversed(_steps(step, line_end)))
+        elif step and (step != line_end or (pieces and pieces[-1] != line_end)):
+            pieces.append(step)
     return "".join(pieces).removesuffix(line_end)
 
 
-def _steps(part: Part, line_end: str) -> Iterator[Part | str]:
-    is_inline = type(part) in _INLINE
-    if not is_inline:
-        yield line_end
-    yield own_text(part, line_end)
-    if not is_inline:
-        yield line_end
+def _steps(part: Part, line_end: str) -> list[Part | str]:
+    """What a node says, in order: its own words, its children, line ends around the fields of a block."""
+    if type(part) in _INLINE:
+        return [own_text(part, line_end), *children(part)]
+    steps: list[Part | str] = [line_end, own_text(part, line_end), line_end]
     for name in CHILD_FIELDS[type(part)]:
-        yield from getattr(part, name)
-        if not is_inline:
-            yield line_end
+        steps += getattr(part, name)
+        steps.append(line_end)
+    return steps
 
 
 def own_text(part: Part, line_end: str = "\n") -> str:
@@ -214,7 +216,7 @@ def changed(parts: tuple[Any, ...], change: Callable[[Any], Any]) -> tuple[Any, 
     for part in parts:
         answer = change(part)
         result.extend(answer if isinstance(answer, tuple) else () if answer is None else (answer,))
-    same = len(result) == len(parts) and all(map(lambda a, b: a is b, result, parts))
+    same = len(result) == len(parts) and all(map(is_, result, parts))
     return parts if same else tuple(result)
 
 

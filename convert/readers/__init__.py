@@ -14,6 +14,7 @@ from pathlib import Path
 
 from convert.corrections import Corrections
 from convert.model import Document
+from convert.resources import Parts
 
 __all__ = ["MAX_BYTES", "Raw", "Reader"]
 
@@ -26,17 +27,20 @@ class Raw:
     """One raw article, as a scraper or a clipboard left it.
 
     `data` is content, as bytes or already decoded; `name` the file's bare name; `folder` where pictures beside
-    the page may be looked for; `base_url` the address it came from; `language` and `encoding` what the caller
-    says they are, None to find out; `corrections` what the caller says of lines and rules, for readers that heed it.
+    the page may be looked for, on the disk or in the record that the page is of; `base_url` the address it came from;
+    `language` and `encoding` what the caller says they are, None to find out; `charset` is the label it travelled
+    with, such as that of an HTTP header, which is believed as far as a browser would; `corrections` what the caller
+    says of lines and rules, for readers that heed it.
     """
 
     data: bytes | str
     name: str | None = None
-    folder: Path | None = None
+    folder: Path | Parts | None = None
     base_url: str | None = None
     language: str | None = None
     encoding: str | None = None
     corrections: Corrections = field(default_factory=Corrections)
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Reader:
 
     `sniff` looks at the first few thousand bytes and says whether this reader should take them; it must be quick
     and light. `read` raises `ReadError` for what it cannot read and no other error; so does `read_all`, which a
-    reader has whose inputs may hold several articles. `corrects` says whether it heeds corrections of lines and rules.
+    reader has whose inputs may hold several articles. `corrects` names the corrections besides fields that it heeds:
+    `lines`, `keep`, `drop`.
 
     A complete small reader, in a package of its own with one line under
     `[project.entry-points."convert.readers"]` (`shout = "my_package:READER"`):
@@ -65,4 +70,4 @@ class Reader:
     sniff: Callable[[bytes], bool]
     read: Callable[[Raw], Document]
     read_all: Callable[[Raw], tuple[Document, ...]] | None = None
-    corrects: bool = False
+    corrects: tuple[str, ...] = ()

@@ -66,10 +66,11 @@ def normalise(document: Document) -> Document:
         consumed=tuple(map(_sound_piece, document.consumed)),
         resources=tuple(_sound_resource(resource, findings) for resource in document.resources),
     )
-    before: object = None
+    before: tuple[set[str], list[str]] | None = None
     while before != (before := _references(document)):
-        document = sound_ids(_with_used_notes(document))
-        document = _without_hollow_notes(_sound_content(document, findings))
+        named = sound_ids(_with_used_notes(document))
+        targets = before[0] if named is document else _targets(named)
+        document = _without_hollow_notes(_sound_content(named, targets, findings))
     return msgspec.structs.replace(document, issues=_joined(document.issues, findings.issues()))
 
 
@@ -80,7 +81,8 @@ def _targets(document: Document) -> set[str]:
 
 def _references(document: Document) -> tuple[set[str], list[str]]:
     """What may be referred to and the marks of notes: mending one part of the text can change them elsewhere."""
-    return _targets(document), [ref.note for ref in find(document.blocks, NoteRef)]
+    marks = [ref.note for ref in find(document.blocks, NoteRef)] if document.notes else []
+    return _targets(document), marks
 
 
 _Piece = TypeVar("_Piece", Removed, Consumed)
@@ -98,9 +100,9 @@ def _sound_resource(resource: Resource, findings: Findings) -> Resource:
     return resource if url == resource.url else msgspec.structs.replace(resource, url=url)
 
 
-def _sound_content(document: Document, findings: Findings) -> Document:
+def _sound_content(document: Document, targets: set[str], findings: Findings) -> Document:
     marks = note_labels(document)
-    rules = BlockRules(findings, InlineRules(findings, frozenset(_targets(document)), marks))
+    rules = BlockRules(findings, InlineRules(findings, frozenset(targets), marks))
     notes = tuple(_sound_note(note, rules.in_note(), findings) for note in document.notes)
     return msgspec.structs.replace(document, blocks=close_up(rules.blocks(document.blocks)), notes=notes)
 
@@ -115,6 +117,8 @@ def _sound_note(note: Note, rules: BlockRules, findings: Findings) -> Note:
 
 def _with_used_notes(document: Document) -> Document:
     """Notes in the order of their first reference; what nothing refers to becomes part of the text, at its end."""
+    if not document.notes:
+        return document
     by_id: dict[str, Note] = {}
     for note in document.notes:
         by_id.setdefault(note.id, note)

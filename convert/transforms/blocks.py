@@ -40,8 +40,9 @@ class BlockRules:
         """Sound blocks, the empty ones left out."""
         found: list[n.Block] = []
         for block in blocks:
-            tag = sound_language(block.language, self.findings)
-            found.extend(self._block(_with(block, language=tag)))
+            if block.language is not None:
+                block = _with(block, language=sound_language(block.language, self.findings))
+            found.extend(self._block(block))
         return tuple(found)
 
     def _block(self, block: n.Block) -> tuple[n.Block, ...]:

@@ -48,12 +48,13 @@ def shallow(document: Document, levels: int) -> tuple[Document, bool]:
 def _height(parts: Iterable[Part]) -> int:
     highest, stack = 0, [iter(parts)]
     while stack:
-        part = next(stack[-1], None)
-        if part is None:
-            stack.pop()
-        else:
+        for part in stack[-1]:
             highest = max(highest, len(stack))
-            stack.append(children(part))
+            if CHILD_FIELDS[type(part)]:
+                stack.append(children(part))
+                break
+        else:
+            stack.pop()
     return highest
 
 

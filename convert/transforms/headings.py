@@ -12,10 +12,13 @@ from typing import Any
 
 import msgspec
 
-from convert.model import Block, Heading, rebuild
+from convert.model import Block, CodeBlock, Divider, Figure, Heading, MathBlock, Paragraph, Verse, rebuild
 from convert.model.walk import changed
 
 __all__ = ["close_up"]
+
+_WITHOUT = (Paragraph, Verse, CodeBlock, Figure, MathBlock, Divider)
+"""Blocks in which no heading stands."""
 
 
 def close_up(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -26,6 +29,8 @@ def close_up(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     above: list[int] = []
 
     def change(part: Any) -> Any:
+        if isinstance(part, _WITHOUT):
+            return part
         if not isinstance(part, Heading):
             return rebuild(part, change)
         while above and above[-1] >= part.level:

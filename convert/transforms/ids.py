@@ -28,10 +28,11 @@ def sound_ids(document: Document) -> Document:
     taken: set[str] = set()
     notes = {note.id: _unique(note.id, taken) for note in document.notes}
     names: dict[str, str] = {}
-    for name in _block_ids(document):
+    ids = _block_ids(document)
+    for name in ids:
         if name not in names:
             names[name] = _unique(name, taken)
-    if all(old == new for old, new in (*notes.items(), *names.items())) and _all_different(document):
+    if all(old == new for old, new in (*notes.items(), *names.items())) and len(ids) == len(names):
         return document
     renamer = _Renamer(names, notes)
     return msgspec.structs.replace(
@@ -44,11 +45,6 @@ def sound_ids(document: Document) -> Document:
 def _block_ids(document: Document) -> list[str]:
     blocks = (part for part in walk_document(document) if not isinstance(part, Note))
     return [name for part in blocks if (name := getattr(part, "id", None))]
-
-
-def _all_different(document: Document) -> bool:
-    ids = _block_ids(document)
-    return len(ids) == len(set(ids))
 
 
 def _unique(wish: str, taken: set[str]) -> str:

@@ -28,7 +28,7 @@ from convert.model import (
     Superscript,
     Text,
     find,
-    plain,
+    own_text,
 )
 from convert.model.walk import CHILD_FIELDS, changed, rebuild, walk
 from convert.transforms.addresses import sound_url
@@ -148,7 +148,13 @@ def sound_image(image: Image, findings: Findings) -> Image:
 
 def says_something(parts: tuple[Inline, ...]) -> bool:
     """Whether a line holds more than blanks."""
-    return bool(plain(parts).strip()) or any(isinstance(part, (InlineImage, NoteRef)) for part in walk(parts))
+    return any(
+        isinstance(part, (InlineImage, NoteRef)) or not _is_blank(own_text(part)) for part in walk(parts)
+    )
+
+
+def _is_blank(text: str) -> bool:
+    return not text or text.isspace()
 
 
 def _without_marks(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -160,7 +166,7 @@ def _without_marks(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 def _joined(parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Neighbouring texts as one, so that a letter and its combining mark meet."""
-    if not any(isinstance(a, Text) and isinstance(b, Text) for a, b in pairwise(parts)):
+    if len(parts) < 2 or not any(isinstance(a, Text) and isinstance(b, Text) for a, b in pairwise(parts)):
         return parts
     found: list[Inline] = []
     for part in parts:

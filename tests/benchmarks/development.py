@@ -165,8 +165,6 @@ class Scores:
             "dates empty": self.dates.empties(),
             "authors right": self.authors.rights(),
             "authors empty": self.authors.empties(),
-            "dates aside": float(len(self.dates.aside)),
-            "authors aside": float(len(self.authors.aside)),
         }
 
 
@@ -230,13 +228,17 @@ def main() -> int:
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--show", choices=("date", "authors", "aside"), default="")
     arguments = parser.parse_args()
-    found = {
-        name: scores_of(arguments.data, name, arguments.predictions, arguments.show).figures()
+    scores = {
+        name: scores_of(arguments.data, name, arguments.predictions, arguments.show)
         for name in arguments.sets
     }
+    found = {name: score.figures() for name, score in scores.items()}
     columns = list(next(iter(found.values())))
     rows = [f"| set | {' | '.join(columns)} |", "|---|" + "--:|" * len(columns)]
     rows += [f"| {name} | {' | '.join(f'{row[c]:.1f}' for c in columns)} |" for name, row in found.items()]
+    for name, score in scores.items():
+        for what, pages_aside in (("dates", score.dates.aside), ("authors", score.authors.aside)):
+            rows.append(f"set aside, {what} of {name}: {len(pages_aside)} ({', '.join(pages_aside) or '–'})")
     sys.stdout.write("\n".join(rows) + "\n")
     return 0
 

@@ -5,8 +5,8 @@ Returns:  h2-h6 p ul ol li dl blockquote pre table figure figcaption img a ifram
 Knows:    which element says most nearly what a node of the model says.
 Never:    metadata; the HTML writer, whose pages are for readers.
 
-A caption and its credit are one `figcaption`; a picture's `src` is its address in the model. The words of a post of a
-social network are a quotation.
+A caption and its credit are one `figcaption`, with the label (`Photo:`) that the page had before the name: it is among
+what was consumed. A picture's `src` is its address in the model. The words of a post of a social network are a quotation.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def html_of(document: Document) -> str:
     <figure><img src="a.png"><figcaption>Dawn Ada</figcaption></figure>
     <p>a <a href="https://b.example">b</a></p>
     """
-    writer = _Writer(note_labels(document))
+    writer = _Writer(document)
     notes = tuple(ListItem(note.children) for note in document.notes)
     parts = [writer.block(block) for block in document.blocks]
     return "\n".join([*parts, *([writer.block(NumberedList(notes))] if notes else [])])
@@ -95,10 +95,24 @@ _FORMATS: dict[type, str] = {
 
 
 class _Writer:
-    """Writes the blocks of one document; `labels` are the marks of its notes."""
+    """Writes the blocks of one document."""
 
-    def __init__(self, labels: dict[str, str]) -> None:
-        self.labels = labels
+    def __init__(self, document: Document) -> None:
+        self.marks = note_labels(document)
+        self.labels = [
+            (entry.origin.path or "", entry.text) for entry in document.consumed if entry.field == "credit"
+        ]
+
+    def label(self, figure: Figure) -> str:
+        """What the page had before the credit of a figure. Several figures may have the same path: in order."""
+        path = figure.origin.path if figure.origin and figure.origin.rule == "html.figure" else None
+        found: dict[str, str] = {}
+        for place, text in self.labels:
+            if path and f"{place} ".startswith(f"{path} "):
+                found.setdefault(place, text)
+        for entry in found.items():
+            self.labels.remove(entry)
+        return escape(" ".join(found.values()), quote=False)
 
     def block(self, block: Block) -> str:
         """One block."""
@@ -131,7 +145,7 @@ class _Writer:
             case LineBreak():
                 return "<br>"
             case NoteRef():
-                return _element("sup", escape(self.labels.get(node.note, ""), quote=False))
+                return _element("sup", escape(self.marks.get(node.note, ""), quote=False))
             case Ruby():
                 return _element("ruby", f"{self.line(node.children)}<rt>{self.line(node.reading)}</rt>")
             case _:
@@ -200,7 +214,8 @@ def _table(writer: _Writer, block: Table) -> str:
 
 
 def _figure(writer: _Writer, block: Figure) -> str:
-    words = " ".join(filter(None, (writer.line(block.caption), writer.line(block.credit))))
+    label = writer.label(block) if block.credit else ""
+    words = " ".join(filter(None, (writer.line(block.caption), label, writer.line(block.credit))))
     caption = _element("figcaption", words) if words else ""
     return _element("figure", "".join(map(_image, block.images)) + caption)
 
@@ -221,7 +236,7 @@ def _formula(writer: _Writer, block: MathBlock) -> str:
 
 def _embed(writer: _Writer, block: Embed) -> str:
     shown = "".join(map(writer.block, block.children))
-    is_post = any(not isinstance(child, Figure) for child in block.children)
+    is_post = bool(shown) and block.origin is not None and block.origin.rule == "html.post"
     frame = _element("iframe", "", src=block.url, title=block.title)
     return f"{_element('blockquote', shown) if is_post else shown}{frame}"
 

@@ -93,7 +93,7 @@ class Stating:
         if self.date_stated():
             return ""
         near = (line for _, line in self._near_heads() if len(line.split()) <= _LABELLED)
-        other = next((line for line in near if _ANY_DATE.search(line) and not _CHANGED.search(line)), None)
+        other = next((line for line in near if _is_other_day(line)), None)
         return f"{self.date or 'no date'} in the gold, {other!r} in the text" if other else ""
 
     def _near_heads(self) -> Iterator[tuple[int, str]]:
@@ -124,14 +124,16 @@ class Stating:
         if words <= _LABELLED and (_BY.match(line) or (at and _ALONE.fullmatch(before))):
             return True
         is_near = any(abs(at - place) <= _NEAR for place in (*self.heads, *self._dated_at))
-        is_dated = any(_ANY_DATE.search(near) and len(near.split()) < 8 for near in (line, before, after))
-        if words <= _BESIDE and (is_near or (is_dated and words < 1)) and self.keys.count(self.keys[at]) < 4:
+        if is_near and f"by{name}" in self.keys[at] and _ANY_DATE.search(line):
             return True
-        return self._is_box(at, name, after)
+        is_dated = any(_ANY_DATE.search(near) and len(near.split()) < 8 for near in (line, before, after))
+        if words <= _BESIDE and is_near and self.keys.count(self.keys[at]) < 4:
+            return True
+        return (is_dated and words < 1) or self._is_box(at, name, after)
 
     def _is_box(self, at: int, name: str, after: str) -> bool:
         """Whether a line begins with a name, and the next tells of its bearer."""
-        first = next((a.split()[0] for a in self.authors if key(a) == name), "")
+        first = next((a.split()[0] for a in self.authors if key(a) == name and " " in a), "")
         return (
             self.keys[at].startswith(name) and bool(first) and len(after.split()) > 6 and first in after[:60]
         )
@@ -170,13 +172,19 @@ def _date_pattern(date: str) -> str:
     )
 
 
+def _is_other_day(line: str) -> bool:
+    """Whether a line states a day, and not that of the last change."""
+    found = _ANY_DATE.search(line)
+    return found is not None and not _CHANGED.search(line[: found.start()])
+
+
 def _any_date() -> re.Pattern[str]:
     vocabulary = vocabulary_for("en")
     names = "|".join(re.escape(name) for names in (vocabulary.months if vocabulary else ()) for name in names)
     count = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
         rf"(?<!\w)(?:(?:{names})\.?\s{count},?\s20\d\d|{count}\s(?:{names})\.?,?\s20\d\d"
-        r"|\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|20\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\w)",
+        r"|\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d|20\d\d[./-]\d{1,2}[./-]\d{1,2})(?!\d)",
         re.IGNORECASE,
     )
 

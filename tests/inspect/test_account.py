@@ -10,12 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import convert
 from convert.errors import ReadError
 from convert.inspect import Inspection, inspect, inspect_file
 from convert.inspect.machine import as_json
+from convert.inspect.pages import of_page
 from convert.inspect.rows import KINDS
+from convert.model import plain
 from convert.readers import Raw
 from convert.readers.decode import decode
+from tests.readers.html.test_account import characters, visible
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 TEXTS = sorted((FIXTURES / "raw").glob("*.txt")) + sorted((FIXTURES / "articles").glob("*/source.txt"))
@@ -91,16 +95,63 @@ def test_what_was_corrected_is_certain() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
-def test_a_page_is_told_as_fields_blocks_and_what_was_removed(path: Path) -> None:
+def test_all_of_a_page_is_told(path: Path) -> None:
     found = inspect_file(path)
     document = found.document
-    assert [row.rule for row in found.rows if row.kind == "removed"] == [
-        r.origin.rule for r in document.removed
-    ]
-    assert found.count("story") > 0
-    assert {entry.field for entry in document.metadata.origins} == {
-        row.role for row in found.rows if row.kind in ("field", "headline")
+    assert found.is_complete
+    assert visible(path.read_text("utf-8")) <= characters(told(found))
+    assert {row.rule for row in found.rows if row.kind == "removed"} == {
+        removed.origin.rule for removed in document.removed
     }
+    assert {entry.field for entry in document.metadata.origins} <= {
+        piece.became for row in found.rows for piece in row.pieces
+    }
+    targets = {piece.target for row in found.rows for piece in row.pieces}
+    assert {block.id for block in document.blocks if plain((block,))} <= targets
+
+
+PAGE = """<title>Rain</title><meta property=og:site_name content=Post><body>
+<nav><a href=/>Home</a></nav><article><h1>Rain over the delta</h1><p class=byline>By Jane Doe
+<p>It <b>r</b>ained all
+night.</p><figure><img src=a.png alt="A boat"><figcaption>Dawn <span>Photo: Ada Low</span></figcaption></figure>
+<ul><li>one<li>two</ul><table><tr><td>a<td>b</table><hr></article><script>let x</script><footer>All rights</footer>"""
+
+
+def test_a_page_is_told_in_its_own_order_with_its_elements() -> None:
+    found = inspect(PAGE, reader="html")
+    rows = [(row.role, "".join(piece.text for piece in row.pieces), row.path) for row in found.rows]
+    assert [row for row in rows if row[0] not in ("site", "language")] == [
+        ("removed", "Home", "body > nav"),
+        ("title", "Rain over the delta", "article > h1"),
+        ("authors", "By Jane Doe", "article > p"),
+        ("paragraph", "It rained all night.", "article > p:nth-of-type(2)"),
+        ("figure", "Dawn Photo: Ada Low", "article > figure"),
+        ("bullet list", "one", "article > ul"),
+        ("bullet list", "two", "article > ul"),
+        ("table", "a b", "article > table"),
+        ("removed", "All rights", "body > footer"),
+    ]
+    figure = row_of(found, "figure")
+    assert [(piece.text.strip(), piece.kind) for piece in figure.pieces if piece.text.strip()] == [
+        ("Dawn", "structure"),
+        ("Photo:", "mark"),
+        ("Ada Low", "structure"),
+    ]
+    assert len({piece.target for piece in figure.pieces if piece.kind}) == 1
+
+
+def test_a_picture_without_words_is_told_by_its_name() -> None:
+    story = "It rained all night on the delta. " * 9
+    page = f"<article><h1>Rain</h1><p>{story}</p><img src=a.png alt='A boat'></article>"
+    assert "A boat" in told(inspect(page, reader="html"))
+
+
+def test_words_that_were_lost_are_shown() -> None:
+    raw = Raw("<article><h1>Rain</h1><p>It rained all night on the delta.</p><p>And then.</p></article>")
+    document = convert.parse("<article><h1>Rain</h1><p>It rained all night on the delta.</p></article>")
+    found = of_page(document, "html", raw)
+    assert not found.is_complete
+    assert [row.role for row in found.rows if row.kind == "missing"] == ["lost"]
 
 
 def test_machines_are_told_the_same() -> None:

@@ -38,7 +38,7 @@ def main() -> int:
     if not arguments.no_validation:
         _table("cross-validated", examples, _held_out(examples))
     weights = learn(examples)
-    _table("on the texts learned from", examples, {e.name: believe(e.names, weights) for e in examples})
+    _table("on the texts learned from", examples, {e.name: believe(e.groups, weights) for e in examples})
     WEIGHTS.write_text(_json(weights), "utf-8")
     return 0
 
@@ -48,7 +48,7 @@ def _held_out(examples: Sequence[Example]) -> dict[str, list[beliefs.Belief]]:
     found: dict[str, list[beliefs.Belief]] = {}
     for fold in range(FOLDS):
         weights = learn([e for e in examples if _fold(e) != fold])
-        found |= {e.name: believe(e.names, weights) for e in examples if _fold(e) == fold}
+        found |= {e.name: believe(e.groups, weights) for e in examples if _fold(e) == fold}
         sys.stderr.write(f"fold {fold + 1} of {FOLDS}\n")
     return found
 

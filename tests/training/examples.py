@@ -15,6 +15,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -47,6 +48,11 @@ class Example:
     names: list[list[str]]
     states: list[str]
     weight: float
+
+    @property
+    def groups(self) -> list[list[list[str]]]:
+        """The features as the reader weighs them, in groups: here one a line."""
+        return [[names] for names in self.names]
 
 
 def key(text: str) -> str:
@@ -103,7 +109,8 @@ def _names(lines: tuple[Line, ...], language: str | None) -> list[list[str]]:
     words = words_for(language)
     known = vocabulary_for(language)
     proposals = [list(names_of(propose(Context(lines, at, words)))) for at in range(len(lines))]
-    return features(lines, proposals, frozenset(known.common_words if known else ()))
+    groups = features(lines, proposals, frozenset(known.common_words if known else ()))
+    return [list(chain.from_iterable(line)) for line in groups]
 
 
 def _chain(story: Sequence[bool], title: int | None) -> list[str] | None:

@@ -5,18 +5,20 @@ Returns:  the text, the encoding it was in by its WHATWG name, what was put righ
 Knows:    byte order marks, UTF-8, UTF-16, UTF-32, declarations in markup, and how to guess when all else fails.
 Never:    markup beyond its declared encoding; Python's codec look-up on a name found in the input.
 
-`labels` knows names, `singlebyte`, `multibyte` and `vietnamese` read bytes, `unicode` sees what is proved, `guess`
-finds what is most plausible (`plausible`, `letters`, `ideographs`), `mojibake` undoes what others read wrong.
+`labels` knows names, `declared` what a page says of itself, `evidence` whether that can be so; `singlebyte`,
+`multibyte` and `vietnamese` read bytes, `unicode` sees what is proved, `guess` finds what is most plausible
+(`plausible`, `letters`, `ideographs`), `mojibake` undoes what others read wrong.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from convert.errors import OptionError, ReadError
 from convert.model import Issue, Origin
 from convert.readers import MAX_BYTES, Raw
+from convert.readers.decode.declared import declared
+from convert.readers.decode.evidence import fitting, is_chance
 from convert.readers.decode.guess import SAMPLE, Guess, guesses
 from convert.readers.decode.labels import known_name, text_from
 from convert.readers.decode.mojibake import Repair, looks_garbled, mend, undo
@@ -26,9 +28,6 @@ from convert.readers.decode.vietnamese import with_capitals
 
 __all__ = ["Decoded", "Repair", "decode"]
 
-_DECLARED = re.compile(
-    rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w:.-]{1,40})""", re.I
-)
 _OTHER_KINDS = {
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
@@ -67,10 +66,11 @@ class Decoded:
 def decode(raw: Raw, *, markup: bool = False) -> Decoded:
     """The text of a raw article.
 
-    In order: the caller's word, a byte order mark, valid UTF-8, UTF-16 and UTF-32 by their zero bytes, the
-    declaration of a page (`markup`), a guess. What is neither stated nor proved comes with an issue, and so does
-    text that someone had read in a wrong encoding and that was put right. Raises `ReadError` for an input that is
-    too large, `OptionError` for an encoding of a name that is not known.
+    In order: the caller's word, a byte order mark, valid UTF-8, UTF-16 and UTF-32 by their zero bytes, the label it
+    travelled with, the declaration of a page (`markup`), a guess. What is neither stated nor proved comes with an
+    issue, so does a label that the bytes contradict, and text that someone had read in a wrong encoding and that was
+    put right. Raises `ReadError` for an input that is too large, `OptionError` for an encoding of a name that is not
+    known.
     """
     data = raw.data
     if len(data) > MAX_BYTES:
@@ -80,7 +80,10 @@ def decode(raw: Raw, *, markup: bool = False) -> Decoded:
         return _mended(Decoded(data.removeprefix("\ufeff"), None))
     if raw.encoding:
         return _mended(_named(data, raw.encoding))
-    return _stated(data, markup) or _guessed(data)
+    labels = tuple(
+        dict.fromkeys(name for name in (_travelled(raw), declared(data) if markup else None) if name)
+    )
+    return _mended(_told(_marked(data) or _proved_or_labelled(data, labels), labels))
 
 
 def _refuse_other_kinds(data: bytes | str) -> None:
@@ -103,17 +106,37 @@ def _named(data: bytes, label: str) -> Decoded:
     return _decoded(data, name)
 
 
-def _stated(data: bytes, markup: bool) -> Decoded | None:
-    """The text where its encoding is stated or proved."""
+def _travelled(raw: Raw) -> str | None:
+    """The encoding that the label on the way here names; one that nobody knows says nothing."""
+    return known_name(raw.charset) if raw.charset else None
+
+
+def _marked(data: bytes) -> Decoded | None:
     mark = marked(data)
-    if mark:
-        name, length = mark
-        return _mended(_decoded(data[length:], name))
+    return _decoded(data[mark[1] :], mark[0]) if mark else None
+
+
+def _proved_or_labelled(data: bytes, labels: tuple[str, ...]) -> Decoded:
+    """The text by what the bytes prove, else by a label they do not contradict, else by a guess."""
     proved = _proved(data)
-    if proved:
-        return _mended(proved)
-    declared = _declared(data) if markup else None
-    return _mended(_decoded(data, declared)) if declared else None
+    if proved and not (labels and is_chance(data, proved.text, labels[0])):
+        return proved
+    label = fitting(data, labels)
+    return _guessed(data, labels) if label is None else _decoded(data, label)
+
+
+def _told(decoded: Decoded, labels: tuple[str, ...]) -> Decoded:
+    """The text, with an issue for a label that says otherwise of letters beyond ASCII."""
+    wrong = [label for label in labels if label != decoded.encoding]
+    if not wrong or decoded.text.isascii():
+        return decoded
+    issue = Issue(
+        "encoding-contradicted",
+        "info",
+        f"labelled {' and '.join(labels)}; its bytes are {decoded.encoding}",
+        Origin("decode.labels"),
+    )
+    return replace(decoded, issues=(issue, *decoded.issues))
 
 
 def _proved(data: bytes) -> Decoded | None:
@@ -132,26 +155,21 @@ def _proved(data: bytes) -> Decoded | None:
     return _decoded(data, best) if best.startswith("utf-") else Decoded(text, "utf-8")
 
 
-def _declared(data: bytes) -> str | None:
-    found = _DECLARED.search(data[:HEAD])
-    name = known_name(found[1].decode("ascii", "replace")) if found else None
-    return None if name is None or name.startswith("utf-") else name
-
-
-def _guessed(data: bytes) -> Decoded:
+def _guessed(data: bytes, labels: tuple[str, ...]) -> Decoded:
     best, *others = guesses(data)
     decoded = _decoded(data, best.name)
     other = next((guess for guess in others if text_from(data, guess.name) != decoded.text), None)
     sample = data[:SAMPLE]
     weight = weight_of(sample) if best.name[:3] != "utf" else 2 * weight_of(decoded.text[:SAMPLE])
-    return replace(decoded, issues=(_doubt(best, other, weight), *decoded.issues))
+    return replace(decoded, issues=(_doubt(best, other, weight, labels), *decoded.issues))
 
 
-def _doubt(best: Guess, other: Guess | None, weight: int) -> Issue:
+def _doubt(best: Guess, other: Guess | None, weight: int, labels: tuple[str, ...]) -> Issue:
     """What is said of a guess: a warning, unless it is well ahead of all others and reads as text does."""
     lead = other.cost - best.cost if other else _CERTAIN_LEAD
     certain = lead >= _CERTAIN_LEAD and best.cost <= PLAUSIBLE * weight
-    message = f"nothing states the encoding; read as {best.name}"
+    stated = f"it is not {labels[0]}, as it says" if labels else "nothing states the encoding"
+    message = f"{stated}; read as {best.name}"
     if other and lead < _CERTAIN_LEAD:
         message += f", which is hardly more plausible than {other.name}"
     return Issue("encoding-guessed", "info" if certain else "warning", message, Origin("decode.guess"))

@@ -28,9 +28,10 @@ def _looks_like_html(head: bytes) -> bool:
 
 
 def _read(raw: Raw) -> Document:
+    from convert.readers.html.overrides import Overrides
     from convert.readers.html.reader import read
 
-    return read(raw)
+    return Overrides.of(raw.corrections).finish(read(raw))
 
 
 READER = Reader(
@@ -39,4 +40,5 @@ READER = Reader(
     media_types=("text/html", "application/xhtml+xml"),
     sniff=_looks_like_html,
     read=_read,
+    corrects=("keep", "drop"),
 )

@@ -9,6 +9,7 @@ Never:    opens a picture.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bs4 import Tag
 
@@ -18,13 +19,24 @@ from convert.readers.html.page import Page
 from convert.readers.html.trees import attribute, first_in, roles, tags_in
 from convert.resources import local_file
 
-__all__ = ["image_of", "is_small", "rescue_noscript"]
+__all__ = ["image_of", "image_without_element", "is_small", "rescue_noscript"]
 
 _LAZY = (
     "data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-full-src", "data-hi-res-src",
-    "data-img-src", "data-image-src", "data-actualsrc", "data-url",
+    "data-img-src", "data-image-src", "data-actualsrc", "data-url", "data-fallback-src", "data-large-file",
+    "data-orig-file", "data-zoom-image", "data-cfsrc", "data-echo", "data-defer-src", "nitro-lazy-src", "data-ll-src",
+    "data-ezsrc", "data-flickity-lazyload", "data-lazyload", "file-src", "data-medium-file",
 )  # fmt: skip
-_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_SETS = (
+    "data-srcset", "data-lazy-srcset", "data-original-set", "data-bgset", "data-ll-srcset", "data-cfsrcset",
+    "nitro-lazy-srcset", "srcset",
+)  # fmt: skip
+_HOLDERS = frozenset(
+    (*_LAZY, "data-bg", "data-background", "data-background-image", "data-image", "itemid", "style")
+)
+"""Attributes of an element that is no `img` where the address of a picture waits."""
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,80}?url\(\s*['\"]?([^'\"()]+)['\"]?\s*\)", re.I)
+_PICTURE_FILE = re.compile(r"(\S+\.(?:jpe?g|png|webp|gif|avif)(?:[?#!:/]\S*)?)", re.I)
 _STAND_IN = re.compile(
     r"^$|^about:|^#|^data:image/(?:gif|svg)|^data:,"
     r"|(?:blank|spacer|placeholder|transparent|lazy|loading|pixel|1x1|dummy)[^/]*\.(?:gif|png|svg|jpe?g|webp)",
@@ -45,6 +57,22 @@ def image_of(tag: Tag, page: Page) -> Image | None:
     described = alt.strip() if isinstance(alt, str) else None
     url = picture_address(page, _address(tag, page))
     return Image(url, described, attribute(tag, "title") or None) if url or described else None
+
+
+def image_without_element(tags: Iterable[Tag], page: Page) -> Image | None:
+    """The picture a script would put into some elements: an address that names a picture, or a background."""
+    for tag in tags:
+        for name, value in tag.attrs.items():
+            if not isinstance(value, str) or name not in _HOLDERS:
+                continue
+            found = _BACKGROUND.search(value) if name == "style" else _PICTURE_FILE.fullmatch(value.strip())
+            url = picture_address(page, found[1]) if found else ""
+            if url and not _STAND_IN.search(url):
+                described = next(
+                    (text for name in ("aria-label", "data-alt") if (text := attribute(tag, name))), None
+                )
+                return Image(url, described if name != "itemid" else None)
+    return None
 
 
 def is_small(tag: Tag) -> bool:

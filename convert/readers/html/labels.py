@@ -36,6 +36,7 @@ class Labels:
     copyright: tuple[str, ...]
     credit_at_start: re.Pattern[str]
     credit_at_end: re.Pattern[str]
+    credit_after: re.Pattern[str]
 
     def split(self, text: str, name: str) -> tuple[str, str]:
         """A text as its label (with the colon after it) and the rest; the label is "" where there is none."""
@@ -45,6 +46,10 @@ class Labels:
     def is_label(self, text: str, name: str) -> bool:
         """Whether a text is one of these words and nothing else, punctuation and case aside."""
         return bare(text) in self.whole[name]
+
+    def is_credit_label(self, text: str) -> bool:
+        """Whether a text only says that a picture, or a credit, comes next."""
+        return bare(text) in self.whole["credit"]
 
     def is_fine_print(self, text: str) -> bool:
         """Whether a line is about rights."""
@@ -74,12 +79,16 @@ def labels_of(language: str | None) -> Labels:
     voices = tuple(chosen.values())
     return Labels(
         before={name: _before(_words(voices, name)) for name in LABELS},
-        whole={name: frozenset(map(bare, _words(voices, name))) for name in (*LABELS, "share", "related")},
+        whole={
+            name: frozenset(map(bare, _words(voices, name)))
+            for name in (*LABELS, "caption", "share", "related")
+        },
         joiners=_joiners(_words(voices, "joiners")),
         roles=frozenset(map(bare, _words(voices, "roles"))),
         agencies=frozenset(_words(voices, "agencies")),
         credit_at_start=_credit_at_start(_words(voices, "credit")),
         credit_at_end=_credit_at_end(_words(voices, "credit")),
+        credit_after=_credit_after(_words(voices, "credit_after")),
         copyright=tuple(words.casefold() for words in _words(voices, "copyright") if len(words) > 9),
     )
 
@@ -114,6 +123,17 @@ def _credit_at_start(words: tuple[str, ...]) -> re.Pattern[str]:
 def _credit_at_end(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<label>{_credit_label(words)})\s*(?P<name>[^:：©()\[\]\n]{{2,80}}?)[\s.)\]]*$",
+        re.IGNORECASE,
+    )
+
+
+def _credit_after(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A name, then the word that says its bearer made the picture, at the end of a line or of brackets (田中撮影)."""
+    if not words:
+        return _NOTHING
+    return re.compile(
+        rf"[（(\[【＝=。\s](?P<name>[^（()）\[\]＝=。\n]{{2,24}}?)[\s/／]*"
+        rf"(?P<label>{_alternatives(words)})[\s)）\]】。.]*$",
         re.IGNORECASE,
     )
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from convert.readers.html.saved import restored
+
 __all__ = ["for_parser"]
 
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
@@ -26,7 +28,7 @@ _DEEPEST = 2_000
 
 def for_parser(text: str) -> str:
     """The text to parse. Characters the parser drops become U+0001: the model's border replaces and counts those."""
-    text = _UNSOUND.sub("\x01", text)
+    text = _UNSOUND.sub("\x01", restored(text))
     if _XML_DECLARATION.search(text, 0, 200):
         text = _EMPTY_RAW.sub(r"<\1\2></\1>", text)
     return _flattened(text) if text.count("<") > _MANY_TAGS else text

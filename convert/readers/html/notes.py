@@ -9,17 +9,16 @@ Never:    what a note says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bs4 import Tag
 from bs4.element import NavigableString
 
 from convert.readers.html.page import Page
+from convert.readers.html.plain_notes import HOMES, FoundNote, close, inline_notes, neighbour, unlinked_notes
 from convert.readers.html.trees import (
     HEADINGS,
     attribute,
     first_in,
-    has_content,
     is_text,
     roles,
     tags_in,
@@ -38,22 +37,11 @@ _NOTE_NAME = re.compile(
     r"(?:^|[-_:])_?(?:fn|ftn|edn|foot-?note|end-?note|note|cite_note|sdfootnote|prim|nota|anm)", re.I
 )
 _BACK_TEXT = re.compile(r"[\s↩↑⬆⤴⏎^\ufe0e\ufe0f←«]*")
-_LEADING = re.compile(r"[\s↑^]*(?:[\[(]?(?:\d{1,3}|[*†‡§]{1,4})[\])]?[.:]?\s+)?")
+_LEADING = re.compile(r"[\s↑^]*(?:[\[(]?(?:\d{1,3}|[*†‡§]{1,4})[\])]?[.:]?(?:\s+|$))?")
 _EDGES = " []().{}\t\xa0"
 _ITEMS = frozenset({"li", "p", "div", "aside", "dd", "section", "td", "tr", "details"})
 _MARK_ELEMENTS = frozenset({"sup", "span", "small", "b", "strong", "cite", "i", "em"})
 _LONGEST = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class FoundNote:
-    """A note: the id its marks lead to, its element, the mark of its first reference without brackets."""
-
-    id: str
-    element: Tag
-    label: str
-    place: int
-    path: str | None
 
 
 def claim_notes(page: Page) -> tuple[FoundNote, ...]:
@@ -76,7 +64,7 @@ def claim_notes(page: Page) -> tuple[FoundNote, ...]:
         _mark(page, link, name)
     for entry in found.values():
         _take(page, entry, named)
-    return tuple(found.values())
+    return (*found.values(), *inline_notes(page, set(found)), *unlinked_notes(page, set(found)))
 
 
 def _named_elements(page: Page) -> dict[str, Tag]:
@@ -105,7 +93,7 @@ def _is_mark(link: Tag, name: str, note: Tag) -> bool:
 
 def _container(link: Tag, target: Tag) -> Tag | None:
     """The element of a note: its target, or the block that begins with it."""
-    note: Tag | None = target
+    note: Tag | None = _whole(target)
     while note is not None and note.name not in _ITEMS:
         if note.name in HEADINGS or note.name in (
             "body",
@@ -118,11 +106,24 @@ def _container(link: Tag, target: Tag) -> Tag | None:
         ):
             return None
         note = note.parent
-    if note is None or within(link, note) or (note is not target and not _begins_with(note, target)):
+    if (
+        note is None
+        or within(link, note)
+        or (note is not target and note is not _whole(target) and not _begins_with(note, target))
+    ):
         return None
     if note.name == "section" and note is not target:
         return None
     return note if len(text_of(note)) < _LONGEST else None
+
+
+def _whole(target: Tag) -> Tag:
+    """The row or the description that belongs to a target which holds the mark alone."""
+    if target.name in ("td", "th", "dt") and _MARK.fullmatch(text_of(target) or "-"):
+        beside = target.find_next_sibling() if target.name == "dt" else target.parent
+        if isinstance(beside, Tag) and beside.name in ("tr", "dd"):
+            return beside
+    return target
 
 
 def _begins_with(note: Tag, target: Tag) -> bool:
@@ -157,20 +158,18 @@ def _take(page: Page, note: FoundNote, named: dict[str, Tag]) -> None:
             page.consume(_shell(link), "note", "note-back")
     _strip_mark(page, note)
     home = element.parent
-    before, after = _neighbour(element, forward=False), _neighbour(element, forward=True)
+    before, after = neighbour(element, forward=False), neighbour(element, forward=True)
     element.extract()
-    if home is not None and home.name in (
-        "ul",
-        "ol",
-        "dl",
-        "div",
-        "section",
-        "footer",
-        "aside",
-        "tbody",
-        "table",
+    if (
+        element.name == "dd"
+        and before is not None
+        and before.name == "dt"
+        and _MARK.fullmatch(text_of(before))
     ):
-        _close(page, home, before, after)
+        page.consume(before, "note", "note-number")
+        before = None
+    if home is not None and home.name in HOMES:
+        close(page, home, before, after)
 
 
 def _is_back_link(link: Tag) -> bool:
@@ -207,25 +206,3 @@ def _strip_mark(page: Page, note: FoundNote) -> None:
             page.ledger.consume(lead.strip(), "note", "note-number", note.place, note.path)
             node.replace_with(NavigableString(str(node)[len(lead) :]))
         return
-
-
-def _neighbour(tag: Tag, *, forward: bool) -> Tag | None:
-    found = tag.find_next_sibling() if forward else tag.find_previous_sibling()
-    return found if isinstance(found, Tag) else None
-
-
-def _close(page: Page, home: Tag, before: Tag | None, after: Tag | None) -> None:
-    """The heading and the rule that stood above the notes go when the last note has gone."""
-    while not has_content(home) and home.parent is not None and home.name not in ("body", "article", "main"):
-        before, after = _neighbour(home, forward=False), _neighbour(home, forward=True)
-        parent = home.parent
-        home.extract()
-        home = parent
-    if before is not None and before.name == "hr":
-        rule, before = before, _neighbour(before, forward=False)
-        if after is None:
-            rule.extract()
-    if before is None or before.name not in HEADINGS:
-        return
-    if after is None or after.name in HEADINGS:
-        page.consume(before, "note", "notes-heading")

@@ -22,6 +22,7 @@ from convert.readers.html.markup import for_parser
 from convert.readers.html.tree import Element, Tree, parse
 from convert.readers.html.tree import text_of as light_text
 from convert.readers.html.trees import text_of
+from convert.resources import Parts
 
 __all__ = ["Page", "parse_page"]
 
@@ -46,7 +47,7 @@ class Page:
     ledger: Ledger
     soup: BeautifulSoup = field(default_factory=lambda: BeautifulSoup("", "lxml"))
     base: str | None = None
-    folder: Path | None = None
+    folder: Path | Parts | None = None
     own_addresses: frozenset[str] = frozenset()
     saved_from: str | None = None
     address: str | None = None

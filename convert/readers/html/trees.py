@@ -42,7 +42,10 @@ BLOCKS = HEADINGS | frozenset(
 )
 """Elements that stand on lines of their own (HTML standard, rendering)."""
 
-_SEEN = frozenset("img picture iframe video audio object embed math hr svg".split())
+_SEEN = frozenset(
+    "img picture iframe video audio object embed math hr svg amp-img amp-video amp-audio oembed".split()
+)
+"""Elements that show something without text."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = NavigableString(" ")
 

@@ -28,4 +28,12 @@ def read_all(raw: Raw) -> tuple[Document, ...]:
     return read_texts(raw)
 
 
-READER = Reader("text", (".txt", ".text"), ("text/plain",), lambda head: True, read, read_all, corrects=True)
+READER = Reader(
+    "text",
+    (".txt", ".text"),
+    ("text/plain",),
+    lambda head: True,
+    read,
+    read_all,
+    corrects=("lines", "keep", "drop"),
+)

@@ -139,18 +139,19 @@ def _possible(text: str, lines: Sequence[Line]) -> Iterator[_Begin]:
             begin = _between(text, lines[at - 1].span.end, line.span.start, wide)
             before = at if sign is None else sign
             start = begin.sign if sign is None else lines[sign].span.start
-            found = _Begin(at, before, max(strength, begin.strength), begin.start, start)
-            if found.strength or (line.gap and _ended(lines[at - 1])):
-                yield found
+            strength = max(strength, begin.strength)
+            if strength or (line.gap and _ended(lines[at - 1])):
+                yield _Begin(at, before, strength, begin.start, start)
         sign, strength = None, 0
 
 
 def _strength(lines: Sequence[Line], at: int) -> int:
     """How strongly a line says that an article ends with it, or the next begins."""
     line = lines[at]
-    if not line.gap and len(line.text) > 3 and len(set(line.text)) == 1 and not lines[at - 1].is_sentence():
-        return 0  # it underlines what is above it
-    return sign_of(line.text)
+    sign = sign_of(line.text)
+    if sign and not line.gap and len(line.text) > 3 and len(set(line.text)) == 1:
+        return sign if lines[at - 1].is_sentence() else 0  # it underlines what is above it
+    return sign
 
 
 def _wide_gap(text: str, lines: Sequence[Line]) -> int:

@@ -14,7 +14,6 @@ from convert.model import Document, Metadata
 from convert.readers.text import blocks, fields, quoted, tabled
 from convert.readers.text.draft import Draft, Lines, Proposals, label_of, marks_of
 from convert.readers.text.lines import Line
-from convert.readers.text.markdown import is_markdown
 from convert.readers.text.rules import Proposal
 from convert.readers.text.words import Words
 
@@ -58,12 +57,12 @@ _HANDLERS: dict[str, Callable[[Draft, Lines, Proposals], None]] = {
 }
 
 
-def assemble(source: str, lines: tuple[Line, ...], decided: tuple[Proposal, ...], words: Words) -> Document:
+def assemble(
+    source: str, lines: tuple[Line, ...], decided: tuple[Proposal, ...], words: Words, *, is_markdown: bool
+) -> Document:
     """The document that decided lines of a source make; its `issues` and `source` are left to the caller."""
     marks = {mark: f"note-{label_of(mark)}" for mark in _marks(lines, decided)}
-    draft = Draft(
-        source, words, marks, is_markdown=is_markdown(line.text for line in lines), head=_head(decided)
-    )
+    draft = Draft(source, words, marks, is_markdown=is_markdown)
     at = 0
     while at < len(lines):
         end = at + 1
@@ -81,12 +80,6 @@ def assemble(source: str, lines: tuple[Line, ...], decided: tuple[Proposal, ...]
         removed=tuple(draft.removed),
         consumed=tuple(draft.consumed),
     )
-
-
-def _head(decided: tuple[Proposal, ...]) -> int:
-    """Where the headline is, or, where there is none, the first line of the story."""
-    roles = [proposal.role for proposal in decided]
-    return next((roles.index(role) for role in ("title", "lead", "paragraph") if role in roles), 0)
 
 
 def _marks(lines: Iterable[Line], decided: Iterable[Proposal]) -> list[str]:

@@ -14,12 +14,13 @@ to `body`, to `title`, and at the borders to `first` and `after`. So four number
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from importlib import resources
+from itertools import islice
 from math import exp
 from operator import mul
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
@@ -49,6 +50,9 @@ _FEW = 4
 _STRONGEST = 25.0
 """Sums of weights are cut at this size, lest numbers overflow."""
 
+_SMALL, _LARGE = 1e-60, 1e60
+"""Sums over readings are brought back to 1 where they leave these bounds, lest they overflow after many lines."""
+
 
 class Belief(NamedTuple):
     """How likely a line is the headline, and how likely it is part of the story; 0 to 1."""
@@ -74,22 +78,17 @@ def load() -> Weights:
     )
 
 
-def believe(names: Sequence[Iterable[str]], weights: Weights | None = None) -> list[Belief]:
-    """How likely each line is headline or story, by the names of its features (the forward-backward algorithm)."""
-    known = weights or load()
-    if not names:
+def believe(lines: Sequence[Iterable[Sequence[str]]], weights: Weights | None = None) -> list[Belief]:
+    """How likely each line is headline or story, by the groups of the names of its features.
+
+    Source: the forward-backward algorithm.
+    """
+    if not lines:
         return []
-    odds = _odds(known)
-    emitted = [_emitted(line, known.features) for line in names]
-    forward = [_scaled(tuple(map(mul, odds.start, _spread(emitted[0]))))]
-    for line in emitted[1:]:
-        forward.append(_onward(forward[-1], line, odds))
-    backward = odds.end
-    beliefs = [_belief(forward[-1], backward)]
-    for at in range(len(emitted) - 2, -1, -1):
-        backward = _back(backward, emitted[at + 1], odds)
-        beliefs.append(_belief(forward[at], backward))
-    beliefs.reverse()
+    speaks = _speaks if weights is None else partial(_weighed, weights.features)
+    emitted = [_emitted(map(speaks, groups)) for groups in lines]
+    odds = _odds(weights or load())
+    beliefs = _read(emitted, list(_forward(emitted, odds)), odds)
     return beliefs if len(beliefs) > _FEW else [_doubted(belief) for belief in beliefs]
 
 
@@ -109,73 +108,89 @@ class _Odds(NamedTuple):
     """The weights of steps, beginning and end out of the logarithm; `steps` in the order of `FOLLOWING`."""
 
     steps: tuple[float, ...]
-    start: tuple[float, ...]
-    end: tuple[float, ...]
+    start: _States
+    end: _States
 
 
-class _Emitted(NamedTuple):
-    """How a line's features speak for its being the headline, the first of the story, story, the first after it."""
+_Row: TypeAlias = tuple[float, float, float, float]
+"""What speaks for the headline, the first line of the story, the story, the first line after it; 1 for nothing."""
 
-    title: float
-    first: float
-    body: float
-    after: float
+_States: TypeAlias = tuple[float, float, float, float, float, float, float, float]
 
 
 def _odds(weights: Weights) -> _Odds:
     steps = (weights.steps[a][b] for a, following in FOLLOWING.items() for b in following)
-    start, end = (
-        tuple(exp(table[state]) if state in table else 0.0 for state in STATES)
-        for table in (weights.start, weights.end)
+    return _Odds(tuple(map(exp, steps)), _ends(weights.start), _ends(weights.end))
+
+
+def _ends(table: Mapping[str, float]) -> _States:
+    above, title, below, first, body, inside, after, rest = (
+        exp(table[state]) if state in table else 0.0 for state in STATES
     )
-    return _Odds(tuple(map(exp, steps)), start, end)
+    return above, title, below, first, body, inside, after, rest
 
 
-def _emitted(names: Iterable[str], features: dict[str, tuple[float, float, float, float]]) -> _Emitted:
-    rows = [row for name in names if (row := features.get(name))]
+def _weighed(features: Mapping[str, _Row], group: Iterable[str]) -> _Row:
+    """The sums of the weights of a group, as in `WEIGHED`."""
+    rows = [row for name in group if (row := features.get(name))]
     body, title, first, after = map(sum, zip(*rows, strict=True)) if rows else (0.0, 0.0, 0.0, 0.0)
-    return _Emitted(_exp(title), _exp(body + first), _exp(body), _exp(after))
+    return body, title, first, after
+
+
+@lru_cache(maxsize=1 << 15)
+def _speaks(group: tuple[str, ...]) -> _Row:
+    return _weighed(load().features, group)
+
+
+def _emitted(groups: Iterable[_Row]) -> _Row:
+    body = title = first = after = 0.0
+    for a, b, c, d in groups:
+        body += a
+        title += b
+        first += c
+        after += d
+    return _exp(title), _exp(body + first), _exp(body), _exp(after)
 
 
 def _exp(weight: float) -> float:
-    return exp(max(-_STRONGEST, min(_STRONGEST, weight)))
+    return exp(-_STRONGEST if weight < -_STRONGEST else _STRONGEST if weight > _STRONGEST else weight)
 
 
-def _spread(line: _Emitted) -> tuple[float, ...]:
-    """What a line speaks for, state by state; what is no part of the story weighs nothing."""
-    return (1.0, line.title, 1.0, line.first, line.body, 1.0, line.after, 1.0)
-
-
-def _scaled(row: tuple[float, ...]) -> tuple[float, ...]:
-    size = 1.0 / sum(row)
-    return tuple([value * size for value in row])
-
-
-def _onward(row: tuple[float, ...], line: _Emitted, odds: _Odds) -> tuple[float, ...]:
-    """The sums over all readings up to a line, from those up to the line before; written out, since it is hot."""
-    above, title, below, first, body, inside, after, rest = row
+def _forward(emitted: Sequence[_Row], odds: _Odds) -> Iterator[_States]:
+    """The sums over all readings up to each line; written out, since it is hot."""
     aa, at, af, tb, tf, bb, bf, fs, fi, fz, ss, si, sz, is_, ii, zr, rr = odds.steps
-    return _scaled(
-        (
+    above, title, below, first, body, inside, after, rest = odds.start
+    on_title, on_first, on_body, on_after = emitted[0]
+    row = (above, title * on_title, below, first * on_first, body * on_body, inside, after * on_after, rest)
+    yield row
+    for on_title, on_first, on_body, on_after in islice(emitted, 1, None):
+        above, title, below, first, body, inside, after, rest = row
+        row = (
             aa * above,
-            at * above * line.title,
+            at * above * on_title,
             tb * title + bb * below,
-            (af * above + tf * title + bf * below) * line.first,
-            (fs * first + ss * body + is_ * inside) * line.body,
+            (af * above + tf * title + bf * below) * on_first,
+            (fs * first + ss * body + is_ * inside) * on_body,
             fi * first + si * body + ii * inside,
-            (fz * first + sz * body) * line.after,
+            (fz * first + sz * body) * on_after,
             zr * after + rr * rest,
         )
-    )
+        size = sum(row)
+        if not _SMALL < size < _LARGE:
+            row = _scaled(row, size)
+        yield row
 
 
-def _back(row: tuple[float, ...], line: _Emitted, odds: _Odds) -> tuple[float, ...]:
-    """The sums over all readings from a line on, from those from the line after it on."""
-    above, title, below, first, body, inside, after, rest = row
+def _read(emitted: Sequence[_Row], forward: Sequence[_States], odds: _Odds) -> list[Belief]:
+    """What is believed of each line: the sums up to it, by those over all readings from it on."""
     aa, at, af, tb, tf, bb, bf, fs, fi, fz, ss, si, sz, is_, ii, zr, rr = odds.steps
-    title, first, body, after = title * line.title, first * line.first, body * line.body, after * line.after
-    return _scaled(
-        (
+    row = odds.end
+    beliefs = [_belief(forward[-1], row)]
+    for place in range(len(emitted) - 1, 0, -1):
+        on_title, on_first, on_body, on_after = emitted[place]
+        above, title, below, first, body, inside, after, rest = row
+        title, first, body, after = title * on_title, first * on_first, body * on_body, after * on_after
+        row = (
             aa * above + at * title + af * first,
             tb * below + tf * first,
             bb * below + bf * first,
@@ -185,10 +200,20 @@ def _back(row: tuple[float, ...], line: _Emitted, odds: _Odds) -> tuple[float, .
             zr * rest,
             rr * rest,
         )
-    )
+        size = sum(row)
+        if not _SMALL < size < _LARGE:
+            row = _scaled(row, size)
+        beliefs.append(_belief(forward[place - 1], row))
+    beliefs.reverse()
+    return beliefs
 
 
-def _belief(forward: tuple[float, ...], backward: tuple[float, ...]) -> Belief:
-    both = tuple(map(mul, forward, backward))
-    total = sum(both)
-    return Belief(both[1] / total, (both[3] + both[4]) / total)
+def _scaled(row: _States, size: float) -> _States:
+    above, title, below, first, body, inside, after, rest = (value / size for value in row)
+    return above, title, below, first, body, inside, after, rest
+
+
+def _belief(forward: _States, backward: _States) -> Belief:
+    above, title, below, first, body, inside, after, rest = map(mul, forward, backward)
+    total = above + title + below + first + body + inside + after + rest
+    return Belief(title / total, (first + body) / total)

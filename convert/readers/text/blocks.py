@@ -79,6 +79,8 @@ def _prose(draft: Draft, line: Line, proposal: Proposal) -> tuple[Inline, ...]:
 
 def _story(draft: Draft, line: Line, proposal: Proposal) -> Part:
     """What of a paragraph is story; the rest of it is stated or consumed."""
+    if not proposal.parts:
+        return whole(line)
     text = next((part for part in proposal.parts if part.field == "text"), None)
     if text is None:
         return whole(line)

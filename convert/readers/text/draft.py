@@ -63,8 +63,6 @@ class Draft:
     words: Words
     marks: Mapping[str, str]
     is_markdown: bool = False
-    head: int = 0
-    """Where the headline or the story begins."""
     fields: dict[str, Any] = field(default_factory=dict)
     origins: list[FieldOrigin] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)

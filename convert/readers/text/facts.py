@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from convert.dates import find_dates
 from convert.readers.text.labels import UNSPACED, Label, lowered
 from convert.readers.text.names import is_full, people
 from convert.readers.text.parts import Part
+from convert.readers.text.prose import is_prose
 from convert.readers.text.words import Words
 
 __all__ = ["Facts", "facts"]
@@ -26,18 +28,23 @@ __all__ = ["Facts", "facts"]
 _LONGEST = 200
 """Longer lines are not looked at."""
 _BETWEEN = re.compile(
-    r"(?<=[A-Z]{2})\.\s+(?=[A-Z])|(?<=[^\W\d_]{4})\.\s+(?=[A-Z])|\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8}"
+    r"(?=[\s.|·•●⋅∙｜⋆►»†‖])(?:"
+    r"(?<=[A-Z]{2})\.\s+(?=[A-Z])|(?<=[^\W\d_]{4})\.\s+(?=[A-Z])|\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8})"
 )
-_PLAIN = re.compile(r"[^\d:：|·•●@]{25,}[.!?…。！？؟।][\"'”’»)」』）]?|[^\d:：|·•●@]{60,}")
-"""Without a figure, a colon, a bar or a label, a sentence states no facts, nor does a line longer than names are."""
 _NAMES = ("author", "role")
 _COLONS = (":", "：")
 _BARS = re.compile(r"\s[|•●]\s")
 _EDGES = " \t\xa0\u3000\u200b\u200e\u200f,;.:：|·•●*()[]（）【】-–—/…›»>"
 _COLON = re.compile(r"\s?[:：＝]")
 _WORD_START = re.compile(r"(?<=[\s,;）)])\w")
-_CLOCK = re.compile(r"(?:[^\W\d_]{1,3}\s)?\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4})?")
-_ADDRESS = re.compile(r"\S+@\S+\.\S+|@\w+|https?://\S+")
+_NAME = 4
+"""How many words a name has at the most before it is looked at whether more than a name is in it."""
+_GLUED = re.compile(r"(?<=[12]\d{3})[^\W\d_]")
+_CLOCK = re.compile(
+    r"\d{1,3}\s?mins?\.?|(?:[^\W\d_]{1,3}\s)?\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?[A-Z]{2,4})?"
+)
+_ADDRESS = re.compile(r"\S+@\S+\.\S+|@\w+")
+_FIGURE = re.compile(r"\d")
 
 
 class Facts(NamedTuple):
@@ -65,11 +72,11 @@ def facts(text: str, words: Words) -> Facts | None:
     """The facts a line is made of."""
     if len(text) > _LONGEST or "://" in text:
         return None
-    if _PLAIN.fullmatch(text) and not words.labels.at(lowered(text), 0):
+    dates = _dates(text, words)
+    if not dates and is_prose(text, words):
         return None
     parts: list[Part] = []
     labelled, unknown, at = False, 0, 0
-    dates = _dates(text, words)
     for start, end in (*dates, (len(text), len(text))):
         gap_end, field = _labelled_date(text, at, start, words) if end > start else (start, "")
         found = _gap(text, at, gap_end, words, bool(dates), bool(parts))
@@ -88,13 +95,9 @@ def facts(text: str, words: Words) -> Facts | None:
 def _dates(text: str, words: Words) -> list[tuple[int, int]]:
     """Where dates stand, also where one is glued to the one before it: "June 29, 2020November 12, 2021"."""
     dates: list[tuple[int, int]] = []
-    at = 0
-    while at < len(text):
-        found = find_dates(text[at:], words.language)
-        if not found:
-            break
-        dates += [(at + date.start, at + date.end) for date in found]
-        at = dates[-1][1]
+    starts = [0, *(match.start() for match in _GLUED.finditer(text) if text[match.start()].isupper())]
+    for at, end in pairwise((*starts, len(text))):
+        dates += [(at + date.start, at + date.end) for date in find_dates(text[at:end], words.language)]
     return dates
 
 
@@ -148,8 +151,9 @@ def _segments(text: str, start: int, end: int, words: Words) -> Iterator[tuple[i
 
 def _labelled_apart(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
     """A segment, or several where labels with colons stand in it: "作者：王明 来源：新华社"."""
-    at, low = start, lowered(text)
+    at = start
     for colon in _COLON.finditer(text, start, end):
+        low = lowered(text)
         if any(label.end >= colon.end() for label in words.labels.at(low, at)):
             continue
         for word in _WORD_START.finditer(text, at + 1, colon.start()):
@@ -203,15 +207,20 @@ def _after_small(text: str, start: int, end: int, words: Words) -> int:
 
 def _is_nothing(segment: str, words: Words) -> bool:
     """Whether a segment is a button, a count, an address, or a word that may stand before a date ("on", "um")."""
-    amount = words.amounts.search(segment)
     return bool(
-        (amount and (amount.start() == 0 or len(amount[0]) * 2 > len(segment)))
-        or _CLOCK.fullmatch(segment)
+        (_FIGURE.search(segment) and (_is_amount(segment, words) or _CLOCK.fullmatch(segment)))
         or words.furniture_of(segment)
-        or _ADDRESS.fullmatch(segment)
+        or ("@" in segment and _ADDRESS.fullmatch(segment))
         or (len(segment) <= 4 and segment.islower() and not UNSPACED.search(segment))
+        or (len(segment) <= 4 and lowered(segment) in words.common)
         or lowered(segment) in words.calendar
     )
+
+
+def _is_amount(segment: str, words: Words) -> bool:
+    """Whether a segment says how long it takes to read, or how often it was read."""
+    amount = words.amounts.search(segment)
+    return amount is not None and (amount.start() == 0 or len(amount[0]) * 2 > len(segment))
 
 
 def _labelled(text: str, label: Label, end: int, words: Words, dated: bool) -> _Found | None:
@@ -236,6 +245,9 @@ def _written(text: str, label: Label, start: int, end: int, words: Words, dated:
             start, label = further.end, further._replace(start=label.start)
     end = _without_common(text, start, end, words)
     named = people(text, start, end, words, loose=dated or label.marked)
+    if named is None or len(text[named[0].start : named[0].end].split()) > _NAME - (len(named) > 2):
+        until = _until_common(text, start, end, words)
+        named = people(text, start, until, words) or named
     if named is None:
         return None
     word = text[label.start : label.end].rstrip()
@@ -250,6 +262,13 @@ def _without_common(text: str, start: int, end: int, words: Words) -> int:
     before, _, last = text[start:end].rpartition(" ")
     is_left = len(before.split()) > 1 and last[:1].isupper() and lowered(last) in words.common
     return start + len(before) if is_left and len(last) < 5 else end
+
+
+def _until_common(text: str, start: int, end: int, words: Words) -> int:
+    """Where a full name ends before a common word and what it is filed under: "By Ann Lee In Budget Travel, Tips"."""
+    matches = re.finditer(r"\s(\S{2,4})(?=\s+[^\W\d_])", text[start:end])
+    cuts = (start + match.start() for match in matches if lowered(match[1]) in words.common)
+    return next((cut for cut in cuts if len(text[start:cut].split()) in (2, 3)), start)
 
 
 def _signed(text: str, start: int, end: int, words: Words) -> _Found | None:

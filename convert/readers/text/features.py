@@ -1,7 +1,7 @@
 """What a line looks like: the features by which the learned weights tell article from furniture.
 
 Receives: the lines of a text, what the rules said of each, and the vocabulary of its language.
-Returns:  per line the names of the features it has.
+Returns:  per line the names of the features it has, in groups.
 Knows:    length, case, punctuation, marks and figures; where a line stands is known in `page`.
 Never:    a weight; a decision; a word of any language.
 
@@ -14,9 +14,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from convert.readers.text.lines import Line
-from convert.readers.text.page import Page
+from convert.readers.text.page import Group, Page
 from convert.readers.text.rules.context import Proposal, Role
 
 __all__ = ["features"]
@@ -33,15 +35,19 @@ _SYMBOLS = {
     "bar": re.compile(r"\s[|·•/]\s"),
     "arrow": re.compile("[»›→>❯▸]"),
     "address": re.compile(r"https?://|www\.|\w@\w"),
-    "year": re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"),
-    "clock": re.compile(r"\d:\d\d"),
     "money": re.compile(r"[$€£¥₹₫]"),
     "quote": re.compile('["“”„«»「」]'),
 }
+_COUNTS = {
+    "year": re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"),
+    "clock": re.compile(r"\d:\d\d"),
+}
+"""What lines with figures are searched for besides."""
 _ANY = re.compile(r"[\d©®|·•/»›→>❯▸@$€£¥₹₫\"“”„«»「」]|www")
 """Any of the signs above, or a figure."""
 _EVERY = ("paragraph", "lead", "furniture")
 _COMMON_RULES = ("title", "subhead", "related-item", "standfirst")
+_COMMAS = ",，、،"
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = {
@@ -55,55 +61,88 @@ _ENDS = {
 
 def features(
     lines: Sequence[Line], proposals: Sequence[Iterable[Proposal]], common: frozenset[str] = frozenset()
-) -> list[list[str]]:
-    """The names of the features every line of a text has, in order.
+) -> list[list[Group]]:
+    """The features every line of a text has, in order, as groups of names.
 
     `common` are the commonest words of the text's language: sentences hold many of them, menus few.
     """
     page = Page(lines)
-    rules = [[proposal.rule for proposal in line if proposal.rule not in _COMMON_RULES] for line in proposals]
+    rules = [tuple(proposal.rule for proposal in line) for line in proposals]
+    near = _Near(rules)
     found = []
     for at, line in enumerate(lines):
-        names = _shape(line)
+        groups = page.around(at)
+        groups.append(_shape(line))
         if line.words < _SHORT:
-            names += _letters(line.text)
-        names += [f"common:{_common(line.text, common)}"] if common and line.words > 3 else ()
-        names += [f"rule:{proposal.rule}" for proposal in proposals[at]]
-        names += _near(rules, at)
-        found.append(names + page.around(at))
+            groups.append(_letters(line.text))
+        if common and line.words > 3:
+            groups.append(_common_names(_common(line.text, common)))
+        if rules[at]:
+            groups.append(_rule_names(rules[at]))
+        if names := near.names(at):
+            groups.append(names)
+        found.append(groups)
     return found
 
 
-def _near(rules: Sequence[Sequence[str]], at: int) -> list[str]:
+class _Near:
     """What the rules say of the lines around, date line and byline above all."""
-    if not any(rules[max(0, at - 3) : at + 4]):
-        return []
-    names = {f"above:{rule}" for line in rules[max(0, at - 3) : at] for rule in line}
-    names.update(f"below:{rule}" for line in rules[at + 1 : at + 4] for rule in line)
-    names.update(f"next:{rule}" for line in rules[at + 1 : at + 2] for rule in line)
-    return sorted(names)
+
+    def __init__(self, rules: Sequence[Sequence[str]]) -> None:
+        self.rules = [tuple(rule for rule in line if rule not in _COMMON_RULES) for line in rules]
+        self.counts = [0, *accumulate(map(len, self.rules))]
+
+    def names(self, at: int) -> Group:
+        low, high = max(0, at - 3), min(len(self.rules), at + 4)
+        if self.counts[low] == self.counts[high]:
+            return ()
+        names = {f"above:{rule}" for line in self.rules[low:at] for rule in line}
+        names.update(f"below:{rule}" for line in self.rules[at + 1 : high] for rule in line)
+        names.update(f"next:{rule}" for line in self.rules[at + 1 : at + 2] for rule in line)
+        return tuple(sorted(names))
 
 
-def _shape(line: Line) -> list[str]:
+@lru_cache(maxsize=4096)
+def _rule_names(rules: tuple[str, ...]) -> Group:
+    return tuple(f"rule:{rule}" for rule in rules)
+
+
+@cache
+def _common_names(share: int) -> Group:
+    return (f"common:{share}",)
+
+
+def _shape(line: Line) -> Group:
     text = line.text
-    size = bisect_right(_LENGTHS, line.words)
+    commas = text.count(",") if text.isascii() else sum(map(text.count, _COMMAS))
     end = line.end
-    ending = _ENDS.get(end) or ("letter" if end.isalnum() else "mark")
-    commas = text.count(",") + text.count("，") + text.count("、") + text.count("،")
-    names = [f"words:{size}", f"ends:{ending}", f"words:{size} ends:{ending}", f"commas:{min(commas, 3)}"]
-    if _MARK.match(text):
-        names.append("mark")
-    if _COUNTED.match(text):
-        names.append("counted")
-    return names
+    return _shape_names(
+        bisect_right(_LENGTHS, line.words),
+        _ENDS.get(end) or ("letter" if end.isalnum() else "mark"),
+        min(commas, 3),
+        not text[:1].isalnum() and _MARK.match(text) is not None,
+        not text[:1].isalpha() and _COUNTED.match(text) is not None,
+    )
 
 
-def _letters(text: str) -> list[str]:
+@cache
+def _shape_names(size: int, ending: str, commas: int, is_marked: bool, is_counted: bool) -> Group:
+    names = (f"words:{size}", f"ends:{ending}", f"words:{size} ends:{ending}", f"commas:{commas}")
+    return (*names, *(("mark",) if is_marked else ()), *(("counted",) if is_counted else ()))
+
+
+def _letters(text: str) -> Group:
     if not _ANY.search(text):
-        return ["figures:1", f"case:{_case(text)}"]
-    names = [f"has:{name}" for name, pattern in _SYMBOLS.items() if pattern.search(text)]
-    figures = len(_FIGURE.findall(text)) / len(text)
-    return [*names, f"figures:{bisect_right(_SHARES, figures)}", f"case:{_case(text)}"]
+        return _letter_names((), 1, _case(text))
+    figures = len(_FIGURE.findall(text))
+    patterns = (*_SYMBOLS.items(), *(_COUNTS.items() if figures else ()))
+    found = tuple(name for name, pattern in patterns if pattern.search(text))
+    return _letter_names(found, bisect_right(_SHARES, figures / len(text)), _case(text))
+
+
+@cache
+def _letter_names(symbols: tuple[str, ...], figures: int, case: str) -> Group:
+    return (*(f"has:{name}" for name in symbols), f"figures:{figures}", f"case:{case}")
 
 
 def _case(text: str) -> str:
@@ -122,7 +161,7 @@ def _case(text: str) -> str:
 def _common(text: str, common: frozenset[str]) -> int:
     """How many of the words are of the commonest of the language, as a class."""
     words = _WORD.findall(text[:250].lower())
-    return bisect_right(_COMMON, sum(word in common for word in words) / len(words)) if words else 0
+    return bisect_right(_COMMON, sum(map(common.__contains__, words)) / len(words)) if words else 0
 
 
 def names_of(proposals: Mapping[Role, Proposal]) -> Iterable[Proposal]:

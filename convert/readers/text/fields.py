@@ -22,16 +22,10 @@ __all__ = ["keywords", "line_field", "stated", "title"]
 _BETWEEN_TAGS = re.compile(r"[,;、，،؛|·•]|\s(?=#)|(?<=\w)\s{2,}(?=\w)")
 
 
-_FAR = 9
-"""How many lines above the headline a line of facts still belongs to it."""
-
-
 def stated(draft: Draft, lines: Lines, decided: Proposals) -> None:
     """A line of facts: authors, dates, agency, section, as its parts say; one without parts is all label."""
     line, proposal = lines[0], decided[0]
-    if line.index < draft.head - _FAR and proposal.rule != "given":
-        draft.remove(line, proposal.rule)
-    elif not proposal.parts:
+    if not proposal.parts:
         draft.consume(line, 0, len(line.text), proposal.role, proposal.rule)
     elif state(draft, line, proposal.parts, proposal.rule):
         draft.gaps(line, proposal)

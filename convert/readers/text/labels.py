@@ -9,7 +9,7 @@ Never:    a word of any language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 __all__ = ["UNSPACED", "Label", "Labels", "lowered"]
@@ -21,6 +21,8 @@ UNSPACED = re.compile(
 
 _BEFORE = re.compile(r"[\s(\[（【［「《〔<>*•●·–—|/-]{0,4}")
 _AFTER = re.compile(r"\s{0,3}\.?[:：]\s*|\s{0,3}[=＝／/|｜・][ \t]*|\s+|(?=[(\[（])")
+_STARTS = (4, 3, 2, 1)
+"""By how many of their first characters labels are found, shorter ones by all of theirs."""
 _REACH = 80
 """How many characters of a line are looked at for labels."""
 
@@ -48,8 +50,8 @@ class Labels:
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         self._by_start: dict[str, list[tuple[str, str]]] = {}
         for kind, labels in words.items():
-            for label in labels:
-                self._by_start.setdefault(lowered(label)[:2], []).append((lowered(label), kind))
+            for label in map(lowered, labels):
+                self._by_start.setdefault(label[: _STARTS[0]], []).append((label, kind))
         for found in self._by_start.values():
             found.sort(key=lambda pair: -len(pair[0]))
 
@@ -59,16 +61,16 @@ class Labels:
         at = before.end() if before else 0
         return tuple(self.at(lowered(line[: _REACH + at]), at))
 
-    def at(self, low: str, at: int) -> Iterator[Label]:
+    def at(self, low: str, at: int) -> list[Label]:
         """The labels at a place of a line in lower case, the longest of each kind."""
-        kinds = set()
-        for start in (low[at : at + 2], low[at : at + 1]):
-            for label, kind in self._by_start.get(start, ()):
-                if kind not in kinds and low.startswith(label, at):
-                    found = _parted(low, at, at + len(label), kind)
-                    if found:
-                        kinds.add(kind)
-                        yield found
+        found: dict[str, Label] = {}
+        for size in _STARTS:
+            for label, kind in self._by_start.get(low[at : at + size], ()):
+                if kind not in found and low.startswith(label, at):
+                    parted = _parted(low, at, at + len(label), kind)
+                    if parted:
+                        found[kind] = parted
+        return list(found.values())
 
 
 def _parted(low: str, start: int, end: int, kind: str) -> Label | None:

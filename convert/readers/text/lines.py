@@ -12,18 +12,19 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
+
+import msgspec
 
 from convert.model import Span
 
 __all__ = ["Cut", "Joint", "Line", "Piece", "lines_of", "make_line"]
 
 _UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]"
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 _CLOSING = "\"'”’»)]」』）"
-_STOPS = tuple(".!?…。！？؟।;:；：۔")
+_STOPS = frozenset(".!?…。！？؟।;:；：۔")
 _SECOND = frozenset(
     "\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u0fb5\u0fb7\u102e"
     "\u1b35\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
@@ -89,14 +90,14 @@ class _Places:
         return found.source + min(at - found.text + after, found.length)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One line, or one paragraph that had been wrapped.
 
     `text` is NFC in one line without blanks around it; `span` is where it stands in the source; `number` is the
     line of the file it begins in, from 1; `indent` counts the blanks before it; `gap` says whether a blank line,
     or nothing, is before it; `words` how many words it has, two characters counting for one in scripts without
-    spaces; `cuts` what of the source is not in `text`, blanks aside.
+    spaces; `end` is its last character that is not a closing quote or bracket, "" for a line of nothing else; `cuts`
+    what of the source is not in `text`, blanks aside.
     """
 
     index: int
@@ -106,17 +107,14 @@ class Line:
     gap: bool
     words: int
     number: int
+    end: str
+    ends_sentence: bool
     cuts: tuple[Cut, ...] = ()
-    places: _Places | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def end(self) -> str:
-        """The last character that is not a closing quote or bracket; "" for a line of nothing else."""
-        return self.text.rstrip(_CLOSING)[-1:]
+    places: _Places | None = None
 
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does."""
-        return self.end in _STOPS and bool(self.end)
+        return self.ends_sentence
 
     def where(self, start: int, end: int) -> Span:
         """Where in the source the characters `start` to `end` of `text` stand."""
@@ -137,12 +135,21 @@ def make_line(index: int, source: str, piece: Piece, *, composed: bool) -> Line:
         body = _joined(source, piece) if composed else "".join(text for text, _, _ in _texts(source, piece))
         places = _Places(source, piece)
     if not body.isascii():
-        words = max(len(body.split()), len(_UNSPACED.findall(body)) // 2)
+        words = max(len(body.split()), _unspaced(body) // 2)
     elif "  " in body or "\t" in body:
         words = len(body.split())
     else:
         words = body.count(" ") + 1
-    return Line(index, body, Span(start, end), indent, gap, words, number, cuts, places)
+    last = body[-1:]
+    if last in _CLOSING:
+        last = body.rstrip(_CLOSING)[-1:]
+    span = Span(start, end)
+    return Line(index, body, span, indent, gap, words, number, last, last in _STOPS, cuts, places)
+
+
+def _unspaced(text: str) -> int:
+    """How many characters are of scripts without spaces."""
+    return len(text) - len(_UNSPACED.sub("", text)) if _UNSPACED.search(text) else 0
 
 
 def _joined(source: str, piece: Piece) -> str:

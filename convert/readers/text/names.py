@@ -48,6 +48,8 @@ def people(text: str, start: int, end: int, words: Words, *, loose: bool = False
         if found and found[-1].field == "agency" and _INITIALS.fullmatch(text[first:last].strip(_EDGES)):
             continue
         parts = _piece(text, first, last, words, follows, loose)
+        if parts is None and not joined and _is_employed(found, text[first:last], words):
+            continue
         if parts is None:
             return None
         if (
@@ -60,6 +62,13 @@ def people(text: str, start: int, end: int, words: Words, *, loose: bool = False
         found += parts
     found = list(_without_employers(text, found, loose_ends))
     return tuple(sorted(found, key=lambda part: part.start)) or None
+
+
+def _is_employed(found: list[Part], piece: str, words: Words) -> bool:
+    """Whether a piece that is no name says where somebody does what was said before it: "…, Director, AI at Work"."""
+    return (
+        bool(found) and found[-1].field == "role" and len(piece.split()) <= 5 and words.is_name(piece.strip())
+    )
 
 
 def _without_employers(text: str, found: list[Part], loose_ends: list[int]) -> Iterator[Part]:

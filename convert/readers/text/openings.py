@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from convert.dates import parse_date, parse_partial
+from convert.dates.numerals import NUMERALS
 from convert.readers.text.labels import lowered
 from convert.readers.text.names import is_person, people
 from convert.readers.text.parts import Part
@@ -122,6 +124,8 @@ _SHAPES = (
 )
 """The shapes, the surest first: of those that fit, the first counts."""
 
+_SIGNS = frozenset().union(*(shape.needs for shape in _SHAPES))
+_FIGURE = re.compile(rf"[\d{NUMERALS}]")
 _MARKS = re.compile(r"[(\[（【［]|[-–—_]{1,2}[\s(]|\.[-–—\s]|[/।]|[电電讯訊]|--")
 
 
@@ -130,14 +134,25 @@ def opening(line: str, words: Words, others: Iterable[str] = ()) -> Opening | No
     head = line[:_REACH]
     if not head or head[0].islower() or not _MARKS.search(head, 0, _FAR):
         return None
-    marks = set(head[:_FAR])
-    for shape in _SHAPES:
-        match = shape.pattern.match(head) if not shape.needs.isdisjoint(marks) else None
+    marks = _SIGNS.intersection(head[:_FAR])
+    for shape in _possible(marks, _FIGURE.search(head) is not None, not head[1:2].islower()):
+        match = shape.pattern.match(head)
         if match and match.end() < len(line):
             parts = _parts(match, shape, words, others)
             if parts:
                 return _with_reporters(line, Opening(parts, match.end(), shape.name), words)
     return None
+
+
+@cache
+def _possible(marks: frozenset[str], is_dated: bool, is_capital: bool) -> tuple[_Shape, ...]:
+    """The shapes that a line with some marks may have: a day has a figure, a place in capitals no small letter."""
+    without = {"day": not is_dated, "capitals": not is_capital}
+    return tuple(
+        shape
+        for shape in _SHAPES
+        if not shape.needs.isdisjoint(marks) and not all(without.get(proof, False) for proof in shape.proofs)
+    )
 
 
 def _parts(

@@ -64,7 +64,7 @@ def judge(
     Lines somebody gave a role have it. Lines that a rule to keep claimed are paragraphs; those of a rule to drop are
     furniture. Raises `OptionError` for a line that cannot be what it is to be.
     """
-    if not corrections.of_lines:
+    if not corrections.besides_fields:
         return Verdict(decide(said, beliefs))
     given, noted = _given(corrections, lines, said, words, places)
     ruled = _Ruled(corrections)

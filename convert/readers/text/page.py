@@ -8,26 +8,30 @@ Never:    a weight; a decision; a word of any language.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache, cached_property
 from itertools import accumulate
+from typing import TypeAlias
 
 from convert.readers.text.lines import Line
+from convert.readers.text.terms import key_of, terms
 
-__all__ = ["Page"]
+__all__ = ["Group", "Page"]
+
+Group: TypeAlias = tuple[str, ...]
+"""Names of features that come together: few groups make up the features of all lines, and each is made once."""
 
 _SHARES = (0.0, 0.02, 0.1, 0.3, 0.6, 0.9, 0.98)
+_MASSES = (0.001, 0.005, 0.02, 0.05, 0.15)
 _STEPS = (-16, -4, 0, 1, 5, 16)
+_NEAR = (3, 8, 15, 40)
 _PROSE = 15
 """From how many words on a line that ends as a sentence is surely prose."""
 _REACH = 4
 _STORY = 6_000
 """How many characters of the story are read for its telling words."""
-_SPACED = re.compile(r"([^\W\d_\u2e80-\ua4cf\uac00-\ud7ff]{4,6})[^\W\d_\u2e80-\ua4cf\uac00-\ud7ff]*")
-_UNSPACED = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7ff]{2}")
-_KEY = re.compile(r"\W+")
 
 
 class Page:
@@ -35,10 +39,13 @@ class Page:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.prose = [line.words >= _PROSE and line.is_sentence() for line in lines]
+        self.prose = [line.ends_sentence and line.words >= _PROSE for line in lines]
         self.sizes = [
             "prose" if prose else "short" if line.words < 5 else "middle"
             for line, prose in zip(lines, self.prose, strict=True)
+        ]
+        self.near = [
+            2 * bisect_right(_NEAR, line.words) + prose for line, prose in zip(lines, self.prose, strict=True)
         ]
         self.counts = [0, *accumulate(map(int, self.prose))]
         self.words = [0, *accumulate(line.words for line in lines)]
@@ -52,94 +59,89 @@ class Page:
         self.is_indented = len({line.indent for line in lines[:400]}) > 2
         short = bisect_right((0.15, 0.35, 0.55), self.short[-1] / len(lines))
         self.kind = f"{short}{'i' if self.is_indented else ''}"
-        self.keys = [_KEY.sub("", line.text[:160]).casefold() if line.words < 40 else "" for line in lines]
+        self.keys = [key_of(line.text[:160]) if line.words < 40 else "" for line in lines]
         self.seen = Counter(self.keys)
         self.met: set[str] = set()
-        self.terms = _story_terms(lines, self.run)
-        self.top = terms(lines[0].text)
+        self.known: dict[int, set[str]] = {}
+        """The telling words of the lines above the story and at its beginning."""
+        self.terms = self._story_terms()
         self.spoken = self._most_spoken()
         self.candidates = self._candidates()
 
-    def around(self, at: int) -> list[str]:
+    def around(self, at: int) -> list[Group]:
         """The names of what the place of a line shows; to be asked for the lines in order."""
         line = self.lines[at]
-        names = [f"page:{self.kind}", f"page:{self.kind} {self.sizes[at]}"]
-        names += self._place(at, line)
-        names += self._run(at)
-        names += self._neighbours(at, line)
-        names += self._density(at, line)
+        groups = [*self._run(at), self._place(at), self._neighbours(at, line), self._density(at)]
+        if self.is_indented:
+            groups.append(_indents(bisect_right(_STEPS, line.indent - self.indent), line.words >= _PROSE))
+        if line.gap:
+            groups.append(("gap",))
+        if at < 5 or at >= len(self.lines) - 3 or at == self.first or at == self.last:
+            groups.append(self._edge(at))
         if 1 < line.words <= 30:
-            names += self._repeated(at)
-            names += self._spoken(at, line)
-        return names
+            groups += (self._repeated(at), self._spoken(at, line))
+        return groups
 
-    def _place(self, at: int, line: Line) -> list[str]:
+    def _place(self, at: int) -> Group:
+        before, after = self.said[at], self.said[at + 1]
         total = self.said[-1] or 1
-        names = [
-            f"before:{bisect_right(_SHARES, self.said[at] / total)}",
-            f"after:{bisect_right(_SHARES, 1 - self.said[at + 1] / total)}",
-            f"mass:{bisect_right((0.001, 0.005, 0.02, 0.05, 0.15), (self.said[at + 1] - self.said[at]) / total)}",
-        ]
+        return _places(
+            bisect_right(_SHARES, before / total),
+            bisect_right(_SHARES, 1 - after / total),
+            bisect_right(_MASSES, (after - before) / total),
+        )
+
+    def _edge(self, at: int) -> Group:
+        """Whether a line is one of the first or last of all, or of the prose."""
+        names = []
         if at < 5:
             names.append(f"line:{at}")
         if at >= len(self.lines) - 3:
             names.append(f"line:{at - len(self.lines)}")
         if at == self.first or at == self.last:
             names.append("first-prose" if at == self.first else "last-prose")
-        if self.is_indented:
-            off = bisect_right(_STEPS, line.indent - self.indent)
-            names += (f"indent:{off}", f"indent:{off} {'long' if line.words >= _PROSE else 'short'}")
-        if line.gap:
-            names.append("gap")
-        return names
+        return tuple(names)
 
-    def _run(self, at: int) -> list[str]:
+    def _run(self, at: int) -> tuple[Group, ...]:
         start, end = self.run
         side = "up" if at < start else "down" if at >= end else "in"
-        names = [f"run:{side} {self.sizes[at]}", f"run:{side} {self.kind}"]
+        kind = _kinds(self.kind, self.sizes[at], side)
         if side == "up" or at < start + 3:
             size = bisect_right((2, 4, 7, 11, 16, 26), self.lines[at].words)
-            names.append(f"run-up:{bisect_right((-1, 0, 1, 2, 4, 8, 20), start - at)} {size}")
-            names.append(f"candidates:{min(self.candidates[at], 4)} {size > 1}")
-        elif side == "down":
-            names.append(f"run-down:{bisect_right((1, 2, 4, 8, 20), at - end)}")
-        return names
+            away = bisect_right((-1, 0, 1, 2, 4, 8, 20), start - at)
+            return kind, _runs_up(away, size, min(self.candidates[at], 4))
+        if side == "down":
+            return kind, _runs_down(bisect_right((1, 2, 4, 8, 20), at - end))
+        return (kind,)
 
-    def _neighbours(self, at: int, line: Line) -> list[str]:
-        names = []
-        for name, other in (("prev", at - 1), ("next", at + 1)):
-            if not 0 <= other < len(self.lines):
-                names.append(f"{name}:none")
-                continue
-            near = self.lines[other]
-            names.append(
-                f"{name}:{bisect_right((3, 8, 15, 40), near.words)}{'.' if self.prose[other] else ''}"
-            )
-            if self.is_indented:
-                step = near.indent - line.indent
-                names.append(f"{name}-indent:{(step > 0) - (step < 0)}")
-        return names
+    def _neighbours(self, at: int, line: Line) -> Group:
+        before = self.near[at - 1] if at else -1
+        after = self.near[at + 1] if at + 1 < len(self.lines) else -1
+        if not self.is_indented:
+            return _neighbours(before, after, 0, 0, False)
+        up = self.lines[at - 1].indent - line.indent if at else 0
+        down = self.lines[at + 1].indent - line.indent if after >= 0 else 0
+        return _neighbours(before, after, (up > 0) - (up < 0), (down > 0) - (down < 0), True)
 
-    def _density(self, at: int, line: Line) -> list[str]:
+    def _density(self, at: int) -> Group:
         """How much prose is near."""
-        n = len(self.lines)
-        up = min(self.counts[at] - self.counts[max(0, at - _REACH)], 3)
-        down = min(self.counts[min(n, at + 1 + _REACH)] - self.counts[at + 1], 3)
+        counts, n = self.counts, len(self.lines)
+        up = counts[at] - counts[max(0, at - _REACH)]
+        down = counts[min(n, at + 1 + _REACH)] - counts[at + 1]
         low, high = max(0, at - 6), min(n, at + 7)
         short = (self.short[high] - self.short[low]) / (high - low)
         words = self.words[high] - self.words[low]
-        dense = bisect_right(
-            (0.01, 0.3, 0.6, 0.9), (self.said[high] - self.said[low]) / words if words else 0
+        said = (self.said[high] - self.said[low]) / words if words else 0
+        return _densities(
+            self.sizes[at],
+            min(up, 3),
+            min(down, 3),
+            bisect_right(_SHARES, short),
+            bisect_right((0.01, 0.3, 0.6, 0.9), said),
+            bisect_right((3, 6, 12, 25), words / (high - low)),
         )
-        return [
-            f"prose-up:{up}",
-            f"prose-down:{down}",
-            f"{self.sizes[at]} {up}/{down}",
-            f"short-near:{bisect_right(_SHARES, short)}",
-            f"dense:{dense} {bisect_right((3, 6, 12, 25), words / (high - low))}",
-        ]
 
-    def _repeated(self, at: int) -> list[str]:
+    def _repeated(self, at: int) -> Group:
         """Whether a line stands elsewhere, and above the story, whether a near one ends or begins with it, as a path
         through a site or a window's title does.
         """
@@ -149,7 +151,7 @@ class Page:
             names.append("again" if key in self.met else "comes-again")
             self.met.add(key)
         if len(key) < 8 or at > self.run[0] + 3:
-            return names
+            return tuple(names)
         for near in {*self.keys[max(0, at - 5) : at], *self.keys[at + 1 : at + 6]}:
             if len(near) < 8 or near == key:
                 continue
@@ -161,25 +163,31 @@ class Page:
                 names.append("ends-with-near")
             elif key.startswith(near):
                 names.append("begins-with-near")
-        return sorted(set(names))
+        return tuple(sorted(set(names)))
 
-    def _spoken(self, at: int, line: Line) -> list[str]:
+    def _spoken(self, at: int, line: Line) -> Group:
         """How much of a short line above the end of the story the story speaks of, or the first line has too."""
         place = self.spoken.get(at)
         size = bisect_right((4, 7, 13), line.words)
-        names = [f"speaks:{place}", f"speaks:{place} {size}"] if place else []
+        names: Group = (f"speaks:{place}", f"speaks:{place} {size}") if place else ()
         if at >= self.run[1]:
             return names
-        found = terms(line.text)
-        if found:
-            own = at >= self.run[0]
-            share = sum(self.terms[term] > own for term in found) / len(found)
-            many = bisect_right((2, 4, 7), len(found))
-            names.append(f"spoken:{bisect_right((0.01, 0.25, 0.5, 0.75, 0.99), share)} {many}")
-            if at and self.top:
-                shared = len(found & self.top) / len(found | self.top)
-                names.append(f"top:{bisect_right((0.01, 0.3, 0.6, 0.95), shared)}")
+        found = self.known.get(at) or terms(line.text)
+        if not found:
+            return names
+        own = at >= self.run[0]
+        share = sum(self.terms[term] > own for term in found) / len(found)
+        many = bisect_right((2, 4, 7), len(found))
+        names += (f"spoken:{bisect_right((0.01, 0.25, 0.5, 0.75, 0.99), share)} {many}",)
+        if at and self.top:
+            shared = len(found & self.top) / len(found | self.top)
+            names += (f"top:{bisect_right((0.01, 0.3, 0.6, 0.95), shared)}",)
         return names
+
+    @cached_property
+    def top(self) -> set[str]:
+        """The telling words of the first line."""
+        return terms(self.lines[0].text)
 
     def _candidates(self) -> list[int]:
         """How many lines as long as a headline stand between each line and the story."""
@@ -195,30 +203,26 @@ class Page:
         worth = {}
         for at, line in enumerate(self.lines[: self.run[0] + 3]):
             if 2 < line.words <= 25:
-                found = terms(line.text)
+                found = self.known[at] = terms(line.text)
                 said = sum(min(self.terms[term] - (at >= self.run[0]), 4) for term in found)
                 worth[at] = said / max(len(found), 4)
         best = sorted(worth, key=lambda at: (-worth[at], at))[:3]
         return {at: place for place, at in enumerate(best, 1)}
 
-
-def terms(text: str) -> set[str]:
-    """The telling words of a text: long ones, cut so that their endings do not matter; pairs in unspaced scripts."""
-    low = text.casefold()
-    found = set(_SPACED.findall(low))
-    return found if text.isascii() else found.union(_UNSPACED.findall(low))
-
-
-def _story_terms(lines: Sequence[Line], run: tuple[int, int]) -> Counter[str]:
-    """In how many lines of the story each telling word stands."""
-    found: Counter[str] = Counter()
-    left = _STORY
-    for line in lines[run[0] : run[1]]:
-        found.update(terms(line.text[:left]))
-        left -= len(line.text)
-        if left <= 0:
-            break
-    return found
+    def _story_terms(self) -> Counter[str]:
+        """In how many lines of the story each telling word stands."""
+        found: Counter[str] = Counter()
+        left = _STORY
+        for at in range(*self.run):
+            text = self.lines[at].text
+            said = terms(text[:left])
+            if len(text) <= left:
+                self.known[at] = said
+            found.update(said)
+            left -= len(text)
+            if left <= 0:
+                break
+        return found
 
 
 def _usual_indent(lines: Sequence[Line]) -> int:
@@ -233,10 +237,60 @@ def _best_run(lines: Sequence[Line]) -> tuple[int, int]:
     """The stretch of lines with the most prose and the least else, as a range (Kadane's algorithm)."""
     best, total, start, found = 0.0, 0.0, 0, (0, len(lines))
     for at, line in enumerate(lines):
-        worth = min(line.words, 60) - 6 if line.is_sentence() else min(line.words, 20) - 12
+        worth = min(line.words, 60) - 6 if line.ends_sentence else min(line.words, 20) - 12
         if total <= 0:
             total, start = 0.0, at
         total += worth
         if total > best:
             best, found = total, (start, at + 1)
     return found
+
+
+@cache
+def _kinds(kind: str, size: str, side: str) -> Group:
+    return f"page:{kind}", f"page:{kind} {size}", f"run:{side} {size}", f"run:{side} {kind}"
+
+
+@cache
+def _places(before: int, after: int, mass: int) -> Group:
+    return f"before:{before}", f"after:{after}", f"mass:{mass}"
+
+
+@cache
+def _indents(off: int, is_long: bool) -> Group:
+    return f"indent:{off}", f"indent:{off} {'long' if is_long else 'short'}"
+
+
+@cache
+def _runs_up(away: int, size: int, candidates: int) -> Group:
+    return f"run-up:{away} {size}", f"candidates:{candidates} {size > 1}"
+
+
+@cache
+def _runs_down(away: int) -> Group:
+    return (f"run-down:{away}",)
+
+
+@cache
+def _neighbours(before: int, after: int, up: int, down: int, is_indented: bool) -> Group:
+    """What the lines before and after are: twice the class of their length, and one more for prose; -1 for none."""
+    names = []
+    for name, near, step in (("prev", before, up), ("next", after, down)):
+        if near < 0:
+            names.append(f"{name}:none")
+            continue
+        names.append(f"{name}:{near // 2}{'.' if near % 2 else ''}")
+        if is_indented:
+            names.append(f"{name}-indent:{step}")
+    return tuple(names)
+
+
+@cache
+def _densities(size: str, up: int, down: int, short: int, dense: int, words: int) -> Group:
+    return (
+        f"prose-up:{up}",
+        f"prose-down:{down}",
+        f"{size} {up}/{down}",
+        f"short-near:{short}",
+        f"dense:{dense} {words}",
+    )

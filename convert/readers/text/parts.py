@@ -8,13 +8,12 @@ Never:    a rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 __all__ = ["Part"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True, gc=False):
     """A stretch of a line's source: `field` it belongs to, "" for a mark that is consumed."""
 
     field: str

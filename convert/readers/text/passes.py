@@ -25,7 +25,9 @@ from convert.readers.text.assemble import assemble
 from convert.readers.text.beliefs import Belief, believe
 from convert.readers.text.features import features, names_of
 from convert.readers.text.lines import Line
+from convert.readers.text.near import belonging
 from convert.readers.text.overrides import check_lines, judge, superseded, unmet, unused
+from convert.readers.text.page import Group
 from convert.readers.text.rows import Part
 from convert.readers.text.rules import Context, Proposal, Role, propose
 from convert.readers.text.whole import Whole
@@ -40,14 +42,14 @@ class Reading:
     """How a text was read, for those who want to know why.
 
     `text` is the decoded source; `lines` its lines; `proposals` what the rules said of each, a proposal a role;
-    `names` the features of each, `beliefs` how likely that makes it headline or story; `decided` the proposal that
+    `features` what each looks like, `beliefs` how likely that makes it headline or story; `decided` the proposal that
     holds for each; `document` what they make.
     """
 
     text: str
     lines: tuple[Line, ...]
     proposals: tuple[Mapping[Role, Proposal], ...]
-    names: list[list[str]]
+    features: list[list[Group]]
     beliefs: list[Belief]
     decided: tuple[Proposal, ...]
     document: Document
@@ -107,10 +109,11 @@ def _understood(decoded: Decoded, raw: Raw, article: Article) -> Reading:
     words = words_for(language)
     shared = Whole(lines)
     proposals = tuple(propose(Context(lines, at, words, shared)) for at in range(len(lines)))
-    names = features(lines, [tuple(names_of(line)) for line in proposals], _common(language))
-    beliefs = believe(names)
+    looks = features(lines, [tuple(names_of(line)) for line in proposals], _common(language))
+    beliefs = believe(looks)
     verdict = judge(raw.corrections, lines, proposals, beliefs, words, _places(raw, decoded, article))
-    document = assemble(decoded.text, lines, verdict.decided, words)
+    decided = belonging(lines, proposals, verdict.decided)
+    document = assemble(decoded.text, lines, decided, words, is_markdown=shared.is_markdown)
     document = msgspec.structs.replace(
         document,
         removed=(*document.removed, *furniture),
@@ -130,7 +133,7 @@ def _understood(decoded: Decoded, raw: Raw, article: Article) -> Reading:
         ),
     )
     document = superseded(document, decoded.text, raw.corrections.set)
-    return Reading(decoded.text, lines, proposals, names, beliefs, verdict.decided, document)
+    return Reading(decoded.text, lines, proposals, looks, beliefs, decided, document)
 
 
 def _places(raw: Raw, decoded: Decoded, article: Article) -> dict[int, int]:

@@ -27,30 +27,34 @@ _ENDS = (
 )
 _OF = "of|/|von|de|di|từ|из|trên"
 _NUMBER = rf"(?:#|no\.?|nr\.?|số)?\s*\d{{1,4}}(?:\s*(?:{_OF})\s*\d{{1,4}})?"
-_SIGNS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    # Document 2 of 10 / Article 3 / --- Story 4 --- / 2 of 10 DOCUMENTS / [3/12]
-    (CERTAIN, re.compile(rf"[^\w\n]*(?:{_COUNTED})\s*{_NUMBER}[^\w\n]*", re.I)),
-    (CERTAIN, re.compile(rf"[^\w\n]*\d{{1,4}}\s*(?:{_OF})\s*\d{{1,4}}\s+(?:{_COUNTED})s?[^\w\n]*", re.I)),
-    (CERTAIN, re.compile(r"第\s*[\d一二三四五六七八九十]+\s*(?:篇|条|則|则|件)")),
-    # From someone@example.org Wed Nov 23 08:24:00 2011
-    (CERTAIN, re.compile(r"From \S+@\S+ .*\d{4}")),
-    # =====   #####   ~~~~~
-    (STRONG, re.compile(r"([=#~═━■*+])(?:\s?\1){7,}")),
-    # the mark an archive ends an article with: Document XYZ0000020111123e7bn0001a
-    (STRONG, re.compile(r"Document [A-Za-z]+\d[A-Za-z0-9]{12,}|Load-Date: .{6,40}")),
-    # ###   -30-   (END)   KẾT   (完)
-    (STRONG, re.compile(r"#\s?#\s?#|-+\s?30\s?-+|-0-")),
-    (STRONG, re.compile(rf"[-–—*(\[（【/\s]*(?:{_ENDS})[-–—*)\]）】/.\s]*", re.I)),
-    (WEAK, re.compile(r"([*\-_–—─•+#=~])(?:\s*\1){2,}|⁂|❦")),
-)  # fmt: skip
+_SIGNS: dict[int, tuple[str, ...]] = {
+    CERTAIN: (
+        # Document 2 of 10 / Article 3 / --- Story 4 --- / 2 of 10 DOCUMENTS / [3/12]
+        rf"(?i:[^\w\n]*(?:{_COUNTED})\s*{_NUMBER}[^\w\n]*)",
+        rf"(?i:[^\w\n]*\d{{1,4}}\s*(?:{_OF})\s*\d{{1,4}}\s+(?:{_COUNTED})s?[^\w\n]*)",
+        r"第\s*[\d一二三四五六七八九十]+\s*(?:篇|条|則|则|件)",
+        # From someone@example.org Wed Nov 23 08:24:00 2011
+        r"From \S+@\S+ .*\d{4}",
+    ),
+    STRONG: (
+        # =====   #####   ~~~~~
+        r"(?P<sign>[=#~═━■*+])(?:\s?(?P=sign)){7,}",
+        # the mark an archive ends an article with: Document XYZ0000020111123e7bn0001a
+        r"Document [A-Za-z]+\d[A-Za-z0-9]{12,}|Load-Date: .{6,40}",
+        # ###   -30-   (END)   KẾT   (完)
+        r"#\s?#\s?#|-+\s?30\s?-+|-0-",
+        rf"(?i:[-–—*(\[（【/\s]*(?:{_ENDS})[-–—*)\]）】/.\s]*)",
+    ),
+    WEAK: (r"(?P<mark>[*\-_–—─•+#=~])(?:\s*(?P=mark)){2,}|⁂|❦",),
+}
 """What stands between articles as a line of its own, and how strongly it speaks."""
+_SIGN = re.compile("|".join(f"(?P<strength_{at}>{'|'.join(signs)})" for at, signs in _SIGNS.items()))
 
 
 def sign_of(text: str) -> int:
     """How strong a sign a line is, 0 for none."""
-    if len(text) > _LONGEST:
-        return 0
-    return next((strength for strength, pattern in _SIGNS if pattern.fullmatch(text)), 0)
+    found = _SIGN.fullmatch(text) if len(text) <= _LONGEST else None
+    return int(found.lastgroup[-1]) if found and found.lastgroup else 0
 
 
 _END = re.compile(rf"#\s?#\s?#|-+\s?30\s?-+|-0-|[-–—*(\[（【/\s]*(?:{_ENDS})[-–—*)\]）】/.\s]*", re.I)

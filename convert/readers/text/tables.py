@@ -87,7 +87,8 @@ def grids_of(lines: Sequence[Line]) -> list[Grid]:
 
 
 def _kind(text: str) -> str | None:
-    return "rule" if is_edge(text) or is_rule(text) or is_line(text) else separator_of(text)
+    is_rule_of_table = not text[0].isalnum() and (is_edge(text) or is_rule(text) or is_line(text))
+    return "rule" if is_rule_of_table else separator_of(text)
 
 
 def loose_grid(lines: Sequence[Line]) -> Grid:

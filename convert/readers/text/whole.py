@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
 
 from convert.readers.text.code import Kind, code_of
 from convert.readers.text.facts import Facts
 from convert.readers.text.items import DASHES, raised
+from convert.readers.text.labels import Label
 from convert.readers.text.lines import Line
 from convert.readers.text.markdown import is_markdown
 from convert.readers.text.openings import Opening
@@ -46,6 +48,8 @@ _ASKED = 8
 """One of how many lines that say who speaks holds a question at the least."""
 _CANDIDATES, _LONG = 60, 400
 """How many lines are asked whether they repeat one of how many others."""
+_SEEN = 600
+"""In how many lines a word is looked for, so that time stays in proportion to the text."""
 _OPENER = re.compile(r"(?<![^\s(])\*{1,3}(?=[^\s*])")
 """Asterisks that open what others close, in which case they are no marks of notes."""
 _ANY_NOTE = re.compile(r"[\[(*¹²³⁴-⁹]")
@@ -56,10 +60,31 @@ class Whole:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.facts: dict[int, Facts | None] = {}
-        """What lines made of facts are made of, as far as anybody asked."""
+        self.facts: dict[str, Facts | None] = {}
+        """What lines made of facts are made of, by their text, as far as anybody asked."""
+        self.labels: dict[str, tuple[Label, ...]] = {}
+        """The labels lines begin with, by their text, as far as anybody asked."""
+        self.furniture: dict[str, str | None] = {}
+        """Of which kind of furniture lines are made, by their text, as far as anybody asked."""
+        self._said: dict[str, bool] = {}
         self.openings: dict[int, Opening | None] = {}
         """How lines open that open as reports do, as far as anybody asked."""
+
+    def says(self, word: str) -> bool:
+        """Whether a word stands in the text as it is written here."""
+        if word not in self._said:
+            whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+            self._said[word] = word in self._words and whole.search(self._words) is not None
+        return self._said[word]
+
+    @cached_property
+    def _words(self) -> str:
+        return "\n".join(line.text for line in self.lines[:_SEEN])
+
+    @cached_property
+    def together(self) -> AbstractSet[int]:
+        """The lines that are something together with others: items, rows, verses, code, pull quotes."""
+        return {*self.items, *self.rows, *self.verses, *self.code, *self.pulled}
 
     @cached_property
     def items(self) -> dict[int, tuple[Item, Item]]:
@@ -110,7 +135,7 @@ class Whole:
 
     def speaker(self, line: Line) -> int:
         """Where the label of a line ends that says who speaks; 0 where there is none."""
-        match = _speaker(line)
+        match = _speaker(line) if self.speakers else None
         return match.end() if match and match[0] in self.speakers else 0
 
     def asks(self, line: Line) -> bool:
@@ -165,6 +190,11 @@ class Whole:
         return first < start and item.text is item.line and not item.more
 
     @cached_property
+    def first_heading(self) -> int:
+        """The first line with a sign of Markdown for a heading of the first level, -1 where there is none."""
+        return next((at for at, line in enumerate(self.lines) if line.text.startswith("# ")), -1)
+
+    @cached_property
     def starred(self) -> int:
         """How many lines open with an asterisk and a blank."""
         return sum(line.text.startswith("* ") for line in self.lines)
@@ -179,14 +209,17 @@ class Whole:
         if len(asked) > _CANDIDATES:
             return frozenset()
         passages = {at: self.lines[at].text.lower() for at in long[:_LONG]}
-        return frozenset(at for at in asked if self._repeats(at, passages))
+        everything = "\n".join(passages.values())
+        return frozenset(at for at in asked if self._repeats(at, passages, everything))
 
-    def _repeats(self, at: int, passages: Mapping[int, str]) -> bool:
+    def _repeats(self, at: int, passages: Mapping[int, str], everything: str) -> bool:
         said = self.lines[at].text.lower().strip(_QUOTES)
-        return len(said) > _SHORT and any(
-            _is_spoken(said, text)
+        if len(said) <= _SHORT or everything.count(said) <= (at in passages):
+            return False
+        return any(
+            said in text and place != at and _is_spoken(said, text)
             for place, text in passages.items()
-            if place != at and len(text) > len(said) + _SHORT
+            if len(text) > len(said) + _SHORT
         )
 
     @cached_property

@@ -32,6 +32,8 @@ _LISTS = (
 )  # fmt: skip
 _FURNITURE = ("comments", "share", "menu")
 """Entries whose members are whole lines; of a line in two of them the first holds."""
+_LONGEST_SECTION = 80
+"""How long the name of a section is at the most."""
 _LONGEST = 16
 """Of how many words a line of buttons may be made."""
 
@@ -51,6 +53,8 @@ class Words:
     byline_after: re.Pattern[str]
     dateline: re.Pattern[str]
     credit_after: re.Pattern[str]
+    credits: re.Pattern[str]
+    """Labels of credits."""
     credit_ends: frozenset[str]
     """With which characters `credit_after` may end."""
     amounts: re.Pattern[str]
@@ -61,11 +65,22 @@ class Words:
     calendar: frozenset[str]
     common: frozenset[str]
     copyright: tuple[str, ...]
+    telling: frozenset[str]
+    """With which words roles begin, and phrases for "wrote this"."""
+    listed: frozenset[str]
+    """Words of all labels, and of whatever may be a fact as a whole: agencies, sections, buttons, the calendar."""
+
+    def parts(self, text: str) -> list[str]:
+        """The words of a text as `telling` has them."""
+        return _WORD.findall(lowered(text))
 
     def furniture_of(self, line: str) -> str | None:
         """The kind of furniture that all of a line is made of, buttons and menus, numbers aside; None if it is not."""
-        words = _WORD.findall(lowered(line))
-        if not 1 <= len(words) <= _LONGEST or (words[0] not in self.furniture and not words[0].isdigit()):
+        first = _WORD.search(line)
+        if first is None or not (lowered(first[0]) in self.furniture or first[0].isdigit()):
+            return None
+        words = self.parts(line)
+        if len(words) > _LONGEST:
             return None
         kind, at = None, 0
         while at < len(words):
@@ -86,8 +101,7 @@ class Words:
         """Whether a line holds the fine print of a page."""
         if len(line) >= 160:
             return False
-        low = line.casefold()
-        return any(words in low for words in self.copyright)
+        return any(map(line.casefold().__contains__, self.copyright))
 
     def is_agency(self, name: str) -> bool:
         """Whether a name is that of a known agency, or of an agency with a partner (`TTXVN/Vietnam+`)."""
@@ -95,7 +109,7 @@ class Words:
 
     def is_section(self, text: str) -> bool:
         """Whether a text is the name of a newspaper's section."""
-        return _unaccented(text.strip(" ()[]>»|•*:")) in self.sections
+        return len(text) <= _LONGEST_SECTION and _unaccented(text.strip(" ()[]>»|•*:")) in self.sections
 
     def is_genre(self, text: str) -> bool:
         """Whether a text says what kind of text an article is: an interview, a press release."""
@@ -126,6 +140,7 @@ def words_for(language: str | None) -> Words:
         byline_after=_any(get["byline_after"]),
         dateline=_any(get["dateline"]),
         credit_after=_any(get["credit_after"]),
+        credits=_any(get["credit"]),
         credit_ends=frozenset(word[-1] for word in get["credit_after"]),
         amounts=_amounts(
             (*_all(with_english, "reading_time"), *_all(with_english, "counts")), get["reading_time"]
@@ -138,6 +153,24 @@ def words_for(language: str | None) -> Words:
         copyright=tuple(
             w.casefold() for w in _all(with_english, "copyright") if len(w) > 9 or not w.isascii()
         ),
+        telling=frozenset(_WORD.findall(lowered(w))[0] for w in (*get["roles"], *get["byline_after"])),
+        listed=_listed(vocabularies, with_english),
+    )
+
+
+def _listed(vocabularies: Iterable[Vocabulary], with_english: Iterable[Vocabulary]) -> frozenset[str]:
+    """The words of everything that is looked up as a whole, as they are written and without accents."""
+    phrases = (
+        *(phrase for name in (*_LABELS, "sections") for phrase in _all(vocabularies, name)),
+        *(
+            phrase
+            for name in (*_FURNITURE, "agencies", "reading_time")
+            for phrase in _all(with_english, name)
+        ),
+        *_calendar(vocabularies),
+    )
+    return frozenset(
+        word for phrase in phrases for form in (lowered(phrase), _unaccented(phrase)) for word in form.split()
     )
 
 

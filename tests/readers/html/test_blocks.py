@@ -25,7 +25,7 @@ from convert.model import (
     find,
     plain,
 )
-from convert.model.build import paragraph, quote
+from convert.model.build import figure, paragraph, quote
 from tests.readers.html.pages import article, blocks, consumed
 
 SITE = "https://news.example"
@@ -125,7 +125,7 @@ RULES: dict[str, tuple[str, tuple[Block, ...]]] = {
     ),
     "audio with a caption": (
         "<figure><audio src=/s.mp3></audio><figcaption>a</figcaption></figure>",
-        (Embed(f"{SITE}/s.mp3", "", (A,)),),
+        (Embed(f"{SITE}/s.mp3", "", (figure("", "a"),)),),
     ),
     "object": (
         '<object data="https://o.example/x"><p>a</p></object>',

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from convert.readers.text.features import features
-from convert.readers.text.page import terms
 from convert.readers.text.rules import Proposal
+from convert.readers.text.terms import terms
 from convert.readers.text.wraps import split_lines
 
 STORY = (
@@ -22,7 +24,7 @@ def names(
     proposals = [
         (Proposal("date", 6, (rules or {})[at]),) if at in (rules or {}) else () for at in range(len(lines))
     ]
-    return [set(found) for found in features(lines, proposals, common)]
+    return [set(chain.from_iterable(groups)) for groups in features(lines, proposals, common)]
 
 
 @pytest.mark.parametrize(

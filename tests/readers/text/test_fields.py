@@ -36,6 +36,22 @@ FACTS = [
         "author=Jane Doe published=March 3, 2024 section=News",
     ),
     ("en", "Posted on June 29, 2020November 12, 2021", "published=June 29, 2020 modified=November 12, 2021"),
+    (
+        "en",
+        "By Jane May 3, 2024May 9, 2024 May 9, 2024",
+        "author=Jane published=May 3, 2024 modified=May 9, 2024 modified=May 9, 2024",
+    ),
+    ("en", "by Jane Doe May 3rd 2024 11 mins", "author=Jane Doe published=May 3rd 2024"),
+    (
+        "en",
+        "On May 3, 2024 By Jane Doe In Harbours , Travel Notes , Travel Tips",
+        "published=May 3, 2024 author=Jane Doe",
+    ),
+    (
+        "en",
+        "By Jane Doe, Chief Safety Officer, Boats at Work",
+        "author=Jane Doe role=Chief Safety Officer",
+    ),
     ("en", "Jane Doe, Staff Writer", "author=Jane Doe role=Staff Writer"),
     ("de", "Von Carla Kehl                    (dpa, ck)", "author=Carla Kehl agency=dpa"),
     (

@@ -13,14 +13,9 @@ from bs4 import Tag
 from convert.model import Aside, Block, Details, Heading
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.trees import attribute, child_tags, roles
+from convert.readers.html.trees import child_tags
 
-__all__ = ["box", "details", "is_box"]
-
-
-def is_box(tag: Tag) -> bool:
-    """Whether an element says that it is a box beside the story."""
-    return "box" in roles(tag) or attribute(tag, "role") in ("note", "complementary")
+__all__ = ["box", "details"]
 
 
 def box(tag: Tag, place: Place) -> tuple[Block, ...]:

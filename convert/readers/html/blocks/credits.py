@@ -2,24 +2,50 @@
 
 Receives: the line of a caption, or of an element that is a credit.
 Returns:  caption, credit, and the label and brackets that only said that it is one.
-Knows:    where in a line a label means a credit.
+Knows:    where in a line a label means a credit; who sells pictures.
 Never:    a word of any language: those are in `languages`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from convert.model import Inline
 from convert.readers.html.blocks.cuts import characters, cut, strip, unwrapped
 from convert.readers.html.labels import Labels
 
-__all__ = ["Credited", "credited", "unlabelled"]
+__all__ = ["Credited", "credited", "is_credit", "unlabelled"]
 
 _FIRM = re.compile(r"(?:^|[.!?…。”\"»)\]'’\n]\s*|[(\[|/–—-]\s*)$")
 """What stands before a label that begins a credit; elsewhere its capital must say so."""
 _MOST_WORDS = 8
+_LAST_IN_BRACKETS = re.compile(r"[(\[（【]\s*(?P<name>[^()\[\]（）【】\n]{2,70}?)\s*[)\]）】][\s.。]*$")
+_LAST_SENTENCE = re.compile(
+    r"(?:[.!?…。”\"»’)|•·]\s+|\n\s*|[.。]?\s+[|–—]\s+)(?P<name>[^.!?…。\n|]{2,70}?)[\s.]*$"
+)
+_PARTS = re.compile(r"\s*[/|,;•·]\s*|\s+(?:via|for|für|pour|para|per|per conto di|для|/)\s+")
+_MEDIUM = re.compile(
+    r"^(?:\w+\s+)?(?:photos?|foto|images?|stock|news|pool|file)\s+|\s+(?:photos?|stock photo|pool|file|news)$",
+    re.I,
+)
+_SELLERS = frozenset(
+    name.casefold()
+    for name in (
+        "Getty", "Getty Images", "iStock", "iStockphoto", "Getty Images/iStockphoto", "Shutterstock", "Alamy", "Corbis",
+        "picture alliance", "picture-alliance", "imago", "imago images", "IMAGO", "EPA", "EPA-EFE", "EFE", "Zuma",
+        "ZUMA Press", "ZUMA Wire", "Unsplash", "Pexels", "Pixabay", "Wikimedia Commons", "Wikimedia", "Wikipedia",
+        "Flickr", "Adobe Stock", "AdobeStock", "Depositphotos", "Dreamstime", "123RF", "Rex", "Rex Features",
+        "REX/Shutterstock", "Splash News", "Profimedia", "SIPA", "Sipa USA", "Abaca", "Hans Lucas", "Magnum Photos",
+        "Magnum", "Europa Press", "NurPhoto", "VCG", "Visual China Group", "Sygma", "Polaris", "Redux", "WireImage",
+        "FilmMagic", "Bettmann", "Bettmann Archive", "Hulton Archive", "LaPresse", "Contrasto", "Keystone",
+        "Keystone-SDA", "NASA", "Library of Congress", "Bloomberg", "Bridgeman Images", "akg-images", "ullstein bild",
+        "dpa", "AFP", "Reuters", "AP", "ČTK", "ANSA", "Xinhua", "新华社", "中新社", "视觉中国", "共同", "時事",
+        "연합뉴스", "뉴시스", "뉴스1", "TTXVN", "РИА Новости", "ТАСС", "УНІАН", "ΑΠΕ-ΜΠΕ", "Eurokinissi", "İHA", "DHA",
+    )
+)  # fmt: skip
+"""Names under which pictures are sold or lent; agencies of a language come from its vocabulary."""
 
 
 class Credited(NamedTuple):
@@ -30,25 +56,105 @@ class Credited(NamedTuple):
     consumed: str
 
 
+class _Found(NamedTuple):
+    """Where a credit stands: the caption ends at `start`, the name is from `first` up to `last`."""
+
+    start: int
+    first: int
+    last: int
+
+
 def credited(line: tuple[Inline, ...], labels: Labels) -> Credited:
-    """A caption that ends in `Label: Name`, `(Label: Name)` or `© Name`; any other has no credit.
+    """A caption that ends in `Label: Name`, `(Label: Name)`, `© Name`, `(Agency)` or `Name/Agency`.
+
+    Any other has no credit.
 
     >>> from convert.model import Text
     >>> from convert.readers.html.labels import labels_of
     >>> credited((Text("The bridge at dawn. (Photo: Ada Quill)"),), labels_of("en"))
     Credited(caption=(Text(text='The bridge at dawn.'),), credit=(Text(text='Ada Quill'),), consumed='(Photo: )')
+    >>> credited((Text("The bridge at dawn. Ada Quill/Getty Images"),), labels_of("en")).credit
+    (Text(text='Ada Quill/Getty Images'),)
     """
     text = characters(line)
+    found = next(filter(None, (find(text, labels) for find in _WAYS)), None)
+    if found is None:
+        return Credited(line, (), "")
+    consumed = f"{text[found.start : found.first].strip()} {text[found.last :].strip()}"
+    return Credited(
+        strip(cut(line, 0, found.start)),
+        unwrapped(strip(cut(line, found.first, found.last))),
+        consumed.strip(),
+    )
+
+
+def _after_label(text: str, labels: Labels) -> _Found | None:
+    """`At dawn. Photo: Ada`, `At dawn (photo: VNA)`, `At dawn © AFP`; not `He took the photo: a bridge, …`."""
     match = labels.credit_at_end.search(text)
     if match is None or len(match["name"].split()) > _MOST_WORDS:
-        return Credited(line, (), "")
+        return None
     label, before = match["label"], text[: match.start("label")]
     if not _FIRM.search(before) and not label[0].isupper() and label[0].isalpha():
-        return Credited(line, (), "")
-    kept = before.rstrip().rstrip("([|/–—-").rstrip()
-    consumed = f"{text[len(kept) : match.start('name')].strip()} {text[match.end('name') :].strip()}"
-    return Credited(
-        strip(cut(line, 0, len(kept))), unwrapped(strip(cut(line, *match.span("name")))), consumed.strip()
+        return None
+    return _Found(len(before.rstrip().rstrip("([|/–—-").rstrip()), *match.span("name"))
+
+
+def _in_brackets(text: str, labels: Labels) -> _Found | None:
+    """`At dawn (Reuters)`, `At dawn. [Ada Quill/AFP]`; not `The minister (left)`."""
+    match = _LAST_IN_BRACKETS.search(text)
+    if match is None or not _names_agency(match["name"], labels):
+        return None
+    return _Found(len(text[: match.start()].rstrip()), *match.span("name"))
+
+
+def _at_end(text: str, labels: Labels) -> _Found | None:
+    """`At dawn. Ada Quill/AFP`, `At dawn | Getty Images`; not `The talks failed. AFP reported first`."""
+    match = _LAST_SENTENCE.search(text)
+    if match is None or not _names_agency(match["name"], labels):
+        return None
+    kept = text[: match.start("name")].rstrip().rstrip("|–—•·").rstrip()
+    return _Found(len(kept), *match.span("name"))
+
+
+def _before_label(text: str, labels: Labels) -> _Found | None:
+    """`橋の上（田中一郎撮影）`, `桥上。张三 摄`."""
+    match = labels.credit_after.search(text)
+    if match is None:
+        return None
+    return _Found(len(text[: match.start()].rstrip()) + (text[match.start()] == "。"), *match.span("name"))
+
+
+_WAYS: tuple[Callable[[str, Labels], _Found | None], ...] = (
+    _after_label,
+    _in_brackets,
+    _at_end,
+    _before_label,
+)
+
+
+def _names_agency(text: str, labels: Labels) -> bool:
+    """Whether a few words are who sells a picture, and perhaps who took it."""
+    words = text.split()
+    if (
+        not words
+        or len(words) > _MOST_WORDS
+        or not (words[0][0].isupper() or words[0].casefold() in _SELLERS)
+    ):
+        return bool(words) and text.strip().casefold() in _SELLERS
+    return any(
+        part in labels.agencies or part.casefold() in _SELLERS
+        for piece in _PARTS.split(text.strip())
+        for part in (piece.strip(), _MEDIUM.sub("", piece.strip()).strip())
+    )
+
+
+def is_credit(text: str, labels: Labels) -> bool:
+    """Whether a line is a credit and nothing else: `Photo: Ada Quill`, `Ada Quill/AFP`, `© Ada Quill`."""
+    match = labels.credit_at_start.match(text)
+    rest = text[match.end() :] if match else text
+    is_short = len(rest.split()) <= _MOST_WORDS and not re.search(r"[.!?…。]\s+\S", rest.rstrip(" .)"))
+    return (
+        bool(rest.strip()) and is_short and (match is not None or _names_agency(rest.strip(" ()[]."), labels))
     )
 
 

@@ -8,6 +8,7 @@ Never:    loads one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bs4 import Tag
@@ -16,10 +17,11 @@ from convert.model import Block, Embed, Figure, Image
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.links import picture_address, web_address
 from convert.readers.html.page import Page
-from convert.readers.html.trees import attribute, roles, squeeze, tags_in
+from convert.readers.html.trees import attribute, child_tags, squeeze, tags_in, text_of
 
-__all__ = ["embed", "embed_address", "embed_title", "is_post", "post"]
+__all__ = ["embed", "embed_address", "embed_title", "is_plain_embed", "plain_embed", "post"]
 
+_PLAIN_ADDRESS = re.compile(r"https?://\S{4,500}")
 _ADDRESSES = ("src", "data-src", "data", "data-lazy-src", "data-url", "href", "content")
 _TITLES = ("title", "aria-label", "data-title")
 _PERMALINKS = ("data-instgrm-permalink", "cite", "data-href", "data-permalink", "data-video-url")
@@ -64,11 +66,6 @@ def embed(tag: Tag, place: Place) -> tuple[Block, ...]:
     return (Embed(url, embed_title(tag), shown, **place.about("embed", tag)),)
 
 
-def is_post(tag: Tag) -> bool:
-    """Whether an element stands for a post of a social network."""
-    return "social" in roles(tag)
-
-
 def post(tag: Tag, place: Place) -> tuple[Block, ...]:
     """A post: its words, and the address its last link or its element gives."""
     children = place.blocks(tag)
@@ -77,3 +74,16 @@ def post(tag: Tag, place: Place) -> tuple[Block, ...]:
     urls = (web_address(place.page, address) for address in (*stated, *links) if address)
     url = next((url for url in urls if url and url.lower().startswith("http")), None)
     return (Embed(url, embed_title(tag), children, **place.about("post", tag)),) if url else children
+
+
+def is_plain_embed(tag: Tag) -> bool:
+    """Whether an element that says embed holds an address and nothing else: a script should have made it an object."""
+    if "embed" not in attribute(tag, "class").lower():
+        return False
+    return next(child_tags(tag), None) is None and bool(_PLAIN_ADDRESS.fullmatch(text_of(tag)))
+
+
+def plain_embed(tag: Tag, place: Place) -> tuple[Block, ...]:
+    """The object whose address an element holds as text."""
+    url = web_address(place.page, text_of(tag))
+    return (Embed(url, **place.about("embed", tag)),) if url else place.blocks(tag)

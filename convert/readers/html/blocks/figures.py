@@ -11,44 +11,89 @@ from __future__ import annotations
 import msgspec
 from bs4 import Tag
 
-from convert.model import Block, Embed, Figure, Image, Inline, Paragraph, Quote, Table, Text
-from convert.readers.html.blocks.credits import credited, unlabelled
-from convert.readers.html.blocks.cuts import strip
+from convert.model import Block, Embed, Figure, Image, Inline, Quote, Table
+from convert.readers.html.blocks.captions import Words, words_of, words_under
+from convert.readers.html.blocks.embeds import is_plain_embed
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.images import image_of
-from convert.readers.html.trees import child_tags, first_in, roles, tags_in, text_of
+from convert.readers.html.blocks.words import CAPTION, CREDIT, says
+from convert.readers.html.images import image_of, image_without_element
+from convert.readers.html.trees import BLOCKS, child_tags, first_in, roles, tags_in, text_of, within
 
-__all__ = ["captioned", "figure", "is_picture_block"]
+__all__ = ["captioned", "figure", "is_gallery", "is_picture_block"]
 
-_FOREIGN = "table pre blockquote iframe video audio object embed ul ol dl math details".split()
+_FOREIGN = frozenset("table pre blockquote iframe video audio object embed ul ol dl math details".split())
+_NOT_IN_A_FIGURE = _FOREIGN | frozenset("h1 h2 h3 h4 figure form hr".split())
 _LONGEST_LOOK = 700
-_LONGEST_CREDIT = 200
+_LONGEST_UNSAID = 250
+"""How long the words in a box called picture may be that no word calls a caption."""
 
 
 def is_picture_block(tag: Tag) -> bool:
     """Whether an element is a picture with its caption, by its class and by what is in it."""
-    if "figure" not in roles(tag) or first_in(tag, "img") is None or len(text_of(tag)) > _LONGEST_LOOK:
+    if "figure" not in roles(tag):
         return False
-    if first_in(tag, *_FOREIGN, "h1", "h2", "h3", "h4", "figure", "form") is not None:
+    inner = list(tags_in(tag))
+    names = {child.name for child in inner}
+    allowed = {"dl"} if tag.name == "dl" else frozenset()
+    if "img" not in names or (names & _NOT_IN_A_FIGURE) - allowed:
         return False
     words = text_of(tag)
-    return not words or any(roles(child) & {"caption", "credit"} for child in tags_in(tag))
+    if len(words) > _LONGEST_LOOK:
+        return False
+    is_said = not words or any(says(child) & {CAPTION, CREDIT} for child in inner)
+    return is_said or (len(words) <= _LONGEST_UNSAID and _is_one_line_below(inner))
+
+
+def is_gallery(tag: Tag) -> bool:
+    """Whether a list is called a gallery and each of its items is a picture with a few words."""
+    if "figure" not in roles(tag):
+        return False
+    items = list(child_tags(tag))
+    return bool(items) and all(
+        item.name == "li" and first_in(item, "img") is not None and _is_picture_with_words(item)
+        for item in items
+    )
+
+
+def _is_picture_with_words(item: Tag) -> bool:
+    names = {child.name for child in tags_in(item)}
+    return not names & (_NOT_IN_A_FIGURE - {"figure"}) and len(text_of(item)) <= _LONGEST_LOOK
+
+
+def _is_one_line_below(inner: list[Tag]) -> bool:
+    """Whether the words of a box are a single line after its only picture."""
+    pictures = [at for at, child in enumerate(inner) if child.name == "img"]
+    lines = [at for at, child in enumerate(inner) if child.name in BLOCKS and _has_own_text(child)]
+    return len(pictures) == 1 and len(lines) == 1 and lines[0] > pictures[0]
+
+
+def _has_own_text(tag: Tag) -> bool:
+    return bool(text_of(*(node for node in tag.contents if getattr(node, "name", None) not in BLOCKS)))
 
 
 def figure(tag: Tag, place: Place) -> tuple[Block, ...]:
     """A figure, its pictures in order."""
-    if any(child.name in _FOREIGN for child in tags_in(tag)):
-        return _around_foreign(tag, place)
-    inner = [child for child in tags_in(tag) if child.name == "figure"]
-    if inner and any(text_of(child) for child in inner):
+    inner = list(tags_in(tag))
+    if tag.name != "dl" and any(child.name in _FOREIGN or is_plain_embed(child) for child in inner):
+        found = _around_foreign(tag, inner, place)
+        return tuple(_pulled(block) for block in found) if "pull" in roles(tag) else found
+    figures = [child for child in inner if child.name == "figure"]
+    if figures and any(text_of(child) for child in figures):
         return _gallery(tag, place)
     about = place.about("figure", tag, keeps_id=True, is_leaf=True)
-    images = _take_images(tag, place)
-    caption, credit = _caption(tag, place)
+    images = _take_images(inner, place)
+    if not images:
+        held = image_without_element([tag, *inner], place.page)
+        images = (held,) if held else ()
+    caption, credit = words_of(tag, place)
     if not (images or caption or credit):
         return ()
     return (Figure(images, caption, credit, **about),)
+
+
+def _pulled(block: Block) -> Block:
+    return msgspec.structs.replace(block, pull=True) if isinstance(block, Quote) else block
 
 
 def _gallery(tag: Tag, place: Place) -> tuple[Block, ...]:
@@ -57,96 +102,86 @@ def _gallery(tag: Tag, place: Place) -> tuple[Block, ...]:
     for child in captions:
         child.extract()
     blocks = place.blocks(tag)
-    lines = [_with_credit(inlines_of(child.contents, place), place, tag) for child in captions]
+    lines = [words_under(child, place) for child in captions]
     own = tuple(Figure((), *line, origin=place.origin("figure", tag)) for line in lines if any(line))
     return (*blocks, *own)
 
 
-def _around_foreign(tag: Tag, place: Place) -> tuple[Block, ...]:
+def _around_foreign(tag: Tag, inner: list[Tag], place: Place) -> tuple[Block, ...]:
     """Something else with a caption."""
+    others = [child for child in inner if child.name == "figure"]
     captions = [
-        child for child in tags_in(tag) if child.name == "figcaption" and child.find_parent("figure") is tag
+        child
+        for child in inner
+        if child.name == "figcaption" and not any(within(child, other) for other in others)
     ]
     for child in captions:
         child.extract()
     blocks = place.blocks(tag)
-    line = tuple(part for child in captions for part in inlines_of(child.contents, place))
-    if not line:
+    whole: tuple[Inline, ...] = tuple(
+        part for child in captions for part in inlines_of(child.contents, place)
+    )
+    if not whole:
         return blocks
     for number, block in enumerate(blocks):
-        with_caption = _with_caption(block, line)
+        with_caption = _with_line(block, whole) or _with_words(block, captions, place)
         if with_caption is not None:
             return (*blocks[:number], with_caption, *blocks[number + 1 :])
-    caption, credit = _with_credit(line, place, tag)
-    return (*blocks, Figure((), caption, credit, origin=place.origin("figure", tag)))
+    line = words_under(captions[0], place)
+    return (*blocks, Figure((), *line, origin=place.origin("figure", tag)))
 
 
-def _with_caption(block: Block, line: tuple[Inline, ...]) -> Block | None:
-    """A block with the caption of the figure around it; None where it has no room for one."""
+def _with_line(block: Block, line: tuple[Inline, ...]) -> Block | None:
+    """A block with the line below it where that has one meaning for it; None where it has no room for one."""
     match block:
         case Table(caption=()):
             return msgspec.structs.replace(block, caption=line)
         case Quote(credit=()):
             return msgspec.structs.replace(block, credit=line)
-        case Embed():
-            return msgspec.structs.replace(block, children=(*block.children, Paragraph(line)))
-        case Figure(caption=()):
-            return msgspec.structs.replace(block, caption=line)
         case _:
             return None
 
 
-def _take_images(tag: Tag, place: Place) -> tuple[Image, ...]:
+def _with_words(block: Block, captions: list[Tag], place: Place) -> Block | None:
+    """A picture or a foreign object with caption and credit."""
+    if isinstance(block, Figure) and not (block.caption or block.credit):
+        return _captioned(block, _joined([words_under(child, place) for child in captions]))
+    if not isinstance(block, Embed):
+        return None
+    words = _joined([words_under(child, place) for child in captions])
+    last = block.children[-1] if block.children else None
+    if isinstance(last, Figure) and not (last.caption or last.credit):
+        return msgspec.structs.replace(block, children=(*block.children[:-1], _captioned(last, words)))
+    own = Figure((), *words, origin=place.origin("figure", captions[0]))
+    return msgspec.structs.replace(block, children=(*block.children, own))
+
+
+def _joined(lines: list[Words]) -> Words:
+    return Words(
+        tuple(part for line in lines for part in line.caption),
+        tuple(part for line in lines for part in line.credit),
+    )
+
+
+def _take_images(inner: list[Tag], place: Place) -> tuple[Image, ...]:
     """The pictures of a figure, each address once; they leave the tree, so that the words are left."""
     found: dict[tuple[str, str | None], Image] = {}
-    for element in [child for child in tags_in(tag) if child.name == "img"]:
+    pictures = [child for child in inner if child.name == "img"]
+    for element in pictures:
         image = image_of(element, place.page)
         if image:
             found.setdefault((image.url, image.alt if not image.url else None), image)
-    for element in [child for child in tags_in(tag) if child.name == "img"]:
+    for element in pictures:
         element.extract()
     return tuple(found.values())
 
 
 def captioned(block: Figure, tag: Tag, place: Place) -> Figure:
-    """A figure with the caption that an element below it holds."""
-    caption, credit = _caption(tag, place)
-    return msgspec.structs.replace(block, caption=caption, credit=credit)
+    """A figure with what an element below it holds: a caption, or a credit where it is called one."""
+    return _captioned(block, words_under(tag, place))
 
 
-def _caption(tag: Tag, place: Place) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """The words of a figure as caption and credit."""
-    credit: tuple[Inline, ...] = ()
-    for element in _credit_elements(tag):
-        nodes = (element,) if element.name == "a" else element.contents
-        line, label = unlabelled(inlines_of(nodes, place), place.labels)
-        _consume(label, place, element)
-        credit = (*credit, Text(" "), *line) if credit and line else (*credit, *line)
-        element.extract()
-    caption = inlines_of(tag.contents, place)
-    return (strip(caption), credit) if credit else _with_credit(caption, place, tag)
-
-
-def _consume(label: str, place: Place, tag: Tag) -> None:
-    place.page.ledger.consume(label, "credit", "credit-label", place.page.place(tag), place.page.path(tag))
-
-
-def _credit_elements(tag: Tag) -> list[Tag]:
-    """The outermost elements that say they are a credit."""
-    found: list[Tag] = []
-    for child in tags_in(tag):
-        says = roles(child)
-        if "caption" in says or not says & {"credit", "author"} or len(text_of(child)) > _LONGEST_CREDIT:
-            continue
-        if not any(parent is other for parent in child.parents for other in found):
-            found.append(child)
-    return found
-
-
-def _with_credit(
-    line: tuple[Inline, ...], place: Place, tag: Tag
-) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """A caption, and the credit after a label at its end."""
-    parts = credited(line, place.labels)
-    _consume(parts.consumed, place, tag)
-    return parts.caption, parts.credit
+def _captioned(block: Figure, words: Words) -> Figure:
+    return msgspec.structs.replace(
+        block, caption=block.caption or words.caption, credit=block.credit or words.credit
+    )

@@ -9,6 +9,7 @@ Never:    copies an element or an attribute that is not in its list.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -32,8 +33,12 @@ _VALUE = re.compile(r"[\w .,%()\[\]{}|+-]{1,60}")
 _ANNOTATIONS = frozenset({"annotation", "annotation-xml"})
 _TEX = re.compile(r"tex|latex", re.I)
 _SHELLS = re.compile(
-    r"(?:^|\s)(?:katex|mathjax|mathjax_display|mwe-math-element|mjx-chtml|katex-display)(?:\s|$)", re.I
+    r"(?:^|\s)(?:katex|mathjax|mathjax_display|mathjax_preview|mathjax_svg|mathjax_chtml|mwe-math-element|mjx-chtml|katex-display)(?:\s|$)",
+    re.I,
 )
+_PICTURED = re.compile(r"(?:^|\s)(?:tex|latex|math|mathtex|katex)(?=\s|$)", re.I)
+"""Pictures whose description is their TeX."""
+_STYLED = re.compile(r"\{\\(?:display|text)style\s*(.*)\}", re.S)
 _MAX_NODES = 5000
 
 
@@ -46,15 +51,28 @@ class Formula(NamedTuple):
 
 
 def is_formula(tag: Tag) -> bool:
-    """Whether an element is a formula, whole."""
-    if tag.name in ("math", "mjx-container"):
+    """Whether an element is a formula, whole, or what a script showed of the formula that comes next."""
+    name = tag.name
+    if name in ("math", "mjx-container"):
         return True
-    if tag.name == "script":
+    if name == "script":
         return attribute(tag, "type").lower().startswith("math/")
-    return (
-        tag.name in ("span", "div")
-        and bool(_SHELLS.search(attribute(tag, "class")))
-        and (first_in(tag, "math", "annotation") is not None)
+    if name not in ("span", "div", "img") or "class" not in tag.attrs:
+        return False
+    names = attribute(tag, "class")
+    if name == "img":
+        return bool(_PICTURED.search(names)) and bool(attribute(tag, "alt"))
+    return bool(_SHELLS.search(names)) and (
+        first_in(tag, "math", "annotation") is not None or _is_preview(tag)
+    )
+
+
+def _is_preview(tag: Tag) -> bool:
+    """Whether the script with the formula stands right behind what a page shows of it."""
+    beside = (node for node in tag.next_siblings if isinstance(node, Tag))
+    return any(
+        node.name == "script" and attribute(node, "type").lower().startswith("math/")
+        for node in islice(beside, 2)
     )
 
 
@@ -63,6 +81,12 @@ def formula_of(tag: Tag, page: Page) -> Formula | None:
     if tag.name == "script":
         text = tag.get_text().strip()
         return Formula(text, None, "mode=display" in attribute(tag, "type")) if text else None
+    if tag.name == "img":
+        text = _STYLED.sub(r"\1", squeeze(attribute(tag, "alt"))).strip("$ ")
+        return Formula(text, None, "display" in attribute(tag, "class").lower()) if text else None
+    if _is_preview(tag):
+        page.ledger.consume(text_of(tag), "math", "formula", page.place(tag), page.path(tag))
+        return None
     math = tag if tag.name == "math" else first_in(tag, "math")
     tex = next((child.get_text() for child in tags_in(tag, "annotation") if _is_tex(child)), "")
     markup = _markup(math) if isinstance(math, Tag) else None

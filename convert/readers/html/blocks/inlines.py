@@ -137,12 +137,12 @@ def leaf(tag: Tag, flow: Flow, place: Place) -> bool:
     """Put an inline element that is read whole into the line; False where the element is not one."""
     if id(tag) in place.page.notes:
         flow.add(NoteRef(place.page.notes[id(tag)]))
-    elif tag.name in _LEAVES:
-        _LEAVES[tag.name](tag, flow, place)
     elif is_formula(tag):
         formula = formula_of(tag, place.page)
         if formula:
             flow.add(Math(formula.text, formula.mathml))
+    elif tag.name in _LEAVES:
+        _LEAVES[tag.name](tag, flow, place)
     else:
         return False
     return True

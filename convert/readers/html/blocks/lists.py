@@ -26,6 +26,7 @@ from convert.model import (
     Numbering,
     Term,
 )
+from convert.readers.html.blocks.figures import figure, is_gallery
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.trees import attribute, child_tags, first_in, is_text
@@ -42,29 +43,48 @@ _START = re.compile(r"-?\d{1,9}")
 
 
 def item_list(tag: Tag, place: Place) -> tuple[Block, ...]:
-    """A list with its items; nothing for one without any."""
-    items = tuple(ListItem(blocks) for blocks in _items(tag, place) if blocks)
-    if not items:
-        return ()
+    """A list with its items; nothing for one without any. A gallery is its pictures."""
+    if is_gallery(tag):
+        return tuple(block for item in list(child_tags(tag)) for block in figure(item, place.inside(tag)))
+    if tag.name == "ol":
+        return tuple(_numbered(tag, place))
+    items = tuple(ListItem(blocks) for _, blocks in _items(tag, place) if blocks)
+    return (BulletList(items, **place.about("list", tag)),) if items else ()
+
+
+def _numbered(tag: Tag, place: Place) -> Iterator[Block]:
+    """A numbered list; where an item states a number that is not the next, another list begins."""
+    items: list[ListItem] = []
+    start = at = _start(tag)
     about = place.about("list", tag)
-    if tag.name != "ol":
-        return (BulletList(items, **about),)
-    return (NumberedList(items, _start(tag), _numbering(tag), **about),)
+    for stated, blocks in _items(tag, place):
+        if not blocks:
+            continue
+        if items and stated is not None and stated != at and "reversed" not in tag.attrs:
+            yield NumberedList(tuple(items), start, _numbering(tag), **about)
+            items, start, at, about["id"] = [], stated, stated, None
+        items.append(ListItem(blocks))
+        at += 1
+    if items:
+        yield NumberedList(tuple(items), start, _numbering(tag), **about)
 
 
-def _items(tag: Tag, place: Place) -> Iterator[tuple[Block, ...]]:
-    """The blocks of each item; a list or text between items belongs to the item before."""
+def _items(tag: Tag, place: Place) -> Iterator[tuple[int | None, tuple[Block, ...]]]:
+    """The number each item states and its blocks; a list or text between items belongs to the item before."""
     inside = place.inside(tag)
     pending: tuple[Block, ...] = ()
+    stated: int | None = None
     for nodes, element in _groups(tag):
-        if element is not None:
-            if pending:
-                yield pending
-            pending = inside.blocks(element)
-        else:
+        if element is None:
             pending += inside.common.read_blocks(nodes, inside, tag)
+            continue
+        if pending:
+            yield stated, pending
+        said = attribute(element, "value")
+        stated = int(said) if _START.fullmatch(said) else None
+        pending = inside.blocks(element)
     if pending:
-        yield pending
+        yield stated, pending
 
 
 def _groups(tag: Tag) -> Iterator[tuple[list[PageElement], Tag | None]]:

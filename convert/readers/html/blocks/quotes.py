@@ -1,43 +1,36 @@
-"""Quotations, verse and code: text that is kept as somebody else wrote it.
+"""Quotations: somebody else's words, and whose they are.
 
-Receives: `blockquote`, `pre`, and elements whose class says pull quote or verse.
+Receives: `blockquote`, and elements whose class says quotation or pull quote.
 Returns:  blocks.
-Knows:    where the name of who said it stands, and how an element names a programming language.
-Never:    changes a blank in code.
+Knows:    where the name of who said it stands: within, at the end, or right below.
+Never:    a quotation in a sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+import msgspec
 from bs4 import Tag
-from bs4.element import NavigableString, PageElement
+from bs4.element import NavigableString
 
-from convert.model import Block, CodeBlock, Inline, Line, LineBreak, Quote, Verse
+from convert.model import Block, Inline, Quote
 from convert.readers.html.blocks.cuts import unwrapped
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.trees import (
-    BLOCKS,
-    attribute,
-    child_tags,
-    first_in,
-    has_content,
-    is_text,
-    roles,
-    tags_in,
-    text_of,
-)
+from convert.readers.html.blocks.words import CREDIT, says
+from convert.readers.html.trees import BLOCKS, child_tags, first_in, has_content, is_text, roles, text_of
 
-__all__ = ["code", "is_verse", "pull_quote", "quote", "verse"]
+__all__ = ["is_quote", "pull_quote", "quote", "with_credit_below"]
 
-_SYNTAX = re.compile(
-    r"(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-|text-)?)([\w+#.-]{1,30})", re.I
-)
-_NO_SYNTAX = frozenset({"none", "plaintext", "plain", "text", "txt", "nohighlight"})
+
 _LONGEST_CREDIT = 300
+_LONGEST_BELOW = 120
+_MOST_WORDS = 14
+_LINES = frozenset({"p", "div", "li"})
+_SAYS_WHO = frozenset({CREDIT, "author", "byline", "role"})
+_ENDS_TALK = re.compile(r"[.?!…。！？][\"”»’]?$")
 _DASHES = "—–―-~ \t\xa0\n"
 
 
@@ -55,7 +48,7 @@ def _quote(tag: Tag, place: Place, *, pull: bool) -> tuple[Block, ...]:
     inner = list(child_tags(tag))
     if pull and len(inner) == 1 and inner[0].name == "blockquote" and text_of(tag) == text_of(inner[0]):
         return _quote(inner[0], place, pull=True)
-    credit_tag = _credit(tag)
+    credit_tag = _credit(tag, place)
     credit: tuple[Inline, ...] = ()
     if credit_tag is not None:
         _drop_dash(credit_tag, place)
@@ -82,19 +75,111 @@ def _drop_dash(tag: Tag, place: Place) -> None:
             node.replace_with(NavigableString(rest))
 
 
-def _credit(tag: Tag) -> Tag | None:
+def _credit(tag: Tag, place: Place) -> Tag | None:
     """The element at the end of a quotation that says whose it is; never one in the middle of a sentence."""
-    found = None
-    for child in tags_in(tag, "footer", "cite", "figcaption"):
-        if found is None or not any(parent is found for parent in child.parents):
-            found = child
-    if found is None or len(text_of(found)) > _LONGEST_CREDIT or len(text_of(found)) == len(text_of(tag)):
-        return None
-    shell = found
-    while shell.parent is not None and shell.parent is not tag and text_of(shell.parent) == text_of(shell):
+    words = len(text_of(tag))
+    for child in _ends(tag):
+        text = text_of(child)
+        if not text or len(text) == words:
+            continue
+        if len(text) <= _LONGEST_CREDIT and _is_called_credit(child) and _stands_alone(child, tag):
+            return _shell(child, tag)
+        if child.name in _LINES and _is_signature(text) and not _has_other_dashes(tag, child):
+            return child
+    return _after_last_break(tag, place)
+
+
+def _ends(tag: Tag) -> Iterator[Tag]:
+    """The elements a quotation ends with, outermost first."""
+    here: Tag | None = tag
+    while here is not None:
+        last = None
+        for node in reversed(here.contents):
+            if isinstance(node, Tag) and (has_content(node)):
+                last = node
+                break
+            if is_text(node) and str(node).strip():
+                break
+        if last is not None:
+            yield last
+        here = last
+
+
+def _is_called_credit(tag: Tag) -> bool:
+    return tag.name in ("footer", "cite", "figcaption", "small") or bool(says(tag) & _SAYS_WHO)
+
+
+def _stands_alone(tag: Tag, root: Tag) -> bool:
+    shell = _shell(tag, root)
+    return shell.name in BLOCKS or shell.parent is root or _is_after_break(shell)
+
+
+def _shell(tag: Tag, root: Tag) -> Tag:
+    """A credit with what is around it alone."""
+    shell = tag
+    while shell.parent is not None and shell.parent is not root and text_of(shell.parent) == text_of(shell):
         shell = shell.parent
-    stands_alone = shell.name in BLOCKS or shell.parent is tag or _is_after_break(shell)
-    return shell if stands_alone and not _is_followed(shell, tag) else None
+    return shell
+
+
+def _is_signature(text: str) -> bool:
+    """`— Ada Quill, minister`; not a line of talk: `— Are you there?`."""
+    name = text.lstrip(_DASHES)
+    has_dash = text[:1] in "—–―-" and bool(name)
+    return (
+        has_dash
+        and len(name.split()) <= _MOST_WORDS
+        and not _ENDS_TALK.search(name)
+        and not name[0].islower()
+    )
+
+
+def _has_other_dashes(tag: Tag, child: Tag) -> bool:
+    """Whether other lines of a quotation begin with a dash, too: then it is talk."""
+    return any(other is not child and text_of(other)[:1] in ("—", "–", "―", "-") for other in child_tags(tag))
+
+
+def _after_last_break(tag: Tag, place: Place) -> Tag | None:
+    """The signature after the last line end of a quotation, put into an element of its own."""
+    home = tag
+    for last in _ends(tag):
+        if last.name in ("p", "div"):
+            home = last
+    at = next(
+        (n for n in range(len(home.contents) - 1, -1, -1) if getattr(home.contents[n], "name", "") == "br"),
+        None,
+    )
+    if at is None:
+        return None
+    nodes = list(home.contents[at + 1 :])
+    if not _is_signature(text_of(*nodes)):
+        return None
+    shell = place.page.soup.new_tag("span")
+    for node in nodes:
+        shell.append(node.extract())
+    home.append(shell)
+    return shell
+
+
+def is_quote(tag: Tag) -> bool:
+    """Whether a box says that it is a quotation, and none is in it."""
+    return (
+        "quote" in roles(tag) and tag.name in ("div", "section", "p") and first_in(tag, "blockquote") is None
+    )
+
+
+def with_credit_below(last: Quote, tag: Tag, place: Place) -> Quote | None:
+    """A quotation with the name of who said it, in the element right below; None where that says something else."""
+    if last.credit or tag.name not in (*_LINES, "cite", "footer", "span"):
+        return None
+    text = text_of(tag)
+    if not 0 < len(text) <= _LONGEST_BELOW or first_in(tag, "img", "ul", "ol", "table") is not None:
+        return None
+    is_named = tag.name == "cite" or bool(says(tag) & {CREDIT, "author"})
+    if not is_named and not (text[0] in "—―–" and _is_signature(text)):
+        return None
+    _drop_dash(tag, place)
+    return msgspec.structs.replace(last, credit=unwrapped(inlines_of((tag,), place)))
 
 
 def _is_after_break(tag: Tag) -> bool:
@@ -105,118 +190,3 @@ def _is_after_break(tag: Tag) -> bool:
         if is_text(node) and str(node).strip(_DASHES):
             return False
     return False
-
-
-def _is_followed(tag: Tag, root: Tag) -> bool:
-    """Whether anything comes after an element in `root`."""
-    here: Tag = tag
-    while here is not root:
-        for node in here.next_siblings:
-            if (is_text(node) and str(node).strip()) or (isinstance(node, Tag) and has_content(node)):
-                return True
-        if here.parent is None:
-            return True
-        here = here.parent
-    return False
-
-
-def is_verse(tag: Tag) -> bool:
-    """Whether an element says that its lines are verse."""
-    return "verse" in roles(tag)
-
-
-def verse(tag: Tag, place: Place) -> tuple[Block, ...]:
-    """Lines of verse; an empty line between stanzas."""
-    inside = place.inside(tag)
-    lines = [line for part in _stanzas(tag) for line in (*_lines(part, inside), Line(()))]
-    while lines and not lines[-1].children:
-        lines.pop()
-    while lines and not lines[0].children:
-        lines.pop(0)
-    return (Verse(tuple(lines), **place.about("verse", tag)),) if lines else ()
-
-
-def _stanzas(tag: Tag) -> list[list[PageElement]]:
-    """The nodes of each stanza: each block in the element, what stands between blocks."""
-    parts: list[list[PageElement]] = [[]]
-    for node in tag.contents:
-        if isinstance(node, Tag) and node.name in BLOCKS:
-            parts += [[node], []]
-        else:
-            parts[-1].append(node)
-    return [part for part in parts if text_of(*part)]
-
-
-def _lines(nodes: list[PageElement], place: Place) -> Iterator[Line]:
-    """The lines of a stanza, ended by `br` or, in `pre`, by the end of a line."""
-    parts: list[list[PageElement]] = [[]]
-    for node in _with_breaks(nodes):
-        if node is None:
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    for part in parts:
-        for line in _split(inlines_of(part, replace(place, formats=()))):
-            yield Line(line)
-
-
-def _with_breaks(nodes: list[PageElement]) -> Iterator[PageElement | None]:
-    for node in nodes:
-        if isinstance(node, Tag) and node.name == "br":
-            yield None
-        elif isinstance(node, Tag) and node.name in BLOCKS:
-            yield from _with_breaks(list(node.contents))
-        elif is_text(node) and isinstance(node.parent, Tag) and node.parent.name == "pre":
-            first, *others = str(node).split("\n")
-            yield NavigableString(first)
-            for other in others:
-                yield None
-                yield NavigableString(other)
-        else:
-            yield node
-
-
-def _split(line: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
-    """A line at the line ends in it."""
-    current: list[Inline] = []
-    for node in line:
-        if isinstance(node, LineBreak):
-            yield tuple(current)
-            current = []
-        else:
-            current.append(node)
-    yield tuple(current)
-
-
-def code(tag: Tag, place: Place) -> tuple[Block, ...]:
-    """Lines of code or output, blank by blank."""
-    text = "".join(_code_text(tag)).removeprefix("\n")
-    if not text.strip():
-        return ()
-    return (CodeBlock(text.rstrip("\n"), _syntax(tag), **place.about("code", tag)),)
-
-
-def _code_text(tag: Tag) -> Iterator[str]:
-    stack = list(reversed(tag.contents))
-    while stack:
-        node = stack.pop()
-        if is_text(node):
-            yield str(node)
-        elif isinstance(node, Tag):
-            if node.name == "br":
-                yield "\n"
-            stack.extend(reversed(node.contents))
-
-
-def _syntax(tag: Tag) -> str | None:
-    """The programming language that the element, the `code` in it or the box around it names."""
-    inner = first_in(tag, "code")
-    for element in (inner, tag, tag.parent):
-        if isinstance(element, Tag):
-            match = _SYNTAX.search(attribute(element, "class"))
-            name = (
-                match[1] if match else attribute(element, "data-lang") or attribute(element, "data-language")
-            )
-            if name:
-                return None if name.lower() in _NO_SYNTAX else name.lower()
-    return None

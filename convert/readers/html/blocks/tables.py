@@ -17,15 +17,31 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from convert.model import Alignment, Block, Cell, Direction, Row, Table
+from convert.readers.html.blocks.figures import figure
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.trees import attribute, child_tags, first_in, has_content, is_text, tokens
+from convert.readers.html.trees import (
+    HEADINGS,
+    attribute,
+    child_tags,
+    first_in,
+    has_content,
+    is_text,
+    tags_in,
+    text_of,
+    tokens,
+)
 
 __all__ = ["table"]
 
 _SECTIONS = {"thead": "head", "tbody": "body", "tfoot": "foot"}
 _ALIGN = re.compile(r"(?:^|;)\s*text-align\s*:\s*(\w+)")
 _SPAN = re.compile(r"\d{1,9}")
+_LONGEST_CAPTION = 400
+_FEW_ROWS = 2
+_LONG_CELL = 200
+_COLUMN = (*sorted(HEADINGS), "p", "ul", "ol", "blockquote", "figure")
+_NOT_IN_A_PICTURE_BOX = ("table", "figure", "ul", "ol", "blockquote", "pre", "iframe", "h1", "h2", "h3", "h4")
 _MOST = 1000
 _MOST_CELLS = 100_000
 """As many cells as spans may stand for; beyond that every cell is a single one."""
@@ -50,6 +66,8 @@ def table(tag: Tag, place: Place) -> tuple[Block, ...]:
     parts = _take_apart(tag)
     loose = place.common.read_blocks(parts.loose, place.inside(tag), tag) if parts.loose else ()
     if _is_layout(tag, parts):
+        if not loose and _is_picture_box(tag, parts):
+            return figure(tag, place)
         cells = [
             node for part in (*parts.captions, *(row for _, row in parts.rows)) for node in part.contents
         ]
@@ -100,8 +118,31 @@ def _is_layout(tag: Tag, parts: _Parts) -> bool:
         return True
     if first_in(tag, "th", "caption", "thead") is not None:
         return False
-    widths = [sum(1 for cell in _cells(row) if has_content(cell)) for _, row in parts.rows]
-    return max(widths, default=0) <= 1 or first_in(tag, "table") is not None
+    rows = [[cell for cell in _cells(row) if has_content(cell)] for _, row in parts.rows]
+    if max(map(len, rows), default=0) <= 1 or first_in(tag, "table") is not None:
+        return True
+    full = [cells for cells in rows if cells]
+    return len(full) <= _FEW_ROWS and any(_is_column(cell) for cells in full for cell in cells)
+
+
+def _is_column(cell: Tag) -> bool:
+    """Whether a cell holds a part of a story rather than a value: a heading, or several blocks of some length."""
+    inner = list(tags_in(cell, *_COLUMN))
+    if any(child.name in HEADINGS for child in inner):
+        return True
+    return len(inner) > 1 and len(text_of(cell)) > _LONG_CELL
+
+
+def _is_picture_box(tag: Tag, parts: _Parts) -> bool:
+    """Whether a table holds pictures, then one short line: the oldest way to put words under a picture."""
+    rows = [[cell for cell in _cells(row) if has_content(cell)] for _, row in parts.rows]
+    cells = [cell for row in rows for cell in row]
+    below = [row for row in rows if row][-1:]
+    if len(cells) < 2 or len(below[0]) != 1 or first_in(tag, *_NOT_IN_A_PICTURE_BOX) is not None:
+        return False
+    words = [text_of(cell) for cell in cells]
+    is_last = bool(words[-1]) and not any(words[:-1]) and first_in(cells[-1], "img") is None
+    return is_last and len(words[-1]) <= _LONGEST_CAPTION
 
 
 def _reach(parts: _Parts) -> int:

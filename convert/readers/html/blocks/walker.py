@@ -9,9 +9,8 @@ Never:    recurses into what only holds other elements; drops a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 import msgspec
 from bs4 import Tag
@@ -21,86 +20,37 @@ from convert.model import (
     Block,
     Divider,
     Figure,
-    Heading,
     Image,
     Inline,
     Math,
     MathBlock,
     Paragraph,
+    Quote,
     Text,
+    Verse,
     plain,
 )
-from convert.readers.html.blocks.boxes import box, details, is_box
-from convert.readers.html.blocks.embeds import embed, is_post, post
-from convert.readers.html.blocks.figures import captioned, figure, is_picture_block
+from convert.readers.html.blocks.below import with_words_below
+from convert.readers.html.blocks.captions import with_line
+from convert.readers.html.blocks.components import modernise
 from convert.readers.html.blocks.flow import Flow
 from convert.readers.html.blocks.formulas import formula_of, is_formula
-from convert.readers.html.blocks.inlines import Entered, enter, inlines_of, leaf, leave
-from convert.readers.html.blocks.lists import definitions, item_list
-from convert.readers.html.blocks.place import MAX_DEPTH, Nodes, Place
-from convert.readers.html.blocks.quotes import code, is_verse, pull_quote, quote, verse
-from convert.readers.html.blocks.tables import table
+from convert.readers.html.blocks.handlers import handler_of
+from convert.readers.html.blocks.inlines import Entered, enter, leaf, leave
+from convert.readers.html.blocks.place import Nodes, Place
+from convert.readers.html.blocks.quotes import with_credit_below
+from convert.readers.html.blocks.typed import displayed, with_formulas, with_lists
+from convert.readers.html.blocks.verses import joined_verse
 from convert.readers.html.images import image_of, is_small
-from convert.readers.html.trees import BLOCKS, attribute, is_text, roles
+from convert.readers.html.trees import BLOCKS, is_text, roles, squeeze, text_of
 
 __all__ = ["read_blocks"]
 
-Handler: TypeAlias = Callable[[Tag, Place], tuple[Block, ...]]
-
-_ORNAMENT = re.compile(r"[\s*•·⁂—–~#_=✻✽❦◆■-]{1,20}")
-
-
-def _heading(tag: Tag, place: Place) -> tuple[Block, ...]:
-    """A heading; one that holds nothing but a picture is a figure."""
-    children = inlines_of(tag.contents, place)
-    if not plain(children).strip():
-        return place.blocks(tag) if children else ()
-    stated = attribute(tag, "aria-level") or tag.name[1:]
-    level = min(6, max(2, int(stated))) if stated.isdecimal() and len(stated) < 3 else 2
-    return (Heading(level, children, **place.about("heading", tag, keeps_id=True, is_leaf=True)),)
-
-
-def _divider(tag: Tag, place: Place) -> tuple[Block, ...]:
-    """A rule across the page."""
-    return (Divider(**place.about("divider", tag)),)
-
-
-_BY_NAME: dict[str, Handler] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
-    **dict.fromkeys(("ul", "ol", "menu", "dir"), item_list),
-    **dict.fromkeys(("iframe", "video", "audio", "object", "embed"), embed),
-    **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), code),
-    "hr": _divider,
-    "dl": definitions,
-    "blockquote": quote,
-    "figure": figure,
-    "table": table,
-    "aside": box,
-    "details": details,
-}
-_BY_LOOK: tuple[tuple[Callable[[Tag], bool], Handler], ...] = (
-    (is_post, post),
-    (is_verse, verse),
-    (lambda tag: "pull" in roles(tag), pull_quote),
-    (is_box, box),
-    (is_picture_block, figure),
-    (lambda tag: attribute(tag, "role") == "heading", _heading),
-)
-_MAY_LOOK = frozenset({"div", "p", "section", "blockquote", "aside", "pre"})
-_AT_ANY_DEPTH = frozenset({"hr", "pre", "iframe"})
-
-
-def _handler(tag: Tag, place: Place) -> Handler | None:
-    """What reads an element whole; None for one that is entered."""
-    if place.depth >= MAX_DEPTH and tag.name not in _AT_ANY_DEPTH:
-        if tag.name in _BY_NAME:
-            place.page.ledger.count("nesting-flattened")
-        return None
-    if tag.name in _MAY_LOOK and ("class" in tag.attrs or "role" in tag.attrs):
-        found = next((handler for looks, handler in _BY_LOOK if looks(tag)), None)
-        if found:
-            return found
-    return _BY_NAME.get(tag.name)
+_LONGEST_UNNAMED = 160
+_ORNAMENTS = "*•·⁂—–~#_=✻✽❦⁕❧☙※◆■-"
+_ORNAMENT = re.compile(rf"[\s{re.escape(_ORNAMENTS)}]{{1,20}}")
+_ALONE = frozenset("⁂❦✻✽⁕❧☙※")
+"""Signs that part a text by themselves."""
 
 
 @dataclass(slots=True)
@@ -121,6 +71,8 @@ class _Walker:
         self.flow = Flow(place.formats)
         self.names: list[str] = []
         self.pictured: Tag | None = None
+        self.is_under_picture = False
+        self.place, self.home = place, home
         self.levels = [_Level(iter(list(nodes)), home, place)]
 
     def read(self) -> tuple[Block, ...]:
@@ -133,20 +85,29 @@ class _Walker:
                 self.flow.text(str(node))
             elif isinstance(node, Tag):
                 self._element(node, level.place)
-        return tuple(self.found)
+        return tuple(with_lists(self.found, self._consume_bullet))
+
+    def _consume_bullet(self, bullet: str, block: Block) -> None:
+        path = block.origin.path if block.origin else None
+        page = self.place.page
+        page.ledger.consume(bullet, "list", "bullet", page.place(self.home), path)
 
     def _element(self, tag: Tag, place: Place) -> None:
-        handler = _handler(tag, place)
+        handler = handler_of(tag, place)
         if handler:
             self._end_line()
-            for block in handler(tag, replace(place, formats=self.flow.opened)):
+            opened = self.flow.opened
+            inside = place if opened == place.formats else replace(place, formats=opened)
+            for block in handler(tag, inside):
                 self._add(block)
         elif tag.name == "br" and self.flow.ends_with_break:
             self._end_line()
-        elif tag.name == "img" and self.flow.is_blank:
-            self._picture(tag, place)
+        elif tag.name == "br" and self.flow.is_blank and self.pictured is not None:
+            self.is_under_picture = True
         elif is_formula(tag) and id(tag) not in place.page.notes:
             self._formula(tag, place)
+        elif tag.name == "img" and self.flow.is_blank:
+            self._picture(tag, place)
         elif not leaf(tag, self.flow, place):
             self._enter(tag, place)
 
@@ -154,12 +115,15 @@ class _Walker:
         if place.common.anchors.wanted:
             self.names.extend(place.common.anchors.names(tag))
         if tag.name not in BLOCKS:
+            if self._is_taken_above(tag, place):
+                return
             entered = enter(tag, self.flow, place)
             self.levels.append(_Level(iter(list(tag.contents)), tag, entered.place, entered))
             return
         self._end_line()
-        if "caption" not in roles(tag) or not self._caption(tag, place):
-            inside = replace(place, voice=place.voice.at(tag))
+        if not self._is_taken_above(tag, place):
+            voice = place.voice.at(tag)
+            inside = place if voice is place.voice else replace(place, voice=voice)
             self.levels.append(_Level(iter(list(tag.contents)), tag, inside))
 
     def _leave(self, level: _Level) -> None:
@@ -175,7 +139,11 @@ class _Walker:
             name = self.levels[0].place.common.anchors.attach(tuple(self.names), block.id)
             block = block if block.id == name else msgspec.structs.replace(block, id=name)
             self.names = []
-        self.found.append(block)
+        last = self.found[-1] if self.found else None
+        if isinstance(block, Verse) and isinstance(last, Verse) and not block.id:
+            self.found[-1] = joined_verse(last, block)
+        else:
+            self.found.append(block)
         self.pictured = None
 
     def _home(self) -> tuple[Tag | None, Place]:
@@ -185,11 +153,19 @@ class _Walker:
 
     def _end_line(self) -> None:
         """The line so far becomes a paragraph, pictures at its end become figures."""
+        if self.flow.is_blank:
+            self.flow.take()
+            return
         pictures = self.flow.trailing_pictures()
         line = self.flow.take()
         home, place = self._home()
-        if line and not self._ornament(line, home, place):
+        is_caption = self.is_under_picture and line and self._caption(line, home, place)
+        self.is_under_picture = False
+        if is_caption:
+            pass
+        elif line and not self._ornament(line, home, place) and not self._displayed(line, home, place):
             is_lead = home is not None and "lead" in roles(home) and not self.found
+            line = with_formulas(line)
             self._add(
                 Paragraph(
                     line,
@@ -204,14 +180,38 @@ class _Walker:
 
     def _ornament(self, line: tuple[Inline, ...], home: Tag | None, place: Place) -> bool:
         """Three stars and the like between paragraphs; also a line of no-break spaces, which is nothing."""
+        first = line[0]
+        if not isinstance(first, Text) or first.text.strip()[:1] not in _ORNAMENTS:
+            return False
         text = plain(line).strip()
         if any(not isinstance(node, Text) for node in line) or not _ORNAMENT.fullmatch(text or "*"):
             return False
-        if len(text.replace(" ", "")) < 3:
+        if len(text.replace(" ", "")) < 3 and text not in _ALONE:
             return not text
         place.page.ledger.consume(text, "divider", "ornament", place.page.place(home), place.page.path(home))
         self._add(Divider(origin=place.origin("ornament", home)))
         return True
+
+    def _caption(self, line: tuple[Inline, ...], home: Tag | None, place: Place) -> bool:
+        """A short line in the very paragraph of a picture, a line end between them."""
+        last = self.found[-1] if self.found else None
+        if not isinstance(last, Figure) or last.caption or home is None or home is not self.pictured:
+            return False
+        if (
+            home.name != "p"
+            or len(plain(line)) > _LONGEST_UNNAMED
+            or text_of(home) != squeeze(plain(line, " "))
+        ):
+            return False
+        self.found[-1] = with_line(last, line, home, place)
+        return True
+
+    def _displayed(self, line: tuple[Inline, ...], home: Tag | None, place: Place) -> bool:
+        """A line that is a formula in TeX."""
+        text = displayed(line)
+        if text:
+            self._add(MathBlock(text, origin=place.origin("formula", home)))
+        return bool(text)
 
     def _formula(self, tag: Tag, place: Place) -> None:
         formula = formula_of(tag, place.page)
@@ -238,15 +238,23 @@ class _Walker:
             self._add(Figure(images, origin=place.origin("picture", home)))
             self.pictured = home
 
-    def _caption(self, tag: Tag, place: Place) -> bool:
-        """A caption right below its picture, without a figure around both."""
-        last = self.found[-1] if self.found else None
-        if not isinstance(last, Figure) or last.caption or last.credit:
+    def _is_taken_above(self, tag: Tag, place: Place) -> bool:
+        """Whether an element is the caption or credit of the picture right above it, or names who said what is."""
+        last = self.found[-1] if self.found and self.flow.is_blank else None
+        whole: Block | None = None
+        if isinstance(last, Figure):
+            whole = with_words_below(last, tag, self.pictured, place)
+        elif isinstance(last, Quote):
+            whole = with_credit_below(last, tag, place)
+        if whole is None:
             return False
-        self.found[-1] = captioned(last, tag, place)
+        self.found[-1] = whole
         return True
 
 
 def read_blocks(nodes: Nodes, place: Place, home: Tag | None) -> tuple[Block, ...]:
     """The blocks of some nodes in order; `home` is the element they stand in."""
+    nodes = list(nodes)
+    if place.depth == 0:
+        modernise(nodes)
     return _Walker(nodes, place, home).read()

@@ -262,12 +262,17 @@ def note(c: Context) -> Proposal | None:
     return Proposal("note", 6, "note", (Part("text", match.end(), len(c.line.text)),))
 
 
+_PARAGRAPH = (Proposal("paragraph", 0, "paragraph"), Proposal("paragraph", 1, "paragraph"))
+_LEAD = (Proposal("lead", -1, "lead"), Proposal("lead", 1, "lead"))
+"""What is no sentence, and what is one."""
+
+
 def paragraph(c: Context) -> Proposal:
     """Anything: a paragraph is what a line is when nothing speaks for more.
 
     Accepts every line; refuses none.
     """
-    return _prose(c, "paragraph", 1 if c.line.is_sentence() else 0)
+    return _prose(c, _PARAGRAPH[c.line.is_sentence()])
 
 
 def lead(c: Context) -> Proposal:
@@ -275,13 +280,13 @@ def lead(c: Context) -> Proposal:
 
     Accepts every line; refuses none.
     """
-    return _prose(c, "lead", 1 if c.line.is_sentence() else -1)
+    return _prose(c, _LEAD[c.line.is_sentence()])
 
 
-def _prose(c: Context, role: Literal["paragraph", "lead"], score: float) -> Proposal:
+def _prose(c: Context, plain: Proposal) -> Proposal:
     """A paragraph; where it says who speaks, that is a part of it."""
+    role, score = plain.role, plain.score
     label = c.whole.speaker(c.line)
     if label:
         return Proposal(role, score, f"{role}-spoken", (Part("speaker", 0, label),))
-    asks = role == "lead" and c.whole.asks(c.line)
-    return Proposal(role, score, "lead-question" if asks else role)
+    return Proposal(role, score, "lead-question") if role == "lead" and c.whole.asks(c.line) else plain

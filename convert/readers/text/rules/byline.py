@@ -11,6 +11,14 @@ from __future__ import annotations
 from convert.readers.text.labels import lowered
 from convert.readers.text.names import is_full, people
 from convert.readers.text.rules.context import Context, Part, Proposal
+from convert.readers.text.rules.told import (
+    are_names,
+    is_spoilt,
+    is_told_of,
+    known_names,
+    names_of,
+    titled_name,
+)
 
 __all__ = [
     "bare_name",
@@ -49,7 +57,16 @@ def date_line(c: Context) -> Proposal | None:
 
 def _is_signed(c: Context) -> bool:
     """Whether the names beside a date are names: after a word for "by", or in no other place in small letters."""
-    return c.facts is not None and (c.facts.labelled or _are_names(c, strict=True))
+    is_sure = all(map(is_full, names_of(c))) and _is_below_more(c)
+    return c.facts is not None and (c.facts.labelled or are_names(c, strict=not is_sure))
+
+
+def _is_below_more(c: Context) -> bool:
+    """Whether something stands above a line that the line is no headline beside: a longer line, or a date."""
+    before = c.beside(-1)
+    if before is None:
+        return False
+    return before.line.words > 3 or (before.facts is not None and before.facts.has("published"))
 
 
 def _label_above(c: Context) -> str:
@@ -85,9 +102,11 @@ def byline(c: Context) -> Proposal | None:
     "By Friday the yard was empty."
     """
     found = c.facts
-    if found is None or not found.has("author", "agency") or c.line.end in _ENDS:
+    if found is None or not found.has("author", "agency"):
         return None
     is_dated = found.has("published", "modified")
+    if c.line.end in _ENDS and not (is_dated and found.labelled):
+        return None
     if not (found.labelled or is_dated) or (not found.has("author") and c.label("source")):
         return None
     if c.line.end == "." and not is_dated and c.line.words > 6:
@@ -95,35 +114,19 @@ def byline(c: Context) -> Proposal | None:
     if (is_dated and not _is_signed(c)) or not (is_dated or _is_dated_beside(c) or _are_sure(c)):
         return None
     score = 4.5 + found.labelled + is_dated - 0.5 * found.unknown
-    return Proposal("byline", score, "byline", found.parts)
+    return Proposal("byline", score, "byline", known_names(c, found.parts))
 
 
 def _are_sure(c: Context) -> bool:
     """Whether names without a date beside them are names: one word alone needs a colon, or a longer word for "by"."""
     label = c.label("byline")
     if label is None:
-        return _are_names(c, strict=True)
+        return are_names(c, strict=True)
     word = c.line.text[label.start : label.end].strip()
     is_short = len(word.split()) == 1 and not label.marked and word.isascii()
-    return _are_names(c, strict=False) and (not is_short or any(map(is_full, _names(c))) or not _names(c))
-
-
-def _names(c: Context) -> list[str]:
-    parts = c.facts.parts if c.facts else ()
-    return [c.line.text[part.start : part.end] for part in parts if part.field == "author"]
-
-
-def _are_names(c: Context, *, strict: bool) -> bool:
-    """Whether the authors are no words that the text has in small letters too: none of them, or not all of them.
-
-    "Event Type" is no name where "event" and "type" stand elsewhere; "Will Smith" is, though "will" does.
-    """
-    for name in _names(c):
-        words = [word for word in name.split() if len(word) > 2 and word[0].isupper()]
-        small = [c.says(lowered(word)) for word in words]
-        if small and (any(small) if strict else all(small)):
-            return False
-    return True
+    if len(word.split()) > 1 and names_of(c) and all(map(is_full, names_of(c))):
+        return True
+    return are_names(c, strict=False) and (not is_short or any(map(is_full, names_of(c))) or not names_of(c))
 
 
 def _is_dated_beside(c: Context) -> bool:
@@ -156,19 +159,29 @@ def byline_label(c: Context) -> Proposal | None:
 def bare_name(c: Context) -> Proposal | None:
     """A name alone above or below a date, below a word for "by", above a role, or told of in a later line.
 
-    Accepts "Nguyễn An" above "23/11/2011"; refuses "Nguyễn An" above a paragraph.
+    Accepts "Nguyễn An" above "23/11/2011", "Jane Doe Founder & Lead Tester" above "Jane founded …"; refuses
+    "Nguyễn An" above a paragraph.
     """
-    if c.at == 0 or not _is_bare(c) or not _are_names(c, strict=True) or _is_listed(c):
+    if c.at == 0 or _is_listed(c):
         return None
+    titled = titled_name(c)
+    if titled or not _is_bare(c):
+        return titled
     parts = c.facts.parts if c.facts else ()
-    before, after = c.beside(-1), c.beside(1)
-    if before is not None and before.line.words <= 3 and byline_label(before):
+    before, after, is_dated = c.beside(-1), c.beside(1), _is_dated_beside(c)
+    is_labelled = before is not None and before.line.words <= 3 and byline_label(before) is not None
+    is_sure = (is_labelled or (is_dated and _is_below_more(c))) and any(map(is_full, names_of(c)))
+    if not are_names(c, strict=not is_sure) or is_spoilt(c):
+        return None
+    if is_labelled:
         return Proposal("byline", 6, "byline-name", parts)
-    if _is_dated_beside(c):
-        return Proposal("name", 4, "byline-bare", parts)
+    if is_dated:
+        return Proposal("name", 8 if len(names_of(c)) > 1 else 4, "byline-bare", parts)
+    if c.facts and c.facts.has("role") and all(map(is_full, names_of(c))):
+        return Proposal("name", 3.5, "byline-bare", parts)
     if after is not None and _is_role(after):
         return Proposal("name", 3.5, "byline-bare", parts)
-    return Proposal("name", 3.5, "byline-told", parts) if _is_told_of(c) else None
+    return Proposal("name", 3.5, "byline-told", parts) if is_told_of(c) else None
 
 
 def _is_listed(c: Context) -> bool:
@@ -200,27 +213,25 @@ def role_line(c: Context) -> Proposal | None:
 
 def _is_bare(c: Context) -> bool:
     """Whether a line is one to three whole names and nothing else."""
-    if c.line.words > 14 or len(c.line.text) > 90 or c.line.end in (*_ENDS, ".", ":", "："):
-        return False
     found = c.facts
+    ends = (*_ENDS, ":", "：") if _ends_in_title(c) else (*_ENDS, ".", ":", "：")
+    if c.line.words > 14 or len(c.line.text) > 90 or c.line.end in ends:
+        return False
     if (
         found is None
         or found.labelled
         or found.unknown
-        or {p.field for p in found.parts} - {"author", "agency"}
+        or {p.field for p in found.parts} - {"author", "agency", "role"}
     ):
         return False
     words = c.line.text.split()
-    return 1 <= len(_names(c)) <= 5 and not any(map(c.words.furniture_of, (c.line.text, *words)))
+    return 1 <= len(names_of(c)) <= 5 and not any(map(c.words.furniture_of, (c.line.text, *words)))
 
 
-def _is_told_of(c: Context) -> bool:
-    """Whether a later line begins with the name and goes on: "Rebecca Norris is a writer living in …"."""
-    name = _names(c)[0]
-    if " " not in name:
-        return False
-    near, end = c.lines[c.at + 1 : c.at + 6], c.lines[max(c.at + 6, len(c.lines) - 40) :]
-    return any(line.words > 7 and line.text.startswith(name + " ") for line in (*near, *end))
+def _ends_in_title(c: Context) -> bool:
+    """Whether letters stand behind the names that belong to none: an academic title, which may end in a full stop."""
+    last = c.facts.parts[-1].end if c.facts else len(c.line.text)
+    return any(map(str.isalpha, c.line.text[last:]))
 
 
 def signature(c: Context) -> Proposal | None:
@@ -237,7 +248,7 @@ def signature(c: Context) -> Proposal | None:
     before = c.near(-1)
     if not is_sure and (before is None or before.words < 8 or not before.is_sentence() or not _has_case(c)):
         return None
-    if not _are_names(c, strict=True):
+    if not are_names(c, strict=True):
         return None
     if len(c.lines) - c.at > 13 or any(
         line.words > 25 and line.is_sentence() for line in c.lines[c.at + 1 :]

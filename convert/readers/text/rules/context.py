@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from convert.readers.text.facts import Facts, facts
@@ -43,55 +42,62 @@ class Proposal:
 
 _NEAR = 5
 """How many lines without words may stand between two that belong together."""
-_SEEN = 600
-"""In how many lines a word is looked for, so that time stays in proportion to the text."""
 _FEW = 30
 """How many words a line of facts has at the most."""
 
 
-@dataclass(frozen=True)
 class Context:
-    """A line among its neighbours."""
+    """A line among its neighbours; `whole` are the facts about all lines, shared by those who look at all of them."""
 
-    lines: tuple[Line, ...]
-    at: int
-    words: Words
-    shared: Whole | None = field(default=None, compare=False, repr=False)
+    __slots__ = ("at", "line", "lines", "whole", "words")
 
-    @cached_property
-    def whole(self) -> Whole:
-        """Facts about all lines together; those who look at all lines share them."""
-        return self.shared or Whole(self.lines)
+    def __init__(self, lines: tuple[Line, ...], at: int, words: Words, whole: Whole | None = None) -> None:
+        self.lines, self.at, self.words = lines, at, words
+        self.line = lines[at]
+        self.whole = whole or Whole(lines)
 
     @property
-    def line(self) -> Line:
-        """The line itself."""
-        return self.lines[self.at]
-
-    @cached_property
     def labels(self) -> tuple[Label, ...]:
         """The labels the line begins with."""
-        return self.words.labels.starting(self.line.text)
+        known, text = self.whole.labels, self.line.text
+        if text not in known:
+            known[text] = self.words.labels.starting(text)
+        return known[text]
 
     def label(self, kind: str) -> Label | None:
         """The label of a kind the line begins with."""
-        return next((label for label in self.labels if label.kind == kind), None)
+        for label in self.labels:
+            if label.kind == kind:
+                return label
+        return None
 
-    @cached_property
+    @property
     def facts(self) -> Facts | None:
         """What the line is made of where it is made of nothing but facts; long lines are not looked at."""
-        known = self.whole.facts
-        if self.at not in known:
-            known[self.at] = facts(self.line.text, self.words) if self.line.words <= _FEW else None
-        return known[self.at]
+        known, line = self.whole.facts, self.line
+        if line.words > _FEW:
+            return None
+        if line.text not in known:
+            known[line.text] = facts(line.text, self.words)
+        return known[line.text]
+
+    @property
+    def furniture(self) -> str | None:
+        """The kind of furniture that all of the line is made of; None for a line of anything else."""
+        known, text = self.whole.furniture, self.line.text
+        if text not in known:
+            known[text] = self.words.furniture_of(text)
+        return known[text]
 
     @property
     def opening(self) -> Opening | None:
         """How the line opens where it opens as a report does; the lines before it may name the place too."""
         known = self.whole.openings
+        if self.line.words < 8:
+            return None
         if self.at not in known:
             before = (line.text for line in self.lines[max(0, self.at - 6) : self.at])
-            known[self.at] = opening(self.line.text, self.words, before) if self.line.words >= 8 else None
+            known[self.at] = opening(self.line.text, self.words, before)
         return known[self.at]
 
     def beside(self, step: int) -> Context | None:
@@ -99,14 +105,13 @@ class Context:
         at = self.at + step
         while 0 <= at < len(self.lines) and abs(at - self.at) <= _NEAR:
             if any(map(str.isalpha, self.lines[at].text)) or sum(map(str.isdigit, self.lines[at].text)) > 7:
-                return Context(self.lines, at, self.words, self.shared)
+                return Context(self.lines, at, self.words, self.whole)
             at += step
         return None
 
     def says(self, word: str) -> bool:
         """Whether a word stands in the text as it is written here."""
-        whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-        return any(word in line.text and whole.search(line.text) for line in self.lines[:_SEEN])
+        return self.whole.says(word)
 
     @property
     def is_stated(self) -> bool:
@@ -117,7 +122,7 @@ class Context:
     def at_step(self, step: int) -> Context | None:
         """The context of the line `step` lines on (or back), None outside the text."""
         at = self.at + step
-        return Context(self.lines, at, self.words, self.shared) if 0 <= at < len(self.lines) else None
+        return Context(self.lines, at, self.words, self.whole) if 0 <= at < len(self.lines) else None
 
     def near(self, step: int) -> Line | None:
         """The line `step` lines on (or back, below 0), None outside the text."""

@@ -122,7 +122,7 @@ def share(c: Context) -> Proposal | None:
     """
     if len(c.line.text) > 120 or c.line.words > 16:
         return None
-    return Proposal("share", 6, "share") if c.words.furniture_of(c.line.text) == "share" else None
+    return Proposal("share", 6, "share") if c.furniture == "share" else None
 
 
 def menu(c: Context) -> Proposal | None:
@@ -132,7 +132,7 @@ def menu(c: Context) -> Proposal | None:
     """
     if len(c.line.text) > 120 or c.line.words > 16:
         return None
-    is_menu = c.words.furniture_of(c.line.text) == "menu"
+    is_menu = c.furniture == "menu"
     return Proposal("furniture", 5 if c.line.words > 2 else 3, "menu") if is_menu else None
 
 
@@ -147,7 +147,7 @@ def comments(c: Context) -> Proposal | None:
     text = c.line.text
     if len(text) > 160 or c.line.words > 24:
         return None
-    is_known = c.line.words <= 12 and c.words.furniture_of(text) == "comments"
+    is_known = c.line.words <= 12 and c.furniture == "comments"
     counted = _COUNTED.match(text) if text[:1].isdigit() else None
     if not is_known and counted:
         is_known = c.words.furniture_of(counted["word"]) == "comments"
@@ -191,6 +191,9 @@ def related(c: Context) -> Proposal | None:
     return None if rest and not label.marked else Proposal("related", 5, "related")
 
 
+_RELATED_ITEM = Proposal("related-item", 0.5, "related-item")
+
+
 def related_item(c: Context) -> Proposal | None:
     """A headline of another article, below such a heading.
 
@@ -198,7 +201,7 @@ def related_item(c: Context) -> Proposal | None:
     """
     if c.line.words > 25 or (c.line.is_sentence() and c.line.end not in "?!") or c.at < 3 or c.is_stated:
         return None
-    return Proposal("related-item", 0.5, "related-item")
+    return _RELATED_ITEM
 
 
 _RIGHTS = re.compile(r"[\[(]?\s?(?:©|\([cC]\)\s|ⓒ|Ⓒ)")
@@ -220,9 +223,12 @@ def copyright_line(c: Context) -> Proposal | None:
     return Proposal("copyright", 4, "copyright") if c.words.is_copyright(text) else None
 
 
+_FURNITURE = Proposal("furniture", 0, "furniture")
+
+
 def furniture(c: Context) -> Proposal:
     """Anything: what a page has around its article, where nothing but its looks says so.
 
     Accepts every line; refuses none.
     """
-    return Proposal("furniture", 0, "furniture")
+    return _FURNITURE

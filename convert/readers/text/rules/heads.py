@@ -115,7 +115,7 @@ def markup_title(c: Context) -> Proposal | None:
         return None
     after = c.near(1)
     match = HEADING.match(c.line.text) if c.line.text.startswith("# ") else None
-    if match and not any(line.text.startswith("# ") for line in c.lines[: c.at]):
+    if match and c.at == c.whole.first_heading:
         return Proposal(
             "title", 5, "title-markup", (Part("title", match.end(), len(c.line.text.rstrip("# "))),)
         )
