@@ -67,7 +67,7 @@ def picture_address(page: Page, address: str) -> str:
     what is not there is meant from the page's address, unless a browser once put it beside the page. A path out of the
     page's folder counts only where somebody other than the page says what that address is.
     """
-    address = page.full_data_url(_TABS.sub("", address).strip())
+    address = _TABS.sub("", address).strip()
     if not address or address.startswith("#"):
         return ""
     if address[:11].lower() == "data:image/":

@@ -1,112 +1,219 @@
 """Where on a page its article stands.
 
-Receives: a page without its furniture, its headline.
-Returns:  the element that holds the article, and the text around it taken off as `outside`.
-Knows:    the elements and attributes by which authors mark an article.
-Never:    looks at wording.
+Receives: the light tree of a page, its headline, what the head states.
+Returns:  the lines of the page, each with what it was taken for.
+Knows:    how to weigh lines together (`beliefs`), the elements and attributes by which authors mark an article.
+Never:    cuts anything: it says what each line is, `fragment` cuts.
 
-The candidates are every `article`, `main`, `role=main`, `role=article` and `itemprop=articleBody`, and the body.
-The article is the innermost candidate that says nearly as much outside links as the one that says most, among
-those with the headline in them if any of these says enough.
+Two answers are computed once and compared: the lines that are believed to be the story, and what the author of the
+page marked as the article. On a page of few lines, and where nothing is believed, the second holds.
 """
 
 from __future__ import annotations
 
-from bs4 import Tag
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
+from convert.readers.html.beliefs import believe
+from convert.readers.html.features import features
+from convert.readers.html.labels import labels_of
+from convert.readers.html.lines import Line, lines_of
+from convert.readers.html.metadata.head import Facts
+from convert.readers.html.metadata.lines import FIELD_ROLES
 from convert.readers.html.page import Page
-from convert.readers.html.trees import has_content, is_text, tags_in, text_of, tokens, within
-from convert.readers.html.weights import Weights, weigh
+from convert.readers.html.prune import prune, reason_for
+from convert.readers.html.tree import Element, inside
 
-__all__ = ["clear_outside", "find_parts"]
+__all__ = ["FIGURE", "HEADER", "STORY", "Located", "Verdict", "locate"]
 
+STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
 _ENOUGH = 0.7
 """The part of the richest candidate's prose that a candidate must hold to be preferred for being smaller."""
 _ENOUGH_OF_PAGE = 0.35
 """The part of the page's prose below which a marked article is not believed to be the article."""
+_FEW = 12
+"""A page of so few lines says too little to be weighed."""
+_LONGEST_HEADER_LINE = 600
+_LONGEST_HEADER = 60
+_SIGNED_BELOW = 12
+"""Within so many lines after the story its authors and tags may stand."""
+_NEAR = 6
+_FIGURES = frozenset({"figure", "figcaption"})
+_CAPTIONS = frozenset({"caption", "credit", "figure"})
 
 
-def find_parts(page: Page, headline: Tag | None) -> tuple[Tag, ...]:
-    """The element of the article, and before it the one around the headline where that stands outside."""
+@dataclass(slots=True)
+class Verdict:
+    """What a line was taken for, by which rule, and how sure that is (0 to 1, None where nothing was learned)."""
+
+    line: Line
+    what: str
+    rule: str
+    confidence: float | None = None
+
+
+@dataclass(slots=True)
+class Located:
+    """What every line of a page is; `article` is the element that was marked as the article, where that was believed."""
+
+    verdicts: list[Verdict]
+    article: Element | None = None
+
+
+def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
+    """Every line of the page with what it is."""
+    page.tree.weigh()
+    lines = lines_of(page.tree)
+    verdicts = _believed(page, lines, headline, facts) if len(lines) > _FEW else []
+    article = None
+    if not any(verdict.what == STORY for verdict in verdicts):
+        verdicts, article = _marked(page, headline)
+    _with_figures(verdicts)
+    _with_notes(page, verdicts)
+    _with_header(verdicts, headline)
+    return Located(verdicts, article)
+
+
+def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Facts) -> list[Verdict]:
+    stated = facts.data.article.get("articleBody")
+    names = features(lines, headline, labels_of(None), stated if isinstance(stated, str) else "")
+    total = page.tree.root.prose
+    verdicts = []
+    for line, belief in zip(lines, believe(names), strict=True):
+        is_story = belief >= 0.5 and not (headline is not None and inside(line.home, headline))
+        rule = "story" if is_story else reason_for(line.home, total) or "outside"
+        verdicts.append(Verdict(line, STORY if is_story else OUT, rule, round(belief, 3)))
+    return verdicts
+
+
+def _marked(page: Page, headline: Element | None) -> tuple[list[Verdict], Element]:
+    """What the rules of furniture leave of the element that the author marked as the article."""
+    prune(page, headline)
+    page.tree.weigh()
     article = _article(page, headline)
-    if headline is None or within(headline, article) or within(article, headline):
-        return (article,)
-    header = headline
-    while (
-        header.parent is not None
-        and not within(article, header.parent)
-        and len(text_of(header.parent)) <= _LONGEST_HEADER
-    ):
-        header = header.parent
-    return (header, article) if page.place(header) < page.place(article) else (article,)
+    verdicts = []
+    for line in lines_of(page.tree):
+        is_headline = headline is not None and inside(line.home, headline)
+        is_story = inside(line.home, article) and not is_headline
+        verdicts.append(Verdict(line, STORY if is_story else OUT, "story" if is_story else "outside"))
+    return verdicts, article
 
 
-def _article(page: Page, headline: Tag | None) -> Tag:
+def _article(page: Page, headline: Element | None) -> Element:
     """The element of the article; the whole page where nothing marks one."""
-    weights = weigh(page.soup)
-    marked = [tag for tag in tags_in(page.soup) if _is_marked(tag)]
-    around = [tag for tag in marked if headline is not None and within(headline, tag)]
-    everything = _body(page)
-    return (
-        _innermost(around, weights, weights.prose(everything))
-        or _innermost(marked, weights, weights.prose(everything))
-        or everything
-    )
+    root = page.tree.root
+    marked = [tag for tag in page.tree.remaining() if _is_marked(tag)]
+    around = [tag for tag in marked if headline is not None and inside(headline, tag)]
+    return _innermost(around, root.prose) or _innermost(marked, root.prose) or root
 
 
-_LONGEST_HEADER = 1500
-
-
-def _is_marked(tag: Tag) -> bool:
+def _is_marked(tag: Element) -> bool:
     return (
         tag.name in ("article", "main")
-        or bool(tokens(tag, "role") & {"main", "article"})
-        or "articlebody" in tokens(tag, "itemprop")
+        or bool(tag.attrs)
+        and (bool(tag.tokens("role") & {"main", "article"}) or "articlebody" in tag.tokens("itemprop"))
     )
 
 
-def _body(page: Page) -> Tag:
-    """The body; all there is where the page has several, or text after it."""
-    bodies = list(tags_in(page.soup, "body"))
-    if len(bodies) == 1 and not _has_text_outside(page, bodies[0]):
-        return bodies[0]
-    return page.soup
-
-
-def _has_text_outside(page: Page, body: Tag) -> bool:
-    return any(
-        sibling is not body
-        and ((is_text(sibling) and sibling.strip()) or (isinstance(sibling, Tag) and has_content(sibling)))
-        for parent in body.parents
-        for sibling in parent.contents
-        if not (isinstance(sibling, Tag) and within(body, sibling))
-    )
-
-
-def _innermost(candidates: list[Tag], weights: Weights, everything: int) -> Tag | None:
+def _innermost(candidates: Sequence[Element], everything: int) -> Element | None:
     """The innermost (so the last in the order of the page) of those that say enough."""
-    richest = max((weights.prose(tag) for tag in candidates), default=0)
+    richest = max((tag.prose for tag in candidates), default=0)
     if not richest or richest < everything * _ENOUGH_OF_PAGE:
         return None
-    top = next(tag for tag in candidates if weights.prose(tag) == richest)
-    inner = [tag for tag in candidates if within(tag, top) and weights.prose(tag) >= richest * _ENOUGH]
-    return inner[-1]
+    top = next(tag for tag in candidates if tag.prose == richest)
+    return [tag for tag in candidates if inside(tag, top) and tag.prose >= richest * _ENOUGH][-1]
 
 
-def clear_outside(page: Page, parts: tuple[Tag, ...]) -> None:
-    """Take off the page what is in none of `parts`, the largest pieces at once."""
-    kept = {id(tag) for part in parts for tag in (part, *part.parents)}
-    inside = {id(part) for part in parts}
-    stack: list[Tag] = [page.soup]
+def _span(verdicts: Sequence[Verdict]) -> tuple[int, int]:
+    """The first and the last line of the story."""
+    story = [at for at, verdict in enumerate(verdicts) if verdict.what == STORY]
+    return (story[0], story[-1]) if story else (len(verdicts), -1)
+
+
+def _with_figures(verdicts: Sequence[Verdict]) -> None:
+    """Captions and credits amid the story are the article's, whatever is thought of their words."""
+    first, last = _span(verdicts)
+    for verdict in verdicts[max(0, first - _NEAR) : last + 1]:
+        if verdict.what == OUT and _is_of_figure(verdict.line.home) and verdict.rule == "outside":
+            verdict.what, verdict.rule = FIGURE, "figure"
+
+
+def _is_of_figure(home: Element) -> bool:
+    for element in (home, *islice(home.above, 4)):
+        if element.name in _FIGURES or element.roles & _CAPTIONS:
+            return True
+    return False
+
+
+def _with_notes(page: Page, verdicts: Sequence[Verdict]) -> None:
+    """Notes that the story leads to are the article's, wherever on the page they stand."""
+    wanted = {
+        name
+        for verdict in verdicts
+        if verdict.what != OUT
+        for link in _links(verdict.line)
+        if len(name := page.fragment(link.get("href")) or "") > 0 and link.text <= 8
+    }
+    if not wanted:
+        return
+    named = [
+        element
+        for element in page.tree.elements
+        if element.attrs and (element.get("id") in wanted or (element.name == "a" and element.get("name") in wanted))
+    ]
+    homes = [element if element.has_blocks or element.text > 20 else element.parent or element for element in named]
+    for verdict in verdicts:
+        if verdict.what == OUT and any(inside(verdict.line.home, home) for home in homes):
+            verdict.what, verdict.rule = STORY, "note"
+
+
+def _links(line: Line) -> Iterable[Element]:
+    for node in line.nodes:
+        if isinstance(node, Element) and node.linked:
+            yield from (element for element in _below(node) if element.name == "a")
+
+
+def _below(element: Element) -> Iterable[Element]:
+    stack = [element]
     while stack:
-        tag = stack.pop()
-        if id(tag) in inside:
-            continue
-        for child in list(tag.contents):
-            if isinstance(child, Tag) and id(child) in kept:
-                stack.append(child)
-            elif isinstance(child, Tag):
-                page.remove(child, "outside")
-            elif is_text(child):
-                page.ledger.remove(text_of(child), "outside", page.place(tag), page.path(tag))
-                child.extract()
+        node = stack.pop()
+        yield node
+        stack.extend(node.elements)
+
+
+def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
+    """Lines beside the headline, and those that sign the story below it, may be fields: they are looked at again."""
+    first, last = _span(verdicts)
+    start = first
+    if headline is not None:
+        at = next((n for n, verdict in enumerate(verdicts) if inside(verdict.line.home, headline)), None)
+        if at is not None and at <= first:
+            verdicts[at].what, verdicts[at].rule = HEADER, "headline"
+            start = at
+    for verdict in verdicts[max(start, first - _LONGEST_HEADER) : first]:
+        if len(verdict.line.text) <= _LONGEST_HEADER_LINE and verdict.what == OUT and _may_be_field(verdict):
+            verdict.what = HEADER
+    before, after = verdicts[max(0, start - _NEAR) : start], verdicts[last + 1 : last + 1 + _SIGNED_BELOW]
+    for verdict in (*before, *after):
+        if verdict.what == OUT and len(verdict.line.text) <= 300 and _is_called_field(verdict.line.home):
+            verdict.what = HEADER
+
+
+_HARMLESS = frozenset({"outside", "site", "author-box", "aria-hidden"})
+_BUTTONS = frozenset({"button", "select", "option", "textarea", "nav"})
+
+
+def _may_be_field(verdict: Verdict) -> bool:
+    return (verdict.rule in _HARMLESS or _is_called_field(verdict.line.home)) and not any(
+        element.name in _BUTTONS for element in (verdict.line.home, *islice(verdict.line.home.above, _NEAR))
+    )
+
+
+def _is_called_field(home: Element) -> bool:
+    """Whether an element, or one around it or in it, is called by a field: a byline, a date, tags."""
+    return any(
+        element.name in ("time", "address")
+        or (bool(element.attrs) and (bool(element.roles & FIELD_ROLES) or bool(element.tokens("itemprop") & FIELD_ROLES) or "author" in element.tokens("rel")))
+        for element in (home, *islice(home.above, 2), *(node for node in islice(_below(home), 12)))
+    )

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from convert.readers.html.page import Page
 from convert.readers.html.tree import Element
 
-__all__ = ["RULES", "Rule", "prune", "rules_of"]
+__all__ = ["RULES", "Rule", "prune", "reason_for", "rules_of"]
 
 
 class Rule(NamedTuple):
@@ -146,6 +146,16 @@ def rules_of(tag: Element, total: int) -> list[str]:
         for rule in _candidates(tag)
         if rule.where is None or rule.where(tag)
     ]
+
+
+def reason_for(tag: Element, total: int) -> str | None:
+    """The rule that knows an element or the nearest around it; None where none does."""
+    for element in (tag, *tag.above):
+        if element.attrs or element.name in _BY_ELEMENT:
+            for name in rules_of(element, total):
+                if not name.endswith(" big"):
+                    return name
+    return None
 
 
 def _rule_for(tag: Element, total: int) -> Rule | None:

@@ -22,19 +22,19 @@ from convert.readers import Raw
 from convert.readers.decode import Decoded, decode
 from convert.readers.html.blocks.place import Anchors, Common, Place, Voice
 from convert.readers.html.blocks.walker import read_blocks
+from convert.readers.html.fragment import Fragment, cut_out
 from convert.readers.html.furniture import remove_furniture
 from convert.readers.html.images import rescue_noscript
 from convert.readers.html.labels import labels_of
 from convert.readers.html.links import find_base
-from convert.readers.html.locate import clear_outside, find_parts
+from convert.readers.html.locate import locate
 from convert.readers.html.metadata.build import build_metadata
 from convert.readers.html.metadata.head import Fact, Facts, read_head
 from convert.readers.html.metadata.headline import find_headline
 from convert.readers.html.metadata.visible import read_visible
 from convert.readers.html.notes import FoundNote, claim_notes
-from convert.readers.html.page import Page, drop_silent, parse_page
-from convert.readers.html.prune import prune
-from convert.readers.html.trees import attribute, has_content, tags_in
+from convert.readers.html.page import Page, parse_page
+from convert.readers.html.trees import attribute, tags_in
 
 __all__ = ["read"]
 
@@ -45,20 +45,18 @@ def read(raw: Raw) -> Document:
     page = parse_page(decoded.text, raw)
     facts = read_head(page)
     find_base(page, facts, raw)
-    drop_silent(page)
-    if not has_content(page.soup):
+    if not page.tree.shows:
         raise ReadError(
             "nothing to read: no text and no picture", hint="is this a page that scripts fill in?"
         )
-    headline = find_headline(page, facts)
+    fragment = _found(page, facts)
     rescue_noscript(page)
     notes = claim_notes(page)
-    prune(page, headline)
-    parts = find_parts(page, headline)
+    parts = (fragment.part,)
     language = _language(page, facts, raw, parts)
     labels = labels_of(language.value if language else None)
-    clear_outside(page, parts)
-    shown = read_visible(page, parts, headline, facts, labels, language.value if language else None)
+    shown = read_visible(page, parts, fragment.headline, facts, labels, language.value if language else None)
+    fragment.drop_doubtful(page)
     remove_furniture(page, parts, labels)
     metadata = build_metadata(page, facts, shown, labels, language)
     common = Common(page, labels, Anchors(_wanted(page, parts, notes)), read_blocks)
@@ -67,6 +65,12 @@ def read(raw: Raw) -> Document:
     return _finished(
         Document(metadata=metadata, blocks=blocks, notes=found, source=_source(raw, decoded)), common, decoded
     )
+
+
+def _found(page: Page, facts: Facts) -> Fragment:
+    """The article of the page as a fragment of its own."""
+    headline = find_headline(page, facts)
+    return cut_out(page, locate(page, headline, facts), headline)
 
 
 def _language(page: Page, facts: Facts, raw: Raw, parts: tuple[Tag, ...]) -> Fact | None:

@@ -114,20 +114,29 @@ class Tree:
         self.root = root
         self.elements = elements
 
+    @property
+    def shows(self) -> bool:
+        """Whether anything can be seen on the page: text, a picture, a foreign object."""
+        return any(
+            element.name in SEEN or any(type(child) is str and not child.isspace() for child in element.children)
+            for element in self.remaining()
+        )
+
     def below(self, element: Element) -> list[Element]:
         """An element and everything in it, in order."""
         return self.elements[element.order : element.end]
 
-    def remaining(self) -> Iterator[Element]:
-        """The elements that nothing took off, in order."""
+    def topmost(self) -> Iterator[Element]:
+        """The elements in order; nothing in an element that is gone, or is marked so before the next is asked for."""
         at, elements = 0, self.elements
         while at < len(elements):
             element = elements[at]
-            if element.gone is not None:
-                at = element.end
-                continue
             yield element
             at = at + 1 if element.gone is None else element.end
+
+    def remaining(self) -> Iterator[Element]:
+        """The elements that nothing took off, in order."""
+        return (element for element in self.topmost() if element.gone is None)
 
     def weigh(self) -> None:
         """Count anew how much text is in each element; what is gone counts nothing."""

@@ -21,7 +21,7 @@ from convert.readers.html.labels import Labels
 from convert.readers.html.metadata.people import people_in
 from convert.readers.html.trees import attribute, is_text, roles, squeeze, tags_in, text_of, tokens
 
-__all__ = ["Piece", "field_of", "read_line"]
+__all__ = ["FIELD_ROLES", "Piece", "field_of", "read_line"]
 
 _ITEMPROP = {
     "author": "author", "creator": "author", "datepublished": "date", "datecreated": "date",
@@ -32,6 +32,8 @@ _REL = {"author": "author", "tag": "keywords", "category": "section"}
 _BY_CLASS = (
     "kicker", "standfirst", "updated", "date", "author", "role", "agency", "section", "keywords", "byline", "meta",
 )  # fmt: skip
+FIELD_ROLES = frozenset((*_BY_CLASS, *_ITEMPROP))
+"""What class or `itemprop` may say that speaks of a field."""
 _WHOLE = frozenset({"author", "date", "updated", "section", "agency", "role"})
 """Fields whose element is one piece, whatever is in it."""
 _BETWEEN = re.compile(r"([|·•/—–\n\t\xa0]+|\s-\s|\s*[,;]\s*(?=\d))")
