@@ -122,11 +122,10 @@ class Whole:
     @cached_property
     def speakers(self) -> frozenset[str]:
         """The labels several lines begin with: those who speak in an interview."""
-        counts = Counter(match[0] for line in self.lines if (match := _speaker(line)))
+        begun = [(match[0], line.text) for line in self.lines if (match := _speaker(line))]
+        counts = Counter(label for label, _ in begun)
         known = frozenset(label for label, count in counts.items() if count > 1)
-        said = [
-            (match[0], line.text) for line in self.lines if (match := _speaker(line)) and match[0] in known
-        ]
+        said = [(label, text) for label, text in begun if label in known]
         asked = sum(any(mark in text for mark in _QUESTION) for _, text in said)
         alternate = len(known) == 2 and all(
             label != following[0] and label != text for (label, text), following in pairwise(said)
