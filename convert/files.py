@@ -28,6 +28,7 @@ _INDEX = re.compile(r"(?:index|default|home)(?:\.\w{1,5})?", re.I)
 _SUFFIX = re.compile(r"\.(?:x?html?|shtml?|php\d?|aspx?|jsp|mhtml?|amp|txt)$", re.I)
 _UNFIT = re.compile(r"[^\w.~-]+")
 _LONGEST_NAME = 120
+"""In bytes: file systems take 255, and a number, a suffix and what a temporary name adds come to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ class Address:
         except ValueError:
             return "article"
         names = (_SUFFIX.sub("", unquote(step)) for step in reversed(steps) if not _INDEX.fullmatch(step))
-        fit = (_UNFIT.sub("-", name).strip("-.~")[:_LONGEST_NAME] for name in names)
-        return next((name for name in fit if name), "article")
+        fit = (_UNFIT.sub("-", name).strip("-.~") for name in names)
+        name = next((name for name in fit if name), "article")
+        return name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
 
 
 @dataclass(frozen=True, slots=True)

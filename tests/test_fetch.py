@@ -7,9 +7,11 @@ import io
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from PIL import Image as Pictures
 
 import convert
 from convert import Policy, fetch, fetch_page, fetch_pictures
+from convert.cli import inputs, main
 from convert.errors import ReadError
 from convert.fetch.targets import is_public, target_of
 from convert.model import Document, Figure, Image, build
@@ -72,6 +75,7 @@ def bomb(times: int) -> bytes:
 
 PAGES = {
     "/story.html": Page(ARTICLE.encode(), {"Content-Type": "text/html; charset=utf-8"}),
+    "/story.html?id=3": Page(ARTICLE.encode()),
     "/old": Page(status=301, headers={"Location": "/story.html#top"}),
     "/older": Page(status=302, headers={"Location": "old"}),
     "/round": Page(status=307, headers={"Location": "/round"}),
@@ -337,6 +341,77 @@ def test_an_issue_tells_the_last_reason(web: Server) -> None:
     document = convert.parse(ARTICLE.replace("rain.png", "gone"), base_url=f"{web.url}/story.html")
     assert ["nothing is fetched" in issue.message for issue in document.issues] == [True]
     assert ["410" in issue.message for issue in fetch_pictures(document).issues] == [True]
+
+
+# ------------------------------------------------------------------------------------------------ command line
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., int]:
+    """The command line in an empty folder, with the block on private networks lifted."""
+    monkeypatch.setattr(inputs, "POLICY", Policy(private=True, idle=2))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["convert", *arguments])
+        with pytest.raises(SystemExit) as done:
+            main()
+        return int(done.value.code or 0)
+
+    return run
+
+
+def test_an_address_becomes_files(web: Server, typed: Callable[..., int], tmp_path: Path) -> None:
+    assert typed("--fetch", f"{web.url}/old", f"{web.url}/story.html?id=3", "-t", "json", "-t", "html") == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "old.html",
+        "old.json",
+        "story.html",
+        "story.json",
+    ]
+    document = convert.parse_file(tmp_path / "old.json")
+    assert [resource.url for resource in document.resources] == [f"{web.url}/rain.png"]
+    assert document.source
+    assert document.source.url == f"{web.url}/story.html"
+    captured = document.metadata.captured
+    assert captured
+    assert captured.zone == "+00:00"
+    assert abs(datetime.fromisoformat(captured.iso) - datetime.now(UTC)) < timedelta(minutes=2)
+    assert {entry.field: entry.origin.rule for entry in document.metadata.origins}["captured"] == "fetch"
+
+
+def test_the_word_of_the_caller_on_when(web: Server, typed: Callable[..., int], tmp_path: Path) -> None:
+    assert typed("--fetch", f"{web.url}/story.html", "-M", "captured=2011-11-23", "-o", "a.json") == 0
+    captured = convert.parse_file(tmp_path / "a.json").metadata.captured
+    assert captured
+    assert captured.value == "2011-11-23"
+
+
+def test_a_file_with_pictures_on_the_web(web: Server, typed: Callable[..., int], tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(ARTICLE)
+    assert typed("page.html", "--base-url", f"{web.url}/", "-o", "a.json") == 0
+    assert web.asked == []
+    assert typed("page.html", "--base-url", f"{web.url}/", "-o", "a.json", "--fetch") == 0
+    document = convert.parse_file(tmp_path / "a.json")
+    assert len(document.resources) == 1
+    assert document.metadata.captured is None
+
+
+def test_what_cannot_be_had_costs_the_others_nothing(
+    web: Server, typed: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed("--fetch", f"{web.url}/gone", f"{web.url}/story.html", "-t", "json") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["story.json"]
+    assert f"{web.url}/gone: the server answers 410 Gone" in capsys.readouterr().err
+
+
+def test_an_address_to_standard_output_and_to_inspect(
+    web: Server, typed: Callable[..., int], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert typed("--fetch", f"{web.url}/story.html", "-t", "html", "-o", "-") == 0
+    assert b"data:image/png" in capsysbinary.readouterr().out
+    assert typed("inspect", "--fetch", f"{web.url}/story.html", "--json") == 0
+    assert b'"Rain"' in capsysbinary.readouterr().out
 
 
 # ------------------------------------------------------------------------------------------------ certificates

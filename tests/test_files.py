@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from convert.errors import OptionError, OutputError, ReadError
-from convert.files import plan, put, read_input
+from convert.files import Address, claimed, plan, put, read_input
 
 
-def targets(sources: list[Path], output: Path | None, formats: tuple[str, ...] = ("json",)) -> list[Path]:
+def targets(
+    sources: list[Path] | list[Address] | list[Path | Address],
+    output: Path | None,
+    formats: tuple[str, ...] = ("json",),
+) -> list[Path]:
     return [path for one in plan(sources, output, formats) for _, path in one.targets]
 
 
@@ -94,3 +98,35 @@ def test_an_input_has_a_limit(tmp_path: Path) -> None:
         file.truncate(65 * 1024 * 1024)
     with pytest.raises(ReadError, match="MiB"):
         read_input(tmp_path / "big")
+
+
+STEMS = {
+    "https://news.example/2011/rain.html": "rain",
+    "https://news.example/2011/rain-over-the-delta/": "rain-over-the-delta",
+    "https://news.example/2011/rain/index.php?id=3#top": "rain",
+    "https://news.example/a/ch%E1%BB%A3%20n%E1%BB%95i.htm": "chợ-nổi",
+    "https://news.example/2.5-million": "2.5-million",
+    "https://news.example/": "news.example",
+    "https://news.example": "news.example",
+    "https://news.example/..%2F..%2Fetc%2Fpasswd": "etc-passwd",
+    "https://news.example/a/..": "a",
+    "https://news.example/%00%1b[31m%E2%80%AE.html": "31m",
+    "https://news.example/" + "a" * 300: "a" * 120,
+    "https://news.example/" + "雨" * 300: "雨" * 40,
+    "https://[broken": "article",
+}
+
+
+@pytest.mark.parametrize(("url", "stem"), STEMS.items())
+def test_what_a_page_of_the_web_is_called(url: str, stem: str) -> None:
+    assert Address(url).stem == stem
+
+
+def test_outputs_of_an_address_stand_in_the_working_folder() -> None:
+    address = Address("https://news.example/2011/rain.html")
+    assert targets([address], None, ("html", "json")) == [Path("rain.html"), Path("rain.json")]
+    assert targets([address, address], Path("out/")) == [Path("out/rain.json"), Path("out/rain-2.json")]
+    assert targets([Path("rain.txt"), address], None) == [Path("rain.json"), Path("rain-2.json")]
+    (only,) = plan([address], Path("a.pdf"), ())
+    assert only.targets == (("pdf", Path("a.pdf")),)
+    assert len(claimed([only])) == 1

@@ -16,6 +16,7 @@ from tests.transcripts import replayed
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+SAVED = ROOT / "fixtures" / "saved" / "mhtml-chrome-ferry" / "source.mhtml"
 SEED = ROOT / "fixtures" / "articles" / "vi-seed" / "source.txt"
 
 
@@ -53,6 +54,7 @@ def test_shell_examples_run(line: str, tmp_path: Path) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
     shutil.copy(SEED, folder / "story.txt")
+    shutil.copy(SAVED, folder / "saved.mhtml")
     (folder / "story.html").write_text("<h1>Rain</h1><p>It rained all night on the delta.</p>", "utf-8")
     command = line.partition("  #")[0].strip()
     answer = replayed(f"```console\n$ {command}\n```\n", folder)

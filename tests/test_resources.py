@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import base64
 import io
+import unicodedata
+import zlib
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PIL import Image as Pictures
 
+from convert import resources
 from convert.model import Document, Figure, build, pictures
 from convert.model import Image as Picture
-from convert.resources import MAX_PIXELS, fill, local_file
+from convert.resources import MAX_PIXELS, Parts, fill, local_file, take
 
 
 def png(width: int = 3, height: int = 2) -> bytes:
@@ -81,3 +85,80 @@ def test_local_file_stays_inside(tmp_path: Path) -> None:
     assert local_file(tmp_path, "a.png?size=2") == tmp_path / "a.png"
     assert local_file(tmp_path / "deeper", "../a.png") is None
     assert local_file(None, "a.png") is None
+
+
+KINDS = {
+    "AVIF": b"\0\0\0\x1cftypavif" + bytes(40),
+    "SVG": b"<svg xmlns='http://www.w3.org/2000/svg'></svg>",
+    "a page": b"\xef\xbb\xbf\n<!DOCTYPE html><p>not found",
+    "BMP": b"BM" + bytes(60),
+    "TIFF": b"II*\0" + bytes(60),
+    "icon": b"\0\0\1\0\1\0" + bytes(60),
+    "broken": png()[:40],
+    "empty": b"",
+}
+
+
+@pytest.mark.parametrize(("kind", "data"), KINDS.items())
+def test_what_is_no_picture_says_what_it_is(tmp_path: Path, kind: str, data: bytes) -> None:
+    (tmp_path / "a.png").write_bytes(data)
+    document = fill(with_picture("a.png"), tmp_path)
+    assert document.resources == ()
+    assert kind in document.issues[0].message
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"), [("PNG", "png"), ("JPEG", "jpeg"), ("GIF", "gif"), ("WEBP", "webp")]
+)
+def test_a_picture_is_what_its_bytes_say(tmp_path: Path, form: str, kind: str) -> None:
+    data = io.BytesIO()
+    Pictures.new("RGB", (5, 4)).save(data, form)
+    for name in ("a.svg", "a.html", "a", "a.png"):
+        (tmp_path / name).write_bytes(data.getvalue())
+        (resource,) = fill(with_picture(name), tmp_path).resources
+        assert (resource.media_type, resource.width, resource.height) == (f"image/{kind}", 5, 4)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    head = io.BytesIO()
+    Pictures.new("1", (8, 8)).save(head, "PNG")
+    raw = bytearray(head.getvalue())
+    raw[16:24] = (60_000).to_bytes(4, "big") * 2
+    raw[29:33] = zlib.crc32(bytes(raw[12:29])).to_bytes(4, "big")
+    (tmp_path / "bomb.png").write_bytes(raw)
+    document = fill(with_picture("bomb.png"), tmp_path)
+    assert "million" in document.issues[0].message
+
+
+def test_limits_of_all_pictures_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    urls = [f"data:image/png;base64,{base64.b64encode(png(width)).decode()}" for width in (10, 11, 12)]
+    document = build.article("Rain", *(Figure((Picture(url),)) for url in urls))
+    assert len(fill(document).resources) == 3
+    monkeypatch.setattr(resources, "MAX_ALL_PIXELS", 45)
+    assert [resource.width for resource in fill(document).resources] == [10, 11]
+    monkeypatch.setattr(resources, "MAX_ALL_BYTES", len(png(10)) + 1)
+    assert [resource.width for resource in fill(document).resources] == [10]
+    assert codes(fill(document)) == ["image-missing"] * 2
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_that_a_file_system_writes_otherwise(tmp_path: Path, form: Literal["NFC", "NFD"]) -> None:
+    (tmp_path / unicodedata.normalize(form, "brücke é.png")).write_bytes(png())
+    for name in ("br%C3%BCcke%20%C3%A9.png", "brücke é.png", "bru%CC%88cke%20e%CC%81.png"):
+        assert len(fill(with_picture(name), tmp_path).resources) == 1
+
+
+def test_a_picture_without_any_address_is_an_issue_too() -> None:
+    document = fill(with_picture(""))
+    assert document.issues[0].message == "a picture: it has no address that anybody could follow"
+
+
+def test_what_a_record_holds_and_nothing_else() -> None:
+    parts = Parts("https://news.example/2011/", {"https://news.example/a.png": png(), "cid:b@c": png(4)})
+    document = build.article("Rain", *(Figure((Picture(url),)) for url in ("/a.png", "cid:b%40c", "c.png")))
+    taken = take(document, parts)
+    assert [resource.width for resource in taken.resources] == [3, 4]
+    assert taken.issues == ()
+    assert [image.url for image in pictures(taken)][::2] == ["/a.png", "c.png"]
+    assert local_file(parts, "../a.png#x") == png()
+    assert local_file(parts, "http://[broken") is None

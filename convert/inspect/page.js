@@ -148,8 +148,9 @@
   // ---------------------------------------------------------------- the line that says otherwise
   function corrections(piece, row) {
     const choices = [];
+    const verbs = row.lines || piece.kind === "field" ? ["keep", "drop"] : [piece.kind === "removed" ? "keep" : "drop"];
     const either = (group, what, name, flag) => {
-      for (const verb of ["keep", "drop"]) choices.push([group, `${verb} ${what}`, `${verb} = [${JSON.stringify(name)}]`, `--${verb} ${flag}`]);
+      for (const verb of verbs) choices.push([group, `${verb} ${what}`, `${verb} = [${JSON.stringify(name)}]`, `--${verb} ${flag}`]);
     };
     if (row.lines && data.corrects) {
       for (const role of data.roles) {

@@ -27,6 +27,7 @@ _LAZY = (
     "data-orig-file", "data-zoom-image", "data-cfsrc", "data-echo", "data-defer-src", "nitro-lazy-src", "data-ll-src",
     "data-ezsrc", "data-flickity-lazyload", "data-lazyload", "file-src", "data-medium-file",
 )  # fmt: skip
+_WAITING = frozenset(_LAZY)
 _SETS = (
     "data-srcset", "data-lazy-srcset", "data-original-set", "data-bgset", "data-ll-srcset", "data-cfsrcset",
     "nitro-lazy-srcset", "srcset",
@@ -95,7 +96,8 @@ def _address(tag: Tag, page: Page) -> str:
     usual = attribute(tag, "src")
     if usual and local_file(page.folder, usual):
         return usual
-    lazy = next((url for name in _LAZY if (url := attribute(tag, name)) and not _STAND_IN.search(url)), "")
+    waiting = () if _WAITING.isdisjoint(tag.attrs) else (attribute(tag, name) for name in _LAZY)
+    lazy = next((url for url in waiting if url and not _STAND_IN.search(url)), "")
     if lazy:
         return lazy
     if not _STAND_IN.search(usual):

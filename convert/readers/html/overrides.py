@@ -86,8 +86,8 @@ class Overrides:
 
     def _without_blocks(self, document: Document) -> Document:
         kept, gone = _parted(document.blocks, self.dropped)
-        for block in gone:
-            self.heed(_rule(block), "drop")
+        for part in (*gone, *_parted(document.removed, self.dropped)[1]):
+            self.heed(_rule(part), "drop")
         removed = (Removed(plain((block,), " "), _given(block)) for block in gone)
         removed = (entry for entry in removed if entry.text)
         return msgspec.structs.replace(document, blocks=kept, removed=(*document.removed, *removed))
@@ -112,15 +112,15 @@ class Overrides:
         )
 
 
-def _rule(part: Block | Consumed) -> str:
+def _rule(part: Block | Consumed | Removed) -> str:
     return part.origin.rule if part.origin else ""
 
 
-def _given(part: Block | Consumed) -> Origin:
+def _given(part: Block | Consumed | Removed) -> Origin:
     return Origin(f"{_PREFIX}{GIVEN}", path=part.origin.path if part.origin else None)
 
 
-_Part = TypeVar("_Part", Block, Consumed)
+_Part = TypeVar("_Part", Block, Consumed, Removed)
 
 
 def _parted(parts: Iterable[_Part], rules: frozenset[str]) -> tuple[tuple[_Part, ...], tuple[_Part, ...]]:

@@ -37,6 +37,7 @@ _NUMBER = re.compile(r"(?:^|\s)\S*(?:number|marker|toggle|ref|num|index)\S*(?=\s
 _MARK = re.compile(r"\[?(\d{1,3}|[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})[\]).]?")
 _LEADING = re.compile(r"\s*(\[\d{1,3}\]|[*†‡§]{1,3}(?=\s*\w)|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})\s*(?=\S)")
 _SHORTEST = 2
+_MOST = 200
 HOMES = frozenset("ul ol dl div section footer aside tbody table".split())
 """Elements that hold notes, and go when the last of them has gone."""
 _ENTRIES = frozenset({"p", "li", "div", "dd"})
@@ -56,9 +57,11 @@ class FoundNote:
 def inline_notes(page: Page, taken: set[str]) -> tuple[FoundNote, ...]:
     """Sidenotes and notes that stand in the line they belong to."""
     found: list[FoundNote] = []
+    inside: set[int] = set()
     for tag in [tag for tag in tags_in(page.soup, "span", "small", "aside") if _is_inline_note(tag)]:
-        if tag.parent is None or any(parent is note.element for note in found for parent in tag.parents):
+        if tag.parent is None or any(id(parent) in inside for parent in tag.parents):
             continue
+        inside.add(id(tag))
         label = _drop_number(tag, page)
         mark = page.soup.new_tag("sup")
         note = FoundNote(_free(taken, attribute(tag, "id")), tag, label, page.place(tag), page.path(tag))
@@ -147,7 +150,7 @@ def _entries(page: Page) -> list[tuple[str, Tag]]:
     labels = [mark for mark, _ in run]
     numbers = [label.strip("[]") for label in labels if label.strip("[]").isdecimal()]
     is_counted = not numbers or numbers == [str(n) for n in range(1, len(labels) + 1)]
-    return run if is_counted and len(set(labels)) == len(labels) else []
+    return run if len(run) <= _MOST and is_counted and len(set(labels)) == len(labels) else []
 
 
 def _lead(tag: Tag) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeGuard
 
 from bs4 import Tag
@@ -26,6 +27,7 @@ __all__ = [
     "has_content",
     "is_text",
     "roles",
+    "short_text",
     "squeeze",
     "tags_in",
     "text_of",
@@ -104,6 +106,14 @@ def within(tag: PageElement, root: Tag) -> bool:
 def text_of(*roots: PageElement, apart: frozenset[str] = frozenset()) -> str:
     """The text of elements on one line: blocks, line ends and elements named in `apart` are parted by a space."""
     return squeeze("".join(_pieces(roots, BLOCKS | apart if apart else BLOCKS)))
+
+
+def short_text(root: Tag, most: int, nodes: int = 400) -> str | None:
+    """The text of an element; None for one of more characters than `most`, or with more in it than so many nodes."""
+    if next(islice(root.descendants, nodes, None), None) is not None:
+        return None
+    text = text_of(root)
+    return text if len(text) <= most else None
 
 
 def has_content(tag: Tag) -> bool:

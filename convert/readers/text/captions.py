@@ -57,12 +57,11 @@ _COLON = re.compile(r"\s?[:：=＝]")
 _WORD_BEFORE = re.compile(r"(?<!\w)\w")
 _TRAILING = re.compile(r"[)）】]\s?[^()（）。]{0,40}$")
 _SIGNS = tuple("©Ⓒⓒ")
-_SIGN = re.compile(r"[©Ⓒⓒ]|\([cC]\)")
 
 
 def _labelled(text: str, start: int, words: Words) -> _Credit | None:
     """`Label: Name` at the end, in brackets or not."""
-    if not (_SIGN.search(text, start) or words.credits.search(text, start)):
+    if not words.credits.search(text, start):
         return None
     last = len(text.rstrip(_AFTER))
     for label in _labels(text, start, words):

@@ -30,14 +30,13 @@ _SHORT = 30
 """Up to how many words a line is looked at letter by letter."""
 _MARK = re.compile(r"[-*+•▪●·◦‣►»>|–—]+\s")
 _COUNTED = re.compile(r"\W?\d{1,3}[.):、）]")
+_SIGNS = {"©": "©®", "arrow": "»›→>❯▸", "money": "$€£¥₹₫", "quote": '"“”„«»「」'}
+"""Signs that say something wherever they stand."""
 _SYMBOLS = {
-    "©": re.compile("[©®]"),
-    "bar": re.compile(r"\s[|·•/]\s"),
-    "arrow": re.compile("[»›→>❯▸]"),
-    "address": re.compile(r"https?://|www\.|\w@\w"),
-    "money": re.compile(r"[$€£¥₹₫]"),
-    "quote": re.compile('["“”„«»「」]'),
+    "bar": ("|·•/", re.compile(r"\s[|·•/]\s")),
+    "address": (("/", "@", "www"), re.compile(r"https?://|www\.|\w@\w")),
 }
+"""Signs that say something among certain others, and what must be there for them to be looked for."""
 _COUNTS = {
     "year": re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)"),
     "clock": re.compile(r"\d:\d\d"),
@@ -48,7 +47,6 @@ _ANY = re.compile(r"[\d©®|·•/»›→>❯▸@$€£¥₹₫\"“”„«»�
 _EVERY = ("paragraph", "lead", "furniture")
 _COMMON_RULES = ("title", "subhead", "related-item", "standfirst")
 _COMMAS = ",，、،"
-_FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = {
     **dict.fromkeys(".。।۔!！", "stop"),
@@ -132,12 +130,18 @@ def _shape_names(size: int, ending: str, commas: int, is_marked: bool, is_counte
 
 
 def _letters(text: str) -> Group:
-    if not _ANY.search(text):
+    signs = _ANY.findall(text)
+    if not signs:
         return _letter_names((), 1, _case(text))
-    figures = len(_FIGURE.findall(text))
-    patterns = (*_SYMBOLS.items(), *(_COUNTS.items() if figures else ()))
-    found = tuple(name for name, pattern in patterns if pattern.search(text))
-    return _letter_names(found, bisect_right(_SHARES, figures / len(text)), _case(text))
+    figures = sum(map(str.isdecimal, signs))
+    shown = frozenset(signs)
+    names = [name for name, any_of in _SIGNS.items() if not shown.isdisjoint(any_of)]
+    for name, (needed, pattern) in _SYMBOLS.items():
+        if not shown.isdisjoint(needed) and pattern.search(text):
+            names.append(name)
+    if figures:
+        names += [name for name, pattern in _COUNTS.items() if pattern.search(text)]
+    return _letter_names(tuple(names), bisect_right(_SHARES, figures / len(text)), _case(text))
 
 
 @cache

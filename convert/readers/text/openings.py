@@ -132,12 +132,12 @@ _MARKS = re.compile(r"[(\[（【［]|[-–—_]{1,2}[\s(]|\.[-–—\s]|[/।]|[
 def opening(line: str, words: Words, others: Iterable[str] = ()) -> Opening | None:
     """The opening of a report, None where a line has none; `others` are lines that may name the place too."""
     head = line[:_REACH]
-    if not head or head[0].islower() or not _MARKS.search(head, 0, _FAR):
+    if not head or head[0].islower():
         return None
     marks = _SIGNS.intersection(head[:_FAR])
     for shape in _possible(marks, _FIGURE.search(head) is not None, not head[1:2].islower()):
         match = shape.pattern.match(head)
-        if match and match.end() < len(line):
+        if match and match.end() < len(line) and _MARKS.search(head, 0, _FAR):
             parts = _parts(match, shape, words, others)
             if parts:
                 return _with_reporters(line, Opening(parts, match.end(), shape.name), words)

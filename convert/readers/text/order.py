@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from convert.readers.text.rules import Role
 
-__all__ = ["BEFORE", "BONDS", "NEEDS", "NOWHERE", "PLACES", "START", "ZONES"]
+__all__ = ["BEFORE", "BONDS", "COSTS", "NEEDS", "NOWHERE", "PLACES", "START", "ZONES"]
 
 Zone: TypeAlias = Literal[
     "front", "over", "between", "headline", "below", "deck", "under", "lead", "body", "end", "tail"
@@ -145,6 +145,12 @@ BEFORE: tuple[tuple[tuple[int, float], ...], ...] = tuple(
     for zone in ZONES
 )
 """The zones from which each zone can be entered, and what that costs; of equal ways the first counts."""
+
+
+COSTS: dict[tuple[int, int], float] = {
+    (at, zone): cost for zone, ways in enumerate(BEFORE) for at, cost in ways
+}
+"""The same, by the zone that is left and the zone that is entered."""
 
 
 class _Place(NamedTuple):

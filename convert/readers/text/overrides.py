@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import msgspec
@@ -138,7 +137,7 @@ def _decided(said: _Said, beliefs: Sequence[Belief], certain: Mapping[int, Propo
 
 
 def _swayed(proposal: Proposal) -> Mapping[Role, Proposal]:
-    pulling = replace(proposal, score=_PULL.get(proposal.role, 0.0))
+    pulling = msgspec.structs.replace(proposal, score=_PULL.get(proposal.role, 0.0))
     return {"furniture": Proposal("furniture", 0, GIVEN), proposal.role: pulling}
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +22,7 @@ from convert.readers.text.labels import Label
 from convert.readers.text.lines import Line
 from convert.readers.text.markdown import is_markdown
 from convert.readers.text.openings import Opening
+from convert.readers.text.pulled import pulled_of
 from convert.readers.text.runs import Item, is_sure, runs_of
 from convert.readers.text.tables import rows_of
 from convert.readers.text.verses import verses_of
@@ -39,15 +40,10 @@ SPEAKER = re.compile(
 NOTE_MARK = re.compile(
     r"\[(?:\^[\w-]{1,20}|\d{1,3}|\*{1,3}|[a-z])\]|[¹²³⁰⁴-⁹]+|\(\d{1,2}\)|(?<=[^\s*])\*{1,3}(?!\S{0,40}\*)"
 )
-_QUOTES = "\"'“”„«»‹›「」『』 \xa0.…,!?。"
-_OPENS, _CLOSES = tuple('"“„«»‹「『‘'), '"”“»«」』’'
-_FEWEST, _MOST, _PASSAGE = 5, 40, 12
-"""How many words a pull quote has at the least and at the most, and what it is taken from."""
-_SHORT = 12
+_PASSAGE = 12
+"""How many words a line of prose has at the least."""
 _ASKED = 8
 """One of how many lines that say who speaks holds a question at the least."""
-_CANDIDATES, _LONG = 60, 400
-"""How many lines are asked whether they repeat one of how many others."""
 _SEEN = 600
 """In how many lines a word is looked for, so that time stays in proportion to the text."""
 _OPENER = re.compile(r"(?<![^\s(])\*{1,3}(?=[^\s*])")
@@ -122,11 +118,10 @@ class Whole:
     @cached_property
     def speakers(self) -> frozenset[str]:
         """The labels several lines begin with: those who speak in an interview."""
-        counts = Counter(match[0] for line in self.lines if (match := _speaker(line)))
+        begun = [(match[0], line.text) for line in self.lines if (match := _speaker(line))]
+        counts = Counter(label for label, _ in begun)
         known = frozenset(label for label, count in counts.items() if count > 1)
-        said = [
-            (match[0], line.text) for line in self.lines if (match := _speaker(line)) and match[0] in known
-        ]
+        said = [(label, text) for label, text in begun if label in known]
         asked = sum(any(mark in text for mark in _QUESTION) for _, text in said)
         alternate = len(known) == 2 and all(
             label != following[0] and label != text for (label, text), following in pairwise(said)
@@ -202,25 +197,7 @@ class Whole:
     @cached_property
     def pulled(self) -> frozenset[int]:
         """The lines that repeat a passage of a longer line above or below them: pull quotes."""
-        long = [at for at, line in enumerate(self.lines) if line.words >= _PASSAGE]
-        if not long:
-            return frozenset()
-        asked = [at for at in range(long[0] + 1, long[-1]) if _FEWEST <= self.lines[at].words <= _MOST]
-        if len(asked) > _CANDIDATES:
-            return frozenset()
-        passages = {at: self.lines[at].text.lower() for at in long[:_LONG]}
-        everything = "\n".join(passages.values())
-        return frozenset(at for at in asked if self._repeats(at, passages, everything))
-
-    def _repeats(self, at: int, passages: Mapping[int, str], everything: str) -> bool:
-        said = self.lines[at].text.lower().strip(_QUOTES)
-        if len(said) <= _SHORT or everything.count(said) <= (at in passages):
-            return False
-        return any(
-            said in text and place != at and _is_spoken(said, text)
-            for place, text in passages.items()
-            if len(text) > len(said) + _SHORT
-        )
+        return pulled_of(self.lines)
 
     @cached_property
     def note_marks(self) -> dict[str, int]:
@@ -240,13 +217,6 @@ def _speaker(line: Line) -> re.Match[str] | None:
     start = line.text[:66]
     is_marked = ":" in start or "：" in start or "\u3000" in start
     return SPEAKER.match(line.text) if is_marked else None
-
-
-def _is_spoken(said: str, text: str) -> bool:
-    """Whether a passage is repeated from a text in which it begins or ends a quotation."""
-    at = text.find(said)
-    after = text[at + len(said) : at + len(said) + 3]
-    return at >= 0 and (text[max(0, at - 1) : at] in _OPENS or any(mark in _CLOSES for mark in after))
 
 
 def _ended(item: Item) -> str:

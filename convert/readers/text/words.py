@@ -54,7 +54,7 @@ class Words:
     dateline: re.Pattern[str]
     credit_after: re.Pattern[str]
     credits: re.Pattern[str]
-    """Labels of credits."""
+    """Labels of credits, and signs that serve as such."""
     credit_ends: frozenset[str]
     """With which characters `credit_after` may end."""
     amounts: re.Pattern[str]
@@ -140,7 +140,7 @@ def words_for(language: str | None) -> Words:
         byline_after=_any(get["byline_after"]),
         dateline=_any(get["dateline"]),
         credit_after=_any(get["credit_after"]),
-        credits=_any(get["credit"]),
+        credits=re.compile(rf"[©Ⓒⓒ]|\([cC]\)|{_any(get['credit']).pattern}", re.IGNORECASE),
         credit_ends=frozenset(word[-1] for word in get["credit_after"]),
         amounts=_amounts(
             (*_all(with_english, "reading_time"), *_all(with_english, "counts")), get["reading_time"]

@@ -18,7 +18,7 @@ from math import log
 from typing import NamedTuple, TypeAlias
 
 from convert.readers.text.beliefs import Belief
-from convert.readers.text.order import BEFORE, BONDS, NEEDS, NOWHERE, PLACES, START, ZONES
+from convert.readers.text.order import BEFORE, BONDS, COSTS, NEEDS, NOWHERE, PLACES, START, ZONES
 from convert.readers.text.rules import Proposal, Role
 
 __all__ = ["decide"]
@@ -27,6 +27,7 @@ _LEAST = 0.003
 """However sure the weights are, a rule that all but proves its point can overrule them."""
 
 _State: TypeAlias = tuple[int, Role]
+_Liked: TypeAlias = Mapping[Role, Sequence[tuple[int, float]]]
 _NO_BONDS: Mapping[_State, _State] = {}
 
 
@@ -34,14 +35,14 @@ class _Best(NamedTuple):
     """The best readings up to a line, one for each zone it may be in.
 
     `roles` are the roles in which the line is there; `entered` says from which zone a role comes that does not come
-    from `bonded`, the state before it that it likes; `liked` are the scores of states the next line may like.
+    from `bonded`, the state before it that it likes; `liked` are the scores, zone by zone, of roles others like.
     """
 
     scores: list[float]
     roles: tuple[Role | None, ...]
     entered: bytes
     bonded: Mapping[_State, _State]
-    liked: Mapping[_State, float]
+    liked: _Liked
 
 
 def decide(proposals: Sequence[Mapping[Role, Proposal]], beliefs: Sequence[Belief]) -> tuple[Proposal, ...]:
@@ -90,13 +91,13 @@ def _line(
     worth: tuple[float, ...],
     entries: Sequence[float],
     entered: bytes,
-    before: Mapping[_State, float],
+    before: _Liked,
 ) -> _Best:
     """The best ways to read a line in each zone, from the best ways into the zones."""
     scores = [NOWHERE] * len(ZONES)
     roles: list[Role | None] = [None] * len(ZONES)
     bonded: dict[_State, _State] = {}
-    liked: dict[_State, float] = {}
+    liked: dict[Role, list[tuple[int, float]]] = {}
     for role, proposal in line.items():
         zones, likely, share, cares, is_liked = PLACES[role]
         own = worth[likely] + share * proposal.score
@@ -105,8 +106,8 @@ def _line(
             score = ways[zone] + own
             if score > scores[zone]:
                 scores[zone], roles[zone] = score, role
-            if is_liked:
-                liked[zone, role] = score
+        if is_liked:
+            liked[role] = [(zone, ways[zone] + own) for zone in zones]
     return _Best(scores, tuple(roles), entered, bonded or _NO_BONDS, liked)
 
 
@@ -129,7 +130,7 @@ def _bonded(
     role: Role,
     zones: tuple[int, ...],
     entries: Sequence[float],
-    before: Mapping[_State, float],
+    before: _Liked,
     bonded: dict[_State, _State],
 ) -> Sequence[float]:
     """The best ways into the zones of a role that likes others before it: into the zone, or from one of those."""
@@ -138,9 +139,9 @@ def _bonded(
         return entries
     found = [NOWHERE] * len(ZONES) if is_needed else list(entries)
     for earlier, bond in BONDS[role]:
-        for zone in zones:
-            for at, cost in BEFORE[zone]:
-                score = before.get((at, earlier), NOWHERE) + bond + cost
+        for at, reached in before.get(earlier, ()):
+            for zone in zones:
+                score = reached + bond + COSTS.get((at, zone), NOWHERE)
                 if score > found[zone]:
                     found[zone] = score
                     bonded[zone, role] = (at, earlier)

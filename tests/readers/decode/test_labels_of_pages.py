@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import convert
 from convert.readers import Raw
 from convert.readers.decode import Decoded, decode
 from convert.readers.decode.declared import declared
@@ -145,3 +146,32 @@ def test_plain_letters_contradict_nobody() -> None:
 def test_raw_text_declares_nothing() -> None:
     text = "<meta charset=koi8-r> is how pages say it: café, naïve, Zoë, à la carte"
     assert decode(Raw(text.encode("cp1252"))).encoding == "windows-1252"
+
+
+WHOLE = {
+    "utf-16 with a mark": ("\ufeff<!DOCTYPE html><html><body>{}</body></html>", "utf-16-le"),
+    "utf-16 the other way round": ("\ufeff<html><body>{}</body></html>", "utf-16-be"),
+    "utf-16 without a mark": ("<!DOCTYPE html><html><body>{}</body></html>", "utf-16-le"),
+    "xhtml": (
+        '<?xml version="1.0" encoding="windows-1251"?><!DOCTYPE html><html><body>{}</body></html>',
+        "cp1251",
+    ),
+    "xhtml in utf-16": (
+        '\ufeff<?xml version="1.0" encoding="utf-16"?><html><body>{}</body></html>',
+        "utf-16-le",
+    ),
+    "a fragment": ("<article>{}</article>", "cp1251"),
+    "a fragment in koi8": ("<div>{}</div>", "koi8-r"),
+    "meta after a script": ("<script>'<b>'</script><meta charset=koi8-r><body>{}", "koi8-r"),
+    "meta after a long head": (
+        f"<html><head><style>{'a' * 9000}</style><meta charset=koi8-r></head>{{}}",
+        "koi8-r",
+    ),
+}
+
+
+@pytest.mark.parametrize(("html", "codec"), WHOLE.values(), ids=WHOLE)
+def test_a_whole_page(html: str, codec: str) -> None:
+    document = convert.parse(html.format(f"<h1>Дождь в дельте</h1><p>{RUSSIAN * 3}</p>").encode(codec))
+    assert document.metadata.title == "Дождь в дельте"
+    assert not {issue.code for issue in document.issues} & {"encoding-damaged", "encoding-contradicted"}

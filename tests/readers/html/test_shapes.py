@@ -7,6 +7,7 @@ prose stands before the HTML, and one after it but where the language ends in `$
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,11 +17,15 @@ from convert.model import without_provenance
 from convert.transforms import normalise
 from tests.readers.html.pages import read
 from tests.readers.html.shapes import shape
+from tests.readers.html.test_account import accounted, characters, visible
 
 FOLDER = Path(__file__).parents[3] / "fixtures" / "shapes"
 PROSE = "<p>The river rose by four metres in one night, the mayor said, and took the old bridge with it.</p>"
 OTHERS = frozenset({"title", "language", "published", "authors", "date"})
 """Fields that are none of a shape's."""
+
+ADDS = frozenset({"formulas"})
+"""Shapes whose words a page keeps where they are not seen: TeX."""
 
 
 class Case(NamedTuple):
@@ -45,15 +50,18 @@ def _cases() -> list[Case]:
 CASES = _cases()
 
 
-def _seen(case: Case) -> str:
+def _page(case: Case) -> str:
     language = case.heading.split()[0]
     after = "" if language.endswith("$") else PROSE
-    document = normalise(
-        read(
-            f"<html lang={language.rstrip('$')}><head><title>Rain</title></head><body><article><h1>Rain</h1>{PROSE}"
-            f"{case.html}{after}</article></body></html>"
-        )
+    return (
+        f"<html lang={language.rstrip('$')}><head><title>Rain</title></head><body><article><h1>Rain</h1>{PROSE}"
+        f"{case.html}{after}</article></body></html>"
     )
+
+
+def _seen(case: Case) -> str:
+    language = case.heading.split()[0]
+    document = normalise(read(_page(case)))
     bare = without_provenance(document)
     blocks = bare.blocks[1 : None if language.endswith("$") else -1]
     used = [
@@ -65,6 +73,13 @@ def _seen(case: Case) -> str:
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.file.stem}: {case.heading}" for case in CASES])
 def test_shape(case: Case) -> None:
     assert _seen(case) == case.expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.file.stem}: {case.heading}" for case in CASES])
+def test_every_character_is_accounted_for(case: Case) -> None:
+    found, shown = accounted(read(_page(case))), visible(_page(case))
+    assert shown - found == Counter()
+    assert case.file.stem in ADDS or found - shown == characters("“‘’”" if "<q>" in case.html else "")
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.test")), ids=lambda file: file.stem)

@@ -18,7 +18,7 @@ from convert.readers.html.blocks.credits import is_credit
 from convert.readers.html.blocks.figures import captioned
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CAPTION, says
-from convert.readers.html.trees import attribute, child_tags, first_in, is_text, text_of
+from convert.readers.html.trees import attribute, child_tags, first_in, is_text, short_text, text_of
 
 __all__ = ["with_words_below"]
 
@@ -33,7 +33,7 @@ _NOT_IN_WORDS = ("img", "figure", "h1", "h2", "h3", "ul", "ol", "table", "blockq
 
 def with_words_below(last: Figure, tag: Tag, home: Tag | None, place: Place) -> Figure | None:
     """The picture with the words in `tag`; `home` is the element the picture stood in by itself, if it did."""
-    if tag.name not in _LINES and not tag.attrs:
+    if (tag.name not in _LINES and not tag.attrs) or not short_text(tag, _LONGEST_NAMED):
         return None
     is_named = CAPTION in says(tag) or _holds_caption(tag)
     fits = _is_named_so(last, tag) if is_named or is_called_credit(tag) else _looks_so(last, tag, home, place)

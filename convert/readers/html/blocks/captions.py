@@ -19,7 +19,7 @@ from convert.readers.html.blocks.cuts import characters, strip, unwrapped
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CAPTION, CREDIT, says
-from convert.readers.html.trees import BLOCKS, child_tags, is_text, tags_in, text_of
+from convert.readers.html.trees import BLOCKS, child_tags, is_text, short_text, tags_in, text_of
 
 __all__ = ["Words", "with_line", "words_of", "words_under"]
 
@@ -76,8 +76,13 @@ def words_under(tag: Tag, place: Place) -> Words:
     if is_called_credit(tag):
         line = inlines_of(tag.contents, place)
         return Words((), _unlabelled(line, tag, place))
+    called = _credit_elements(tag, place)
+    whole = text_of(tag)
+    before = whole.partition(text_of(called[0]))[0] if called else "/"
+    if before.rstrip()[-1:] in ("/", "|") and is_credit(whole, place.labels):
+        return Words((), _unlabelled(inlines_of(tag.contents, place), tag, place))
     credit: tuple[Inline, ...] = ()
-    for element in _credit_elements(tag, place):
+    for element in called:
         nodes = (element,) if element.name == "a" else element.contents
         line = inlines_of(nodes, place)
         credit = _beside(credit, _unlabelled(line, element, place))
@@ -177,8 +182,8 @@ def _is_credit_element(tag: Tag, place: Place) -> bool:
     roles_said = says(tag)
     if CAPTION in roles_said:
         return False
-    text = text_of(tag)
-    if not text or len(text) > _LONGEST_CREDIT:
+    text = short_text(tag, _LONGEST_CREDIT)
+    if not text:
         return False
     if roles_said & {CREDIT, "author", "agency", "byline"}:
         return True

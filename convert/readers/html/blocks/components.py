@@ -51,6 +51,7 @@ _STAND_INS = (
     _Player(("data-tweet-id", "data-tweetid"), "https://twitter.com/i/status/{}"),
 )
 """Attributes of an empty element that a script fills."""
+_WAITING = frozenset(name for player in _STAND_INS for name in player.attributes)
 _PLAIN = frozenset({"div", "span", "section"})
 _ROLES = {
     "table": "table",
@@ -87,7 +88,7 @@ def _modernise(tag: Tag) -> None:
                 child.extract()
     elif tag.name in _PLAYERS:
         _play(tag, _PLAYERS[tag.name])
-    elif tag.name in _EMPTY and any(name[:5] == "data-" for name in tag.attrs):
+    elif tag.attrs and tag.name in _EMPTY and not _WAITING.isdisjoint(tag.attrs):
         player = next((player for player in _STAND_INS if _said(tag, player)), None)
         if player is not None and not has_content(tag):
             _play(tag, player)

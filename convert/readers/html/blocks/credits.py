@@ -26,6 +26,11 @@ _LAST_SENTENCE = re.compile(
     r"(?:[.!?…。”\"»’)|•·]\s+|\n\s*|[.。]?\s+[|–—]\s+)(?P<name>[^.!?…。\n|]{2,70}?)[\s.]*$"
 )
 _PARTS = re.compile(r"\s*[/|,;•·]\s*|\s+(?:via|for|für|pour|para|per|per conto di|для|/)\s+")
+_WITHIN_NAMES = frozenset(
+    "al and bin da de del della den der di do dos du e el et for für la le of para per pour the und van via von "
+    "y".split()
+)
+"""Words in small letters between names; any other makes a few words a sentence."""
 _MEDIUM = re.compile(
     r"^(?:\w+\s+)?(?:photos?|foto|images?|stock|news|pool|file)\s+|\s+(?:photos?|stock photo|pool|file|news)$",
     re.I,
@@ -141,6 +146,10 @@ def _names_agency(text: str, labels: Labels) -> bool:
         or not (words[0][0].isupper() or words[0].casefold() in _SELLERS)
     ):
         return bool(words) and text.strip().casefold() in _SELLERS
+    if any(
+        word[0].islower() and word not in _WITHIN_NAMES and word.casefold() not in _SELLERS for word in words
+    ):
+        return False
     return any(
         part in labels.agencies or part.casefold() in _SELLERS
         for piece in _PARTS.split(text.strip())

@@ -86,4 +86,7 @@ def is_plain_embed(tag: Tag) -> bool:
 def plain_embed(tag: Tag, place: Place) -> tuple[Block, ...]:
     """The object whose address an element holds as text."""
     url = web_address(place.page, text_of(tag))
-    return (Embed(url, **place.about("embed", tag)),) if url else place.blocks(tag)
+    if url is None:
+        return place.blocks(tag)
+    place.page.ledger.consume(text_of(tag), "url", "embed", place.page.place(tag), place.page.path(tag))
+    return (Embed(url, **place.about("embed", tag)),)

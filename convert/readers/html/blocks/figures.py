@@ -8,6 +8,8 @@ Never:    where a picture's bytes are.
 
 from __future__ import annotations
 
+from itertools import islice
+
 import msgspec
 from bs4 import Tag
 
@@ -25,6 +27,8 @@ __all__ = ["captioned", "figure", "is_gallery", "is_picture_block"]
 _FOREIGN = frozenset("table pre blockquote iframe video audio object embed ul ol dl math details".split())
 _NOT_IN_A_FIGURE = _FOREIGN | frozenset("h1 h2 h3 h4 figure form hr".split())
 _LONGEST_LOOK = 700
+_MOST_INSIDE = 100
+"""How many elements a box called picture may hold."""
 _LONGEST_UNSAID = 250
 """How long the words in a box called picture may be that no word calls a caption."""
 
@@ -33,10 +37,10 @@ def is_picture_block(tag: Tag) -> bool:
     """Whether an element is a picture with its caption, by its class and by what is in it."""
     if "figure" not in roles(tag):
         return False
-    inner = list(tags_in(tag))
+    inner = list(islice(tags_in(tag), _MOST_INSIDE + 1))
     names = {child.name for child in inner}
     allowed = {"dl"} if tag.name == "dl" else frozenset()
-    if "img" not in names or (names & _NOT_IN_A_FIGURE) - allowed:
+    if len(inner) > _MOST_INSIDE or "img" not in names or (names & _NOT_IN_A_FIGURE) - allowed:
         return False
     words = text_of(tag)
     if len(words) > _LONGEST_LOOK:

@@ -80,7 +80,7 @@ def enter(tag: Tag, flow: Flow, place: Place) -> Entered:
         before, after = _QUOTES[place.quoted % 2]
         flow.text(before)
     voice, quoted = place.voice.at(tag), place.quoted + (tag.name == "q")
-    is_same = voice == place.voice and quoted == place.quoted
+    is_same = voice is place.voice and quoted == place.quoted
     inside = place if is_same else replace(place, voice=voice, quoted=quoted)
     return Entered(len(openings), after, inside, tag.name in BLOCKS)
 
@@ -95,7 +95,7 @@ def leave(entered: Entered, flow: Flow) -> None:
 
 def _openings(tag: Tag, place: Place) -> Iterator[Opening]:
     voice = place.voice.at(tag)
-    if voice != place.voice:
+    if voice is not place.voice:
         language, direction = voice.language_within(place.voice), voice.direction_within(place.voice)
         if language or direction:
             yield Opening("language", partial(_in_language, language=language, direction=direction))

@@ -78,7 +78,8 @@ class Voice:
 
     def at(self, tag: Tag) -> Voice:
         """The voice inside an element."""
-        if not tag.attrs.keys() & {"lang", "xml:lang", "dir"}:
+        said = tag.attrs
+        if not said or not ("lang" in said or "dir" in said or "xml:lang" in said):
             return self
         language = Voice.tag(attribute(tag, "lang") or attribute(tag, "xml:lang")) or self.language
         stated = attribute(tag, "dir").lower()

@@ -20,13 +20,23 @@ from convert.readers.html.blocks.cuts import unwrapped
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CREDIT, says
-from convert.readers.html.trees import BLOCKS, child_tags, first_in, has_content, is_text, roles, text_of
+from convert.readers.html.trees import (
+    BLOCKS,
+    child_tags,
+    first_in,
+    has_content,
+    is_text,
+    roles,
+    short_text,
+    text_of,
+)
 
 __all__ = ["is_quote", "pull_quote", "quote", "with_credit_below"]
 
 
 _LONGEST_CREDIT = 300
 _LONGEST_BELOW = 120
+_DEEPEST = 6
 _MOST_WORDS = 14
 _LINES = frozenset({"p", "div", "li"})
 _SAYS_WHO = frozenset({CREDIT, "author", "byline", "role"})
@@ -79,10 +89,10 @@ def _credit(tag: Tag, place: Place) -> Tag | None:
     """The element at the end of a quotation that says whose it is; never one in the middle of a sentence."""
     words = len(text_of(tag))
     for child in _ends(tag):
-        text = text_of(child)
+        text = short_text(child, _LONGEST_CREDIT)
         if not text or len(text) == words:
             continue
-        if len(text) <= _LONGEST_CREDIT and _is_called_credit(child) and _stands_alone(child, tag):
+        if _is_called_credit(child) and _stands_alone(child, tag):
             return _shell(child, tag)
         if child.name in _LINES and _is_signature(text) and not _has_other_dashes(tag, child):
             return child
@@ -92,7 +102,9 @@ def _credit(tag: Tag, place: Place) -> Tag | None:
 def _ends(tag: Tag) -> Iterator[Tag]:
     """The elements a quotation ends with, outermost first."""
     here: Tag | None = tag
-    while here is not None:
+    for _ in range(_DEEPEST):
+        if here is None:
+            return
         last = None
         for node in reversed(here.contents):
             if isinstance(node, Tag) and (has_content(node)):
@@ -172,8 +184,8 @@ def with_credit_below(last: Quote, tag: Tag, place: Place) -> Quote | None:
     """A quotation with the name of who said it, in the element right below; None where that says something else."""
     if last.credit or tag.name not in (*_LINES, "cite", "footer", "span"):
         return None
-    text = text_of(tag)
-    if not 0 < len(text) <= _LONGEST_BELOW or first_in(tag, "img", "ul", "ol", "table") is not None:
+    text = short_text(tag, _LONGEST_BELOW)
+    if not text or first_in(tag, "img", "ul", "ol", "table") is not None:
         return None
     is_named = tag.name == "cite" or bool(says(tag) & {CREDIT, "author"})
     if not is_named and not (text[0] in "—―–" and _is_signature(text)):

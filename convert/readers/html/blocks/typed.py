@@ -36,18 +36,21 @@ def displayed(line: tuple[Inline, ...]) -> str | None:
     return next(text.strip() for text in match.group("a", "b", "c") if text) if match else None
 
 
-def with_formulas(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    r"""A line with what stands between `\(` and `\)` as formulas."""
+def with_formulas(line: tuple[Inline, ...], consume: Callable[[str], None]) -> tuple[Inline, ...]:
+    r"""A line with what stands between `\(` and `\)` as formulas; these marks are told to `consume`."""
     if not any(isinstance(node, Text) and ("\\(" in node.text or "\\[" in node.text) for node in line):
         return line
-    return tuple(part for node in line for part in (_parted(node) if isinstance(node, Text) else (node,)))
+    return tuple(
+        part for node in line for part in (_parted(node, consume) if isinstance(node, Text) else (node,))
+    )
 
 
-def _parted(node: Text) -> Iterator[Inline]:
+def _parted(node: Text, consume: Callable[[str], None]) -> Iterator[Inline]:
     at = 0
     for match in _INLINE.finditer(node.text):
         if match.start() > at:
             yield Text(node.text[at : match.start()])
+        consume(f"{match[0][:2]} {match[0][-2:]}")
         yield Math((match[1] or match[2]).strip())
         at = match.end()
     if at < len(node.text):

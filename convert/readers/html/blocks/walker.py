@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import msgspec
 from bs4 import Tag
@@ -165,7 +166,7 @@ class _Walker:
             pass
         elif line and not self._ornament(line, home, place) and not self._displayed(line, home, place):
             is_lead = home is not None and "lead" in roles(home) and not self.found
-            line = with_formulas(line)
+            line = with_formulas(line, partial(self._consume_mark, home))
             self._add(
                 Paragraph(
                     line,
@@ -210,8 +211,14 @@ class _Walker:
         """A line that is a formula in TeX."""
         text = displayed(line)
         if text:
+            before, _, after = plain(line).partition(text)
+            self._consume_mark(home, f"{before.strip()} {after.strip()}".strip())
             self._add(MathBlock(text, origin=place.origin("formula", home)))
         return bool(text)
+
+    def _consume_mark(self, home: Tag | None, mark: str) -> None:
+        page = self.place.page
+        page.ledger.consume(mark, "math", "formula-mark", page.place(home), page.path(home))
 
     def _formula(self, tag: Tag, place: Place) -> None:
         formula = formula_of(tag, place.page)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from bs4 import Tag
 
+from convert.readers.html.names import roles_in
 from convert.readers.html.trees import attribute, roles
 
 __all__ = ["CAPTION", "CREDIT", "says"]
@@ -58,9 +59,22 @@ def says(tag: Tag) -> frozenset[str]:
     for word in attribute(tag, "itemprop").lower().split():
         if word in _PROPERTIES:
             found.add(_PROPERTIES[word])
+    if {CAPTION, CREDIT} <= found:
+        found -= _refuted(attribute(tag, "class"))
     if tag.name == "figcaption":
         found.add(CAPTION)
     return frozenset(found)
+
+
+@lru_cache(maxsize=1024)
+def _refuted(names: str) -> frozenset[str]:
+    """Which of both a name does not mean: `caption__credit` is the credit in a caption."""
+    for token in names.split()[:20]:
+        last = [part for part in _PARTS.split(_HUMP.sub("-", token).lower()) if part][-1:]
+        meant = roles_in(last[0]) if last else frozenset()
+        if {CAPTION, CREDIT} & meant:
+            return frozenset({CAPTION, CREDIT}) - meant
+    return frozenset()
 
 
 @lru_cache(maxsize=4096)
