@@ -1,0 +1,226 @@
+"""The article, cut out of its page as a small Beautiful Soup tree.
+
+Receives: the light tree of a page, what each line was taken for.
+Returns:  the part of the page that holds the article, without what is none of it; that is in the ledger with its rule.
+Knows:    that pictures go with the lines around them.
+Never:    parses again: the elements of the fragment are those of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bs4 import NavigableString, Tag
+from bs4.element import PageElement
+
+from convert.readers.html.locate import FIGURE, HEADER, STORY, Located, Verdict
+from convert.readers.html.page import Page
+from convert.readers.html.tree import SEEN, Element
+
+__all__ = ["Fragment", "cut_out"]
+
+_KEPT = frozenset({STORY, FIGURE, HEADER})
+
+
+@dataclass(slots=True)
+class Fragment:
+    """`part` holds the article and nothing above it does; `headline` is in it; `doubtful` are lines that are no part
+    of the story and may be fields.
+    """
+
+    part: Tag
+    headline: Tag | None = None
+    doubtful: list[tuple[Tag, str]] = field(default_factory=list)
+
+    def drop_doubtful(self, page: Page) -> None:
+        """Take off the fragment the lines that turned out to be no fields."""
+        for tag, rule in self.doubtful:
+            if tag is not self.headline and any(parent is self.part for parent in tag.parents):
+                page.remove(tag, rule)
+
+
+def cut_out(page: Page, located: Located, headline: Element | None) -> Fragment:
+    """Build the fragment, and enter in the ledger what is not in it."""
+    plan = _Plan(page, located, headline)
+    plan.mark()
+    return _Builder(page, plan, headline).build()
+
+
+class _Plan:
+    """What of each element stays. `told` counts lines that stay, `lost` those that go, both with all below."""
+
+    def __init__(self, page: Page, located: Located, headline: Element | None) -> None:
+        self.page, self.headline = page, headline
+        size = len(page.tree.elements)
+        self.told, self.lost = [0] * size, [0] * size
+        self.rules: dict[int, str] = {}
+        self.gone_runs: dict[int, list[tuple[int, int, str]]] = {}
+        self.doubtful_runs: dict[int, list[tuple[int, int, str]]] = {}
+        self.first, self.last = size, -1
+        for verdict in located.verdicts:
+            self._count(verdict)
+        if located.article is not None:
+            self.told[located.article.order] += 1
+            self.first, self.last = min(self.first, located.article.order), max(self.last, located.article.end)
+        else:
+            self._reach_on(located.verdicts)
+        if headline is not None:
+            self.told[headline.order] += 1
+        self._sum()
+
+    def _count(self, verdict: Verdict) -> None:
+        line = verdict.line
+        at = line.home.order
+        if verdict.what in _KEPT:
+            self.told[at] += 1
+            if verdict.what != HEADER or verdict.rule == "headline":
+                self.first = min(self.first, at)
+                self.last = max(self.last, line.home.end)
+            elif verdict.what == HEADER:
+                self.doubtful_runs.setdefault(at, []).append((line.start, line.end, verdict.rule))
+        else:
+            self.lost[at] += 1
+            self.rules.setdefault(at, verdict.rule)
+            self.gone_runs.setdefault(at, []).append((line.start, line.end, verdict.rule))
+
+    def _reach_on(self, verdicts: Sequence[Verdict]) -> None:
+        """Pictures between the last line of the story and the next line are the story's."""
+        after = (verdict.line.home.order for verdict in verdicts if verdict.line.home.order >= self.last)
+        self.last = max(self.last, next(after, len(self.page.tree.elements)))
+
+    def _sum(self) -> None:
+        told, lost, rules = self.told, self.lost, self.rules
+        for element in reversed(self.page.tree.elements):
+            above = element.parent
+            if above is not None:
+                told[above.order] += told[element.order]
+                lost[above.order] += lost[element.order]
+                if element.order in rules:
+                    rules[above.order] = rules[element.order]
+
+    def mark(self) -> None:
+        """Mark what goes as a whole: elements that hold lines of others alone, and what shows nothing near."""
+        for element in self.page.tree.topmost():
+            if element.gone is not None:
+                if element.gone != "silent":
+                    self.page.note_gone(element, rule=element.gone)
+                continue
+            if self.told[element.order] or element.parent is None:
+                continue
+            if self.lost[element.order]:
+                element.gone = self.rules.get(element.order, "outside")
+                self.page.note_gone(element, rule=element.gone)
+            elif not self.first <= element.order < self.last and not self._is_around(element):
+                element.gone = "outside"
+
+    def _is_around(self, element: Element) -> bool:
+        return self.headline is not None and element.order <= self.headline.order < element.end
+
+    def top(self) -> Element:
+        """The innermost element that holds everything that stays."""
+        tag, total = self.page.tree.root, self.told[0]
+        while True:
+            inner = next((child for child in tag.elements if self.told[child.order] == total), None)
+            if inner is None or inner.name in _INLINE or not total:
+                return tag
+            tag = inner
+
+
+_INLINE = frozenset("a b strong em i span h1 h2 h3 h4 h5 h6 p".split())
+
+
+class _Builder:
+    """Copies what stays into a Beautiful Soup tree, in the order of the page."""
+
+    def __init__(self, page: Page, plan: _Plan, headline: Element | None) -> None:
+        self.page, self.plan = page, plan
+        self.headline = headline
+        self.last: PageElement = page.soup
+        self.fragment = Fragment(page.soup)
+
+    def build(self) -> Fragment:
+        top = self.plan.top()
+        home: Tag = self.page.soup
+        for element in reversed([top, *top.above]):
+            if element.parent is not None:
+                home = self._tag(element, home)
+        self.fragment.part = home
+        self._fill(top, home)
+        return self.fragment
+
+    def _tag(self, element: Element, home: Tag) -> Tag:
+        attrs = {name: value or "" for name, value in element.attrs.items()}
+        tag = Tag(name=element.name, attrs=attrs)
+        self._append(tag, home)
+        self.page.places[id(tag)] = element
+        if element is self.headline:
+            self.fragment.headline = tag
+        return tag
+
+    def _append(self, node: PageElement, home: Tag) -> None:
+        before = home.contents[-1] if home.contents else None
+        node.setup(home, self.last, None, before, None)
+        home.contents.append(node)
+        self.last = node
+
+    def _fill(self, top: Element, home: Tag) -> None:
+        stack: list[tuple[Element, Tag, int]] = [(top, home, 0)]
+        while stack:
+            element, tag, at = stack.pop()
+            gone = self.plan.gone_runs.get(element.order, ())
+            doubtful = self.plan.doubtful_runs.get(element.order, ())
+            children = element.children
+            while at < len(children):
+                run = next((run for run in gone if run[0] == at), None)
+                if run is not None:
+                    nodes = [node for node in children[run[0] : run[1]] if type(node) is str or node.gone is None]  # type: ignore[union-attr]
+                    self.page.note_gone(element, *nodes, rule=run[2])
+                    at = run[1]
+                    continue
+                run = next((run for run in doubtful if run[0] == at), None)
+                if run is not None and not self._is_whole(element, run):
+                    wrapper = self._wrapper(element, tag)
+                    self.fragment.doubtful.append((wrapper, run[2]))
+                    inner = [child for child in children[run[0] : run[1]]]
+                    stack.append((element, tag, run[1]))
+                    stack.extend(self._inner(inner, wrapper))
+                    break
+                if run is not None:
+                    self.fragment.doubtful.append((tag, run[2]))
+                child = children[at]
+                at += 1
+                if isinstance(child, str):
+                    self._append(NavigableString(child), tag)
+                elif self._stays(child):
+                    stack.append((element, tag, at))
+                    stack.append((child, self._tag(child, tag), 0))
+                    break
+
+    def _inner(self, nodes: Sequence[Element | str], wrapper: Tag) -> list[tuple[Element, Tag, int]]:
+        """Copy a run of children into a wrapper."""
+        for node in nodes:
+            if isinstance(node, str):
+                self._append(NavigableString(node), wrapper)
+            elif self._stays(node):
+                self._fill(node, self._tag(node, wrapper))
+        return []
+
+    def _wrapper(self, element: Element, home: Tag) -> Tag:
+        tag = Tag(name="span", attrs={})
+        self._append(tag, home)
+        self.page.places[id(tag)] = element
+        return tag
+
+    def _is_whole(self, element: Element, run: tuple[int, int, str]) -> bool:
+        """Whether a line is all there is in its element."""
+        others = (*element.children[: run[0]], *element.children[run[1] :])
+        return element is not self.plan.top() and not any(
+            (type(node) is str and not node.isspace()) or (isinstance(node, Element) and self._stays(node)) for node in others
+        )
+
+    @staticmethod
+    def _stays(element: Element) -> bool:
+        return element.gone is None or (
+            element.name == "noscript" and any(child.name in SEEN for child in element.elements)
+        )
