@@ -6,7 +6,7 @@ Knows:    which element says most nearly what a node of the model says.
 Never:    metadata; the HTML writer, whose pages are for readers.
 
 A caption and its credit are one `figcaption`, with the label (`Photo:`) that the page had before the name: it is among
-what was consumed. A picture's `src` is its address in the model. The words of a post of a social network are a quotation.
+what was consumed. A picture's `src` is its address in the model. The words of a post are a quotation.
 """
 
 from __future__ import annotations
