@@ -39,7 +39,7 @@ def main() -> int:
         _table("cross-validated", examples, _held_out(examples))
     weights = learn(examples)
     _table("on the texts learned from", examples, {e.name: believe(e.groups, weights) for e in examples})
-    WEIGHTS.write_text(_json(weights), "utf-8")
+    WEIGHTS.write_text(json_of(weights), "utf-8")
     return 0
 
 
@@ -47,13 +47,14 @@ def _held_out(examples: Sequence[Example]) -> dict[str, list[beliefs.Belief]]:
     """Beliefs about each text, under weights learned from the texts of other sites."""
     found: dict[str, list[beliefs.Belief]] = {}
     for fold in range(FOLDS):
-        weights = learn([e for e in examples if _fold(e) != fold])
-        found |= {e.name: believe(e.groups, weights) for e in examples if _fold(e) == fold}
+        weights = learn([e for e in examples if fold_of(e) != fold])
+        found |= {e.name: believe(e.groups, weights) for e in examples if fold_of(e) == fold}
         sys.stderr.write(f"fold {fold + 1} of {FOLDS}\n")
     return found
 
 
-def _fold(example: Example) -> int:
+def fold_of(example: Example) -> int:
+    """Which fold an example is in: that of its site."""
     return int(hashlib.sha256(example.site.encode()).hexdigest(), 16) % FOLDS
 
 
@@ -89,7 +90,7 @@ def _title(example: Example, believed: Sequence[beliefs.Belief]) -> bool:
     return example.states[best] == "title"
 
 
-def _json(weights: Weights) -> str:
+def json_of(weights: Weights) -> str:
     """The weights with a feature a line, so that a change can be read."""
     data = msgspec.to_builtins(weights)
     rows = ",\n".join(

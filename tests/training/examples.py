@@ -28,7 +28,7 @@ from convert.readers.text.rules import Context, propose
 from convert.readers.text.words import words_for
 from convert.readers.text.wraps import split_lines
 
-__all__ = ["Example", "development", "key", "raw_texts"]
+__all__ = ["Example", "chain_of", "development", "key", "raw_texts", "story_of"]
 
 RAW = Path(__file__).parents[2] / "fixtures" / "raw"
 _WORD = re.compile(r"\w+")
@@ -113,7 +113,7 @@ def _names(lines: tuple[Line, ...], language: str | None) -> list[list[str]]:
     return [list(chain.from_iterable(line)) for line in groups]
 
 
-def _chain(story: Sequence[bool], title: int | None) -> list[str] | None:
+def chain_of(story: Sequence[bool], title: int | None) -> list[str] | None:
     """The states of lines of which some are the story and one the headline."""
     inside = [at for at, is_story in enumerate(story) if is_story and (title is None or at > title)]
     if not inside:
@@ -150,17 +150,17 @@ def _raw_states(lines: Sequence[Line], gold: dict[str, object]) -> list[str] | N
     if not hull:
         return None
     story = [hull[0] <= at <= hull[-1] and keys[at] not in removed for at in range(len(lines))]
-    return _chain(story, next((at for at in heads if at < hull[0]), None))
+    return chain_of(story, next((at for at in heads if at < hull[0]), None))
 
 
 def _found_states(lines: Sequence[Line], article: str, title: str) -> list[str] | None:
-    story = _story(lines, article)
+    story = story_of(lines, article)
     if not any(story):
         return None
     head = _head(lines, key(title), story.index(True))
     if head is not None:
         story[head] = False
-    return _chain(story, head)
+    return chain_of(story, head)
 
 
 _SITE = re.compile(r"\s+[|–—•·-]\s+|\s*[|_]\s*")
@@ -177,7 +177,7 @@ def _head(lines: Sequence[Line], title: str, first: int) -> int | None:
     return next((found[-1] for found in (whole, parts) if found), None)
 
 
-def _story(lines: Sequence[Line], article: str) -> list[bool]:
+def story_of(lines: Sequence[Line], article: str) -> list[bool]:
     """Which lines stand in the article: by runs of four words, short ones whole and beside one that does."""
     words = _WORD.findall(article.lower())
     runs = set(zip(words, words[1:], words[2:], words[3:], strict=False))

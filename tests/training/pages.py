@@ -1,0 +1,145 @@
+"""`python -m tests.training.pages DATA`: learn the weights of the lines of pages, say how good they are, write them.
+
+Receives: the folder of the development data.
+Returns:  `convert/readers/html/weights.json`, and a table on standard output.
+Knows:    which lines of a page are its article, by the gold; that pages of one site stay in one fold.
+Never:    a score of a page with weights that were learned from it, without saying so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import convert.readers.html.beliefs as beliefs
+from convert.readers import Raw
+from convert.readers.decode import decode
+from convert.readers.html.beliefs import believe
+from convert.readers.html.features import features
+from convert.readers.html.labels import labels_of
+from convert.readers.html.lines import Line, lines_of
+from convert.readers.html.metadata.head import read_head
+from convert.readers.html.metadata.headline import find_headline
+from convert.readers.html.page import parse_page
+from convert.readers.text.beliefs import Weights
+from tests.training.__main__ import FOLDS, fold_of, json_of
+from tests.training.chain import learn
+from tests.training.examples import Example, chain_of, key, story_of
+
+WEIGHTS = Path(beliefs.__file__).with_name("weights.json")
+MEASURED = "wcxb-dev"
+"""The set by which the weights are judged."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class PageExample:
+    """A page: the example its lines are, and the words of its article."""
+
+    example: Example
+    article: Counter[str]
+
+
+def main() -> int:
+    """Learn, cross-validate, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="the folder that holds wcxb-dev")
+    parser.add_argument("--no-validation", action="store_true", help="only learn and write")
+    arguments = parser.parse_args()
+    pages = list(examples_of(arguments.data / MEASURED))
+    if not arguments.no_validation:
+        _tell("cross-validated", pages, _held_out(pages))
+    weights = _learned(pages)
+    _tell("on the pages learned from", pages, _believed(pages, weights))
+    WEIGHTS.write_text(json_of(weights), "utf-8")
+    return 0
+
+
+def examples_of(folder: Path) -> Iterator[PageExample]:
+    """The pages of a set of the development data; those whose article cannot be found in them are left out."""
+    files = sorted((folder / "pages").iterdir())
+    with ProcessPoolExecutor() as workers:
+        yield from (page for page in workers.map(_example, files, chunksize=8) if page is not None)
+
+
+def _example(file: Path) -> PageExample | None:
+    name = file.name.split(".")[0]
+    gold = json.loads((file.parents[1] / "gold" / f"{name}.json").read_text("utf-8"))
+    truth = gold["ground_truth"]
+    site = urlsplit(gold.get("url") or "").netloc.removeprefix("www.") or name
+    lines, names = said_of(gzip.decompress(file.read_bytes()), gold.get("url"))
+    story = story_of(lines, truth["main_content"])
+    title = key(truth["title"])
+    states = chain_of(
+        [told and key(line.text) != title for line, told in zip(lines, story, strict=True)], None
+    )
+    if states is None:
+        return None
+    weight = (50 / len(lines)) ** 0.5
+    example = Example(f"{file.parents[1].name}/{name}", site, tuple(lines), names, states, weight)  # type: ignore[arg-type]
+    return PageExample(example, Counter(_WORD.findall(truth["main_content"].lower())))
+
+
+def said_of(data: bytes, address: str | None) -> tuple[list[Line], list[list[str]]]:
+    """The lines of a page and the names of their features, as the reader sees them."""
+    raw = Raw(data, None, None, address, None, None, None)
+    page = parse_page(decode(raw, markup=True).text, raw)
+    facts = read_head(page)
+    headline = find_headline(page, facts)
+    page.tree.weigh()
+    lines = lines_of(page.tree)
+    stated = facts.data.article.get("articleBody")
+    return lines, features(lines, headline, labels_of(None), stated if isinstance(stated, str) else "")
+
+
+def _learned(pages: Sequence[PageExample]) -> Weights:
+    return learn([page.example for page in pages], penalty=2.0, rounds=120)
+
+
+def _held_out(pages: Sequence[PageExample]) -> dict[str, list[float]]:
+    """Beliefs about each page, under weights learned from the pages of other sites."""
+    found: dict[str, list[float]] = {}
+    with ProcessPoolExecutor() as workers:
+        for own in workers.map(partial(_fold, pages), range(FOLDS)):
+            found |= own
+    return found
+
+
+def _fold(pages: Sequence[PageExample], fold: int) -> dict[str, list[float]]:
+    weights = _learned([page for page in pages if fold_of(page.example) != fold])
+    return _believed([page for page in pages if fold_of(page.example) == fold], weights)
+
+
+def _believed(pages: Sequence[PageExample], weights: Weights) -> dict[str, list[float]]:
+    return {page.example.name: believe(page.example.names, weights) for page in pages}
+
+
+def _tell(heading: str, pages: Sequence[PageExample], believed: Mapping[str, Sequence[float]]) -> None:
+    scores = [_f1(page, believed[page.example.name]) for page in pages]
+    best = [_f1(page, [float(state in ("first", "body")) for state in page.example.states]) for page in pages]
+    sys.stdout.write(
+        f"{heading}: {len(pages)} pages, words of the story: F1 {100 * sum(scores) / len(scores):.2f}, "
+        f"of the lines that are the story: {100 * sum(best) / len(best):.2f}\n"
+    )
+
+
+def _f1(page: PageExample, believed: Sequence[float]) -> float:
+    found = Counter[str]()
+    for line, belief in zip(page.example.lines, believed, strict=True):
+        found.update(_WORD.findall(line.text.lower()) if belief >= 0.5 else ())
+    common = (page.article & found).total()
+    return 2 * common / ((page.article.total() + found.total()) or 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
