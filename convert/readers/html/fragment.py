@@ -104,14 +104,14 @@ class _Plan:
         for element in self.page.tree.topmost():
             if element.gone is not None:
                 if element.gone != "silent":
-                    self.page.note_gone(element, rule=element.gone)
+                    self.page.note_gone(element, element.gone)
                 continue
             if self.told[element.order] or element.parent is None:
                 continue
             if self.lost[element.order]:
                 element.gone = self.rules.get(element.order, "outside")
-                self.page.note_gone(element, rule=element.gone)
-            elif not self.first <= element.order < self.last and not self._is_around(element):
+                self.page.note_gone(element, element.gone)
+            elif not element.text and not self.first <= element.order < self.last and not self._is_around(element):
                 element.gone = "outside"
 
     def _is_around(self, element: Element) -> bool:
@@ -145,9 +145,16 @@ class _Builder:
         for element in reversed([top, *top.above]):
             if element.parent is not None:
                 home = self._tag(element, home)
+            if element is not top:
+                self._note_lost(element)
         self.fragment.part = home
         self._fill(top, home)
         return self.fragment
+
+    def _note_lost(self, element: Element) -> None:
+        """Enter the lines that stand directly in an element around the article."""
+        for start, end, rule in self.plan.gone_runs.get(element.order, ()):
+            self.page.note_gone(element, rule, _left(element.children[start:end]))
 
     def _tag(self, element: Element, home: Tag) -> Tag:
         attrs = {name: value or "" for name, value in element.attrs.items()}
@@ -174,8 +181,7 @@ class _Builder:
             while at < len(children):
                 run = next((run for run in gone if run[0] == at), None)
                 if run is not None:
-                    nodes = [node for node in children[run[0] : run[1]] if type(node) is str or node.gone is None]  # type: ignore[union-attr]
-                    self.page.note_gone(element, *nodes, rule=run[2])
+                    self.page.note_gone(element, run[2], _left(children[run[0] : run[1]]))
                     at = run[1]
                     continue
                 run = next((run for run in doubtful if run[0] == at), None)
@@ -224,3 +230,8 @@ class _Builder:
         return element.gone is None or (
             element.name == "noscript" and any(child.name in SEEN for child in element.elements)
         )
+
+
+def _left(nodes: Sequence[Element | str]) -> list[Element | str]:
+    """Nodes that are not gone already."""
+    return [node for node in nodes if not isinstance(node, Element) or node.gone is None]

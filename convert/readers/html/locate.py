@@ -22,7 +22,7 @@ from convert.readers.html.lines import Line, lines_of
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.lines import FIELD_ROLES
 from convert.readers.html.page import Page
-from convert.readers.html.prune import prune, reason_for
+from convert.readers.html.prune import note_homes, prune, reason_for
 from convert.readers.html.tree import Element, inside
 
 __all__ = ["FIGURE", "HEADER", "STORY", "Located", "Verdict", "locate"]
@@ -34,11 +34,18 @@ _ENOUGH_OF_PAGE = 0.35
 """The part of the page's prose below which a marked article is not believed to be the article."""
 _FEW = 12
 """A page of so few lines says too little to be weighed."""
+_TINY = 0.2
+"""The part of the page's prose below which what is believed is compared with what is marked as the article."""
+_MUCH_MORE = 3
+_UNLIKELY, _MOSTLY_LINKS, _HALF = 0.02, 0.9, 0.5
 _LONGEST_HEADER_LINE = 600
-_LONGEST_HEADER = 60
-_SIGNED_BELOW = 12
-"""Within so many lines after the story its authors and tags may stand."""
+_LONGEST_HEADER, _LONGEST_SIGNATURE = 60, 300
+_SIGNED = 12
+"""Within so many lines of the story's beginning and end its authors and tags may stand."""
 _NEAR = 6
+_UNITS = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "details"})
+_CERTAIN = frozenset({"form", "dialog", "comments", "newsletter", "toolbar", "drawing", "popup"})
+"""Rules against which no belief counts."""
 _FIGURES = frozenset({"figure", "figcaption"})
 _CAPTIONS = frozenset({"caption", "credit", "figure"})
 
@@ -67,12 +74,25 @@ def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
     lines = lines_of(page.tree)
     verdicts = _believed(page, lines, headline, facts) if len(lines) > _FEW else []
     article = None
-    if not any(verdict.what == STORY for verdict in verdicts):
-        verdicts, article = _marked(page, headline)
+    told, everything = _told(verdicts), page.tree.root.prose
+    if not told or told < everything * _TINY:
+        other, article = _marked(page, headline)
+        if _told(other) >= told * _MUCH_MORE:
+            verdicts = other
+        else:
+            page.tree.restore()
+            article = None
+    _with_article(verdicts, headline)
+    _with_units(verdicts)
     _with_figures(verdicts)
     _with_notes(page, verdicts)
     _with_header(verdicts, headline)
     return Located(verdicts, article)
+
+
+def _told(verdicts: Iterable[Verdict]) -> int:
+    """How many characters the lines of the story have outside links."""
+    return sum(len(verdict.line.text) - verdict.line.linked for verdict in verdicts if verdict.what == STORY)
 
 
 def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Facts) -> list[Verdict]:
@@ -81,8 +101,10 @@ def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Fa
     total = page.tree.root.prose
     verdicts = []
     for line, belief in zip(lines, believe(names), strict=True):
-        is_story = belief >= 0.5 and not (headline is not None and inside(line.home, headline))
-        rule = "story" if is_story else reason_for(line.home, total) or "outside"
+        reason, is_certain = reason_for(line.home, total)
+        is_headline = headline is not None and inside(line.home, headline)
+        is_story = belief >= 0.5 and not is_headline and not (is_certain and reason in _CERTAIN)
+        rule = "story" if is_story else reason or "outside"
         verdicts.append(Verdict(line, STORY if is_story else OUT, rule, round(belief, 3)))
     return verdicts
 
@@ -131,6 +153,45 @@ def _span(verdicts: Sequence[Verdict]) -> tuple[int, int]:
     return (story[0], story[-1]) if story else (len(verdicts), -1)
 
 
+def _with_article(verdicts: Sequence[Verdict], headline: Element | None) -> None:
+    """In an `article` around the headline a line that no rule calls furniture must be most unlikely to go."""
+    first, _ = _span(verdicts)
+    home = _article_around(headline)
+    if home is None:
+        return
+    for verdict in verdicts[first:]:
+        is_likely = (verdict.confidence or 0) >= _UNLIKELY and _link_share(verdict) < _HALF
+        if _is_unknown(verdict) and is_likely and inside(verdict.line.home, home):
+            verdict.what, verdict.rule = STORY, "in-article"
+
+
+def _with_units(verdicts: Sequence[Verdict]) -> None:
+    """What no rule calls furniture in a table, a list, a quotation amid the story stays with it, unless it is links.
+
+    The words of a cell or an item say little; where it stands says more.
+    """
+    first, last = _span(verdicts)
+    for verdict in verdicts[first : last + 1]:
+        if _is_unknown(verdict) and _link_share(verdict) < _MOSTLY_LINKS and _is_in_unit(verdict.line):
+            verdict.what, verdict.rule = STORY, "amid"
+
+
+def _article_around(headline: Element | None) -> Element | None:
+    return next((tag for tag in headline.above if tag.name == "article"), None) if headline else None
+
+
+def _is_unknown(verdict: Verdict) -> bool:
+    return verdict.what == OUT and verdict.rule == "outside"
+
+
+def _link_share(verdict: Verdict) -> float:
+    return verdict.line.linked / len(verdict.line.text)
+
+
+def _is_in_unit(line: Line) -> bool:
+    return any(element.name in _UNITS for element in (line.home, *line.home.above))
+
+
 def _with_figures(verdicts: Sequence[Verdict]) -> None:
     """Captions and credits amid the story are the article's, whatever is thought of their words."""
     first, last = _span(verdicts)
@@ -148,21 +209,8 @@ def _is_of_figure(home: Element) -> bool:
 
 def _with_notes(page: Page, verdicts: Sequence[Verdict]) -> None:
     """Notes that the story leads to are the article's, wherever on the page they stand."""
-    wanted = {
-        name
-        for verdict in verdicts
-        if verdict.what != OUT
-        for link in _links(verdict.line)
-        if len(name := page.fragment(link.get("href")) or "") > 0 and link.text <= 8
-    }
-    if not wanted:
-        return
-    named = [
-        element
-        for element in page.tree.elements
-        if element.attrs and (element.get("id") in wanted or (element.name == "a" and element.get("name") in wanted))
-    ]
-    homes = [element if element.has_blocks or element.text > 20 else element.parent or element for element in named]
+    marks = (link for verdict in verdicts if verdict.what != OUT for link in _links(verdict.line))
+    homes = note_homes(page, marks)
     for verdict in verdicts:
         if verdict.what == OUT and any(inside(verdict.line.home, home) for home in homes):
             verdict.what, verdict.rule = STORY, "note"
@@ -187,21 +235,25 @@ def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     first, last = _span(verdicts)
     start = first
     if headline is not None:
-        at = next((n for n, verdict in enumerate(verdicts) if inside(verdict.line.home, headline)), None)
-        if at is not None and at <= first:
-            verdicts[at].what, verdicts[at].rule = HEADER, "headline"
-            start = at
+        for at, verdict in enumerate(verdicts):
+            if inside(verdict.line.home, headline):
+                verdict.what, verdict.rule = HEADER, "headline"
+                start = min(start, at)
     for verdict in verdicts[max(start, first - _LONGEST_HEADER) : first]:
         if len(verdict.line.text) <= _LONGEST_HEADER_LINE and verdict.what == OUT and _may_be_field(verdict):
             verdict.what = HEADER
-    before, after = verdicts[max(0, start - _NEAR) : start], verdicts[last + 1 : last + 1 + _SIGNED_BELOW]
-    for verdict in (*before, *after):
-        if verdict.what == OUT and len(verdict.line.text) <= 300 and _is_called_field(verdict.line.home):
+    near = (
+        *verdicts[max(0, start - _NEAR) : first + _SIGNED],
+        *verdicts[last + 1 : last + 1 + _SIGNED],
+    )
+    for verdict in near:
+        is_short = len(verdict.line.text) <= _LONGEST_SIGNATURE
+        if verdict.what == OUT and is_short and verdict.rule in _HARMLESS and _is_called_field(verdict.line.home):
             verdict.what = HEADER
 
 
 _HARMLESS = frozenset({"outside", "site", "author-box", "aria-hidden"})
-_BUTTONS = frozenset({"button", "select", "option", "textarea", "nav"})
+_BUTTONS = frozenset({"button", "select", "option", "textarea"})
 
 
 def _may_be_field(verdict: Verdict) -> bool:

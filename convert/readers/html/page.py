@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -106,9 +107,9 @@ class Page:
         self.ledger.consume(text_of(tag), field, rule, self.place(tag), self.path(tag))
         tag.extract()
 
-    def note_gone(self, element: Element, *nodes: Element | str, rule: str) -> None:
+    def note_gone(self, element: Element, rule: str, nodes: Sequence[Element | str] | None = None) -> None:
         """Enter what is in an element, or these of its children, as removed by a rule."""
-        text = light_text(*(nodes or (element,)), apart=_APART)
+        text = light_text(*((element,) if nodes is None else nodes), apart=_APART)
         self.ledger.remove(text, rule, element.order, self.path(element) if text else None)
 
     def fragment(self, address: str) -> str | None:

@@ -10,14 +10,14 @@ Never:    takes the headline, or an element the article's author marked as the a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import NamedTuple
 
 from convert.readers.html.page import Page
-from convert.readers.html.tree import Element
+from convert.readers.html.tree import Element, text_of
 
-__all__ = ["RULES", "Rule", "prune", "reason_for", "rules_of"]
+__all__ = ["RULES", "Rule", "note_homes", "prune", "reason_for", "rules_of"]
 
 
 class Rule(NamedTuple):
@@ -115,6 +115,9 @@ _UNTOUCHED_BY_WORDS = frozenset(
     "video audio".split()
 )
 _ARTICLE_BODY = frozenset({"articlebody"})
+_BIG = " big"
+_LONGEST_MARK = 8
+_MARK = re.compile(r"[\d*†‡§¹²³]|^\W*\w\W*$")
 _FIRST_AT_LEAST = 250
 """Below this much prose a page is too short for parts of it to mean much."""
 
@@ -130,32 +133,55 @@ def prune(page: Page, headline: Element | None) -> None:
 
 
 def _untouchable(page: Page, headline: Element | None) -> set[int]:
-    """The headline, an element marked as the article's text, and everything around them."""
+    """The headline, an element marked as the article's text, notes, and everything around them."""
     marked = [tag for tag in page.tree.elements if tag.tokens("itemprop") & _ARTICLE_BODY]
+    notes = note_homes(page, (tag for tag in page.tree.elements if tag.name == "a"))
     kept = {0}
-    for tag in [*marked, *([headline] if headline else ())]:
+    for tag in [*marked, *notes, *([headline] if headline else ())]:
         kept.add(tag.order)
         kept.update(above.order for above in tag.above)
     return kept
 
 
+def note_homes(page: Page, links: Iterable[Element]) -> list[Element]:
+    """The elements of the notes that links lead to, if these look like marks: short, to a place in this page."""
+    wanted = {
+        name
+        for link in links
+        if link.text <= _LONGEST_MARK and (name := page.fragment(link.get("href"))) and _MARK.search(text_of(link))
+    }
+    if not wanted:
+        return []
+    named = [
+        tag
+        for tag in page.tree.elements
+        if tag.attrs and (tag.get("id") in wanted or (tag.name == "a" and tag.get("name") in wanted))
+    ]
+    return [tag if tag.text > _LONGEST_MARK else tag.parent or tag for tag in named]
+
+
 def rules_of(tag: Element, total: int) -> list[str]:
     """The rules that know an element, those whose budget it is beyond marked as such."""
     return [
-        rule.name if tag.prose <= rule.budget * total else f"{rule.name} big"
+        rule.name if tag.prose <= rule.budget * total else rule.name + _BIG
         for rule in _candidates(tag)
         if rule.where is None or rule.where(tag)
     ]
 
 
-def reason_for(tag: Element, total: int) -> str | None:
-    """The rule that knows an element or the nearest around it; None where none does."""
+def reason_for(tag: Element, total: int) -> tuple[str | None, bool]:
+    """The rule that knows an element or the nearest around it, and whether that is within the rule's budget.
+
+    A rule within its budget counts before those that are not; None where no rule knows any of them.
+    """
+    beyond = None
     for element in (tag, *tag.above):
         if element.attrs or element.name in _BY_ELEMENT:
             for name in rules_of(element, total):
-                if not name.endswith(" big"):
-                    return name
-    return None
+                if not name.endswith(_BIG):
+                    return name, True
+                beyond = beyond or name.removesuffix(_BIG)
+    return beyond, False
 
 
 def _rule_for(tag: Element, total: int) -> Rule | None:

@@ -51,6 +51,8 @@ def read(raw: Raw) -> Document:
         )
     fragment = _found(page, facts)
     rescue_noscript(page)
+    for copy in list(tags_in(page.soup, "noscript")):
+        page.remove(copy, "no-script")
     notes = claim_notes(page)
     parts = (fragment.part,)
     language = _language(page, facts, raw, parts)

@@ -138,6 +138,13 @@ class Tree:
         """The elements that nothing took off, in order."""
         return (element for element in self.topmost() if element.gone is None)
 
+    def restore(self) -> None:
+        """Put back what rules took off."""
+        for element in self.elements:
+            if element.gone is not None and element.gone != "silent":
+                element.gone = None
+        self.weigh()
+
     def weigh(self) -> None:
         """Count anew how much text is in each element; what is gone counts nothing."""
         for element in self.elements:

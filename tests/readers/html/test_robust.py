@@ -78,7 +78,7 @@ def test_size_costs_no_word_and_little_time(html: str) -> None:
 
 MARKUP = {
     "never closed": "<p>a <a href='x",
-    "a comment never closed": "<p>a</p><!-- <p>b",
+    "a comment never closed": "<p>a</p><!-- <i>b",
     "nothing but a comment": "<!-- a -->",
     "a template in a script": "<script>'<template>'</script><p>a</p><template>x</template>",
     "a template never closed inside": "<template><div>x</template><p>a</p>",
@@ -95,7 +95,7 @@ MARKUP = {
 
 @pytest.mark.parametrize("html", MARKUP.values(), ids=MARKUP)
 def test_broken_markup(html: str) -> None:
-    if "<p>" not in html.split("-->")[0]:
+    if "<p>" not in html.rpartition("-->")[2]:
         with pytest.raises(ReadError):
             read(html)
     else:
