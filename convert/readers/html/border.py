@@ -1,7 +1,7 @@
 """From which belief on a line is part of the story.
 
 Receives: the words and the belief of every line of a page.
-Returns:  the border between story and the rest, at most one half.
+Returns:  the border between story and the rest, between a fifth and one half.
 Knows:    that where much is doubtful, what is left out costs more than what is kept.
 Never:    which line is which.
 
@@ -16,6 +16,8 @@ from collections.abc import Sequence
 __all__ = ["border"]
 
 _HALF = 0.5
+_LEAST = 0.2
+"""Below this nothing is believed, however little there is."""
 _ROUNDS = 8
 
 
@@ -31,7 +33,8 @@ def border(words: Sequence[int], beliefs: Sequence[float]) -> float:
     for _ in range(_ROUNDS):
         kept = [(weight, count) for weight, count, belief in weighed if belief >= found]
         size = sum(count for _, count in kept) + expected
-        better = min(_HALF, sum(weight for weight, _ in kept) / size) if size else _HALF
+        half = sum(weight for weight, _ in kept) / size if size else _HALF
+        better = max(_LEAST, min(_HALF, half))
         if abs(better - found) < 1e-4:
             break
         found = better

@@ -37,7 +37,7 @@ _FEW = 12
 _TINY = 0.2
 """The part of the page's prose below which what is believed is compared with what is marked as the article."""
 _MUCH_MORE = 3
-_UNLIKELY, _MOSTLY_LINKS, _HALF = 0.02, 0.9, 0.5
+_UNLIKELY, _MOSTLY_LINKS, _HALF = 0.01, 0.9, 0.5
 _LONGEST_HEADER_LINE = 600
 _LONGEST_HEADER, _LONGEST_SIGNATURE = 60, 300
 _SIGNED = 12
@@ -168,12 +168,23 @@ def _with_article(verdicts: Sequence[Verdict], headline: Element | None) -> None
 def _with_units(verdicts: Sequence[Verdict]) -> None:
     """What no rule calls furniture in a table, a list, a quotation amid the story stays with it, unless it is links.
 
-    The words of a cell or an item say little; where it stands says more.
+    The words of a cell or an item say little; where it stands says more. A table is told whole or not at all.
     """
     first, last = _span(verdicts)
-    for verdict in verdicts[first : last + 1]:
-        if _is_unknown(verdict) and _link_share(verdict) < _MOSTLY_LINKS and _is_in_unit(verdict.line):
+    amid = verdicts[first : last + 1]
+    tables = {table.order for verdict in amid if verdict.what == STORY and (table := _table(verdict.line))}
+    for verdict in amid:
+        if verdict.what != OUT or _link_share(verdict) >= _MOSTLY_LINKS:
+            continue
+        table = _table(verdict.line)
+        is_unit = _is_unknown(verdict) and _is_in_unit(verdict.line)
+        if is_unit or (table is not None and table.order in tables and verdict.rule not in _CERTAIN):
             verdict.what, verdict.rule = STORY, "amid"
+
+
+def _table(line: Line) -> Element | None:
+    """The innermost table a line stands in."""
+    return next((element for element in (line.home, *line.home.above) if element.name == "table"), None)
 
 
 def _article_around(headline: Element | None) -> Element | None:
