@@ -12,13 +12,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bs4 import Tag
-from bs4.element import PageElement
-
 from convert.readers import Raw
 from convert.readers.decode import decode
-from convert.readers.html.page import drop_silent, parse_page
-from convert.readers.html.trees import BLOCKS, is_text
+from convert.readers.html.page import parse_page
+from convert.readers.html.tree import BLOCKS, Element
 
 __all__ = ["Around", "Shown", "shown"]
 
@@ -52,14 +49,15 @@ class Shown(Generic[T]):
 def shown(raw: Raw, known: Callable[[str], T | None]) -> Iterator[Shown[T]]:
     """Every text of a page that can be seen, blanks included; `known` says of a path what is known of its element."""
     page = parse_page(decode(raw, markup=True).text, raw)
-    drop_silent(page)
     line = 0
-    stack: list[tuple[PageElement | None, str, Around[T] | None]] = [(page.soup, "", None)]
+    stack: list[tuple[Element | str | None, str, Around[T] | None]] = [(page.tree.root, "", None)]
     while stack:
         node, path, around = stack.pop()
         if node is None:
             line += 1
-        elif isinstance(node, Tag):
+        elif isinstance(node, str):
+            yield Shown(node, path, line, around)
+        elif node.gone is None:
             path = page.path(node) or ""
             about = known(path)
             if about is not None:
@@ -71,6 +69,4 @@ def shown(raw: Raw, known: Callable[[str], T | None]) -> Iterator[Shown[T]]:
             if node.name in _CELLS or node.name == "br":
                 yield Shown(" ", path, line, around)
             stack += [(None, "", None)] if parts else []
-            stack += [(child, path, around) for child in reversed(node.contents)]
-        elif is_text(node):
-            yield Shown(str(node), path, line, around)
+            stack += [(child, path, around) for child in reversed(node.children)]
