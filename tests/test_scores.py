@@ -1,4 +1,4 @@
-"""The text reader is never worse than it was: against the gold of the raw texts, and on the development data.
+"""The readers are never worse than they were: against the gold of the raw texts, and on the development data.
 
 The raw texts are in every clone. The development data is not: its folder is named by `CONVERT_DEVELOPMENT_DATA`.
 """
@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import raw
+from tests.benchmarks import pages, raw
 from tests.benchmarks.development import SETS, scores_of
+from tests.benchmarks.extractors import OURS
 from tests.gold import f1
 
 PINNED = tomllib.loads((Path(__file__).parents[1] / "fixtures" / "scores.toml").read_text("utf-8"))
@@ -33,16 +34,28 @@ def test_raw_texts() -> None:
     assert score.verdicts("invented") <= PINNED["raw"]["invented"]
 
 
-@pytest.mark.skipif(
+has_data = pytest.mark.skipif(
     not DATA, reason="CONVERT_DEVELOPMENT_DATA names no folder: only who has the data can score it"
 )
+
+
+@has_data
 @pytest.mark.parametrize("name", SETS)
-def test_development_data(name: str) -> None:
-    found = scores_of(Path(DATA), name).figures()
-    pinned = PINNED[name]
-    worse = {
+def test_development_texts(name: str) -> None:
+    assert not _worse(name, scores_of(Path(DATA), name).figures())
+
+
+@has_data
+@pytest.mark.parametrize("name", pages.SETS)
+def test_development_pages(name: str) -> None:
+    rows = pages.measured(tuple(pages.pages(Path(DATA), name)), [OURS])[OURS.name].rows
+    assert not _worse(name, pages.figures(rows))
+
+
+def _worse(name: str, found: dict[str, float]) -> dict[str, float]:
+    """The figures of a set that are below what is pinned."""
+    return {
         key: found[key]
-        for key, least in pinned.items()
+        for key, least in PINNED[name].items()
         if (found[key] > least + PLAY if key == "unwanted" else found[key] < least - PLAY)
     }
-    assert not worse

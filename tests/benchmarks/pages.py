@@ -101,6 +101,15 @@ def best_of(peers: Sequence[Result]) -> list[Row]:
     return best
 
 
+def figures(rows: Sequence[Row]) -> dict[str, float]:
+    """Every measure the rows have, in per cent."""
+    found = {name: [row.means[name] for row in rows if name in row.means] for name in MEANS}
+    counted = {name: [row.counts[name] for row in rows if name in row.counts] for name in POOLED}
+    return {name: 100 * mean(values) for name, values in found.items() if values} | {
+        name: 100 * sum(counts[1:], counts[0]).f1 for name, counts in counted.items() if counts
+    }
+
+
 def _cells(result: Result) -> list[str]:
     cells = []
     for name in MEANS:
