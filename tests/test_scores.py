@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import pages, raw
+from tests.benchmarks import pages, raw, scored
 from tests.benchmarks.development import SETS, scores_of
 from tests.benchmarks.extractors import OURS
 from tests.gold import f1
@@ -48,7 +48,7 @@ def test_development_texts(name: str) -> None:
 @has_data
 @pytest.mark.parametrize("name", pages.SETS)
 def test_development_pages(name: str) -> None:
-    rows = pages.measured(tuple(pages.pages(Path(DATA), name)), [OURS])[OURS.name].rows
+    rows = pages.measured(tuple(scored.pages(Path(DATA), name)), [OURS])[OURS.name].rows
     assert not _worse(name, pages.figures(rows))
 
 
