@@ -151,25 +151,38 @@ def test_what_was_considered_and_what_speaks_for_it_is_told(start: Start) -> Non
         assert words in told
 
 
+OFFERED = """const select = document.getElementById("_choice");
+return [...select.options].map((option) => {
+  select.value = option.value;
+  select.dispatchEvent(new Event("change"));
+  return document.getElementById("_line").textContent;
+});"""
+"""All lines that the page offers."""
+
+
 def test_the_line_it_offers_does_what_it_says(start: Start) -> None:
     driver = start(seed_page())
     text = SEED.read_text("utf-8")
     driver.execute_script("document.querySelector('[role=option].removed').click()")
     assert "story.convert.toml" in text_of(driver, "#_details label")
-    offered = driver.execute_script(
-        """const select = document.getElementById("_choice");
-        return [...select.options].map((option) => {
-          select.value = option.value;
-          select.dispatchEvent(new Event("change"));
-          return document.getElementById("_line").textContent;
-        });"""
-    )
+    offered = driver.execute_script(OFFERED)
     assert '[lines]\n15 = "paragraph"' in offered
     assert 'keep = ["text.share"]' in offered
     for line in ('[lines]\n15 = "paragraph"', 'keep = ["text.share"]'):
         document = convert.parse(text, corrections=from_toml(line, "story.convert.toml"))
         assert document.removed == ()
     assert all(from_toml(line, "story.convert.toml") for line in offered)
+
+
+def test_the_line_it_offers_for_a_page_does_what_it_says(start: Start) -> None:
+    path = SOURCES["page"]
+    driver = start(page(inspect_file(path), "page.html"))
+    driver.execute_script("document.querySelector('[role=option].removed').click()")
+    offered = driver.execute_script(OFFERED)
+    assert 'keep = ["html.nav"]' in offered
+    for line in offered:
+        document = convert.parse(path.read_bytes(), corrections=from_toml(line, "page.convert.toml"))
+        assert [entry.value for entry in document.corrections] == [line.partition(" ")[0]]
 
 
 def test_the_line_is_copied(start: Start) -> None:

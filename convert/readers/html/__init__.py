@@ -28,10 +28,9 @@ def _looks_like_html(head: bytes) -> bool:
 
 
 def _read(raw: Raw) -> Document:
-    from convert.readers.html.overrides import Overrides
     from convert.readers.html.reader import read
 
-    return Overrides.of(raw.corrections).finish(read(raw))
+    return read(raw)
 
 
 READER = Reader(

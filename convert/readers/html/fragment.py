@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bs4 import NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 from convert.readers.html.locate import FIGURE, HEADER, STORY, Located, Verdict
+from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.tree import SEEN, Element
+from convert.readers.html.trees import tags_in
 
 __all__ = ["Fragment", "cut_out"]
 
@@ -36,8 +38,15 @@ class Fragment:
     def drop_doubtful(self, page: Page) -> None:
         """Take off the fragment the lines that turned out to be no fields."""
         for tag, rule in self.doubtful:
-            if tag is not self.headline and any(parent is self.part for parent in tag.parents):
+            is_left = tag is not self.headline and any(parent is self.part for parent in tag.parents)
+            if is_left and not _is_refused(page, tag):
                 page.remove(tag, rule)
+
+
+def _is_refused(page: Page, tag: Tag) -> bool:
+    """Whether somebody wants what is in a line, or around it, kept instead of taken for a field."""
+    refused = page.overrides.refused
+    return bool(refused) and any(page.place(near) in refused for near in (tag, *tag.parents, *tags_in(tag)))
 
 
 def cut_out(page: Page, located: Located, headline: Element | None) -> Fragment:
@@ -62,11 +71,14 @@ class _Plan:
             self._count(verdict)
         if located.article is not None:
             self.told[located.article.order] += 1
-            self.first, self.last = min(self.first, located.article.order), max(self.last, located.article.end)
+            self.first, self.last = (
+                min(self.first, located.article.order),
+                max(self.last, located.article.end),
+            )
         else:
             self._reach_on(located.verdicts)
-        if headline is not None:
-            self.told[headline.order] += 1
+        for order in (*page.overrides.shielded, *((headline.order,) if headline is not None else ())):
+            self.told[order] += 1
         self._sum()
 
     def _count(self, verdict: Verdict) -> None:
@@ -74,6 +86,8 @@ class _Plan:
         at = line.home.order
         if verdict.what in _KEPT:
             self.told[at] += 1
+            if verdict.what != HEADER and verdict.rule == GIVEN:
+                return  # what is kept wherever it stands says nothing of pictures on the way there
             if verdict.what != HEADER or verdict.rule == "headline":
                 self.first = min(self.first, at)
                 self.last = max(self.last, line.home.end)
@@ -111,7 +125,11 @@ class _Plan:
             if self.lost[element.order]:
                 element.gone = self.rules.get(element.order, "outside")
                 self.page.note_gone(element, element.gone)
-            elif not element.text and not self.first <= element.order < self.last and not self._is_around(element):
+            elif (
+                not element.text
+                and not self.first <= element.order < self.last
+                and not self._is_around(element)
+            ):
                 element.gone = "outside"
 
     def _is_around(self, element: Element) -> bool:
@@ -188,7 +206,7 @@ class _Builder:
                 if run is not None and not self._is_whole(element, run):
                     wrapper = self._wrapper(element, tag)
                     self.fragment.doubtful.append((wrapper, run[2]))
-                    inner = [child for child in children[run[0] : run[1]]]
+                    inner = children[run[0] : run[1]]
                     stack.append((element, tag, run[1]))
                     stack.extend(self._inner(inner, wrapper))
                     break
@@ -222,7 +240,8 @@ class _Builder:
         """Whether a line is all there is in its element."""
         others = (*element.children[: run[0]], *element.children[run[1] :])
         return element is not self.plan.top() and not any(
-            (type(node) is str and not node.isspace()) or (isinstance(node, Element) and self._stays(node)) for node in others
+            (type(node) is str and not node.isspace()) or (isinstance(node, Element) and self._stays(node))
+            for node in others
         )
 
     @staticmethod

@@ -21,6 +21,7 @@ from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line, lines_of
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.lines import FIELD_ROLES
+from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes, prune, reason_for
 from convert.readers.html.tree import Element, inside
@@ -43,8 +44,9 @@ _LONGEST_HEADER, _LONGEST_SIGNATURE = 60, 300
 _SIGNED = 12
 """Within so many lines of the story's beginning and end its authors and tags may stand."""
 _NEAR = 6
+_CODE = frozenset({"pre", "code", "samp", "kbd"})
 _UNITS = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "details"})
-_CERTAIN = frozenset({"form", "dialog", "comments", "newsletter", "toolbar", "drawing", "popup"})
+_CERTAIN = frozenset({"form", "dialog", "comments", "newsletter", "toolbar", "drawing", "popup", "data"})
 """Rules against which no belief counts."""
 _FIGURES = frozenset({"figure", "figcaption"})
 _CAPTIONS = frozenset({"caption", "credit", "figure"})
@@ -52,12 +54,16 @@ _CAPTIONS = frozenset({"caption", "credit", "figure"})
 
 @dataclass(slots=True)
 class Verdict:
-    """What a line was taken for, by which rule, and how sure that is (0 to 1, None where nothing was learned)."""
+    """What a line was taken for, and by which rule.
+
+    `confidence` is how likely it is part of the story by its features, 0 to 1; None where these were not weighed.
+    """
 
     line: Line
     what: str
     rule: str
     confidence: float | None = None
+    features: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -87,6 +93,7 @@ def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
     _with_figures(verdicts)
     _with_notes(page, verdicts)
     _with_header(verdicts, headline)
+    _with_overrides(page, verdicts)
     return Located(verdicts, article)
 
 
@@ -100,13 +107,26 @@ def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Fa
     names = features(lines, headline, labels_of(None), stated if isinstance(stated, str) else "")
     total = page.tree.root.prose
     verdicts = []
-    for line, belief in zip(lines, believe(names), strict=True):
+    for line, belief, own in zip(lines, believe(names), names, strict=True):
         reason, is_certain = reason_for(line.home, total)
         is_headline = headline is not None and inside(line.home, headline)
+        if _is_data(line):
+            reason, is_certain = "data", True
         is_story = belief >= 0.5 and not is_headline and not (is_certain and reason in _CERTAIN)
         rule = "story" if is_story else reason or "outside"
-        verdicts.append(Verdict(line, STORY if is_story else OUT, rule, round(belief, 3)))
+        verdicts.append(Verdict(line, STORY if is_story else OUT, rule, round(belief, 3), own))
     return verdicts
+
+
+def _is_data(line: Line) -> bool:
+    """Whether a line is an object of JSON that a script left in sight: `{"hue":213,"saturation":1}`."""
+    text = line.text
+    return (
+        text[0] in "{["
+        and text[-1] in "}]"
+        and '":' in text
+        and not any(element.name in _CODE for element in (line.home, *islice(line.home.above, _NEAR)))
+    )
 
 
 def _marked(page: Page, headline: Element | None) -> tuple[list[Verdict], Element]:
@@ -259,8 +279,28 @@ def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     )
     for verdict in near:
         is_short = len(verdict.line.text) <= _LONGEST_SIGNATURE
-        if verdict.what == OUT and is_short and verdict.rule in _HARMLESS and _is_called_field(verdict.line.home):
+        if (
+            verdict.what == OUT
+            and is_short
+            and verdict.rule in _HARMLESS
+            and _is_called_field(verdict.line.home)
+        ):
             verdict.what = HEADER
+
+
+def _with_overrides(page: Page, verdicts: Iterable[Verdict]) -> None:
+    """What somebody wants kept is the story's, whatever it was taken for."""
+    overrides = page.overrides
+    if not overrides.kept:
+        return
+    for verdict in verdicts:
+        inner = (
+            element for node in verdict.line.nodes if isinstance(node, Element) for element in _below(node)
+        )
+        if any(element.order in overrides.shielded for element in (verdict.line.home, *inner)):
+            verdict.what, verdict.rule = STORY, GIVEN
+        elif verdict.what == OUT and overrides.keeps(verdict.line.home.order, verdict.rule):
+            verdict.what, verdict.rule = STORY, "story" if verdict.rule == "outside" else GIVEN
 
 
 _HARMLESS = frozenset({"outside", "site", "author-box", "aria-hidden"})
@@ -277,6 +317,13 @@ def _is_called_field(home: Element) -> bool:
     """Whether an element, or one around it or in it, is called by a field: a byline, a date, tags."""
     return any(
         element.name in ("time", "address")
-        or (bool(element.attrs) and (bool(element.roles & FIELD_ROLES) or bool(element.tokens("itemprop") & FIELD_ROLES) or "author" in element.tokens("rel")))
+        or (
+            bool(element.attrs)
+            and (
+                bool(element.roles & FIELD_ROLES)
+                or bool(element.tokens("itemprop") & FIELD_ROLES)
+                or "author" in element.tokens("rel")
+            )
+        )
         for element in (home, *islice(home.above, 2), *(node for node in islice(_below(home), 12)))
     )

@@ -34,15 +34,15 @@ _RULE = re.compile(r"(?:html|text|mhtml)\.")
 class Overrides:
     """The corrections of one page, and which of them took part; rules go by their whole names.
 
-    `shielded` are the elements in which no rule takes anything, `parts` those that are the article's wherever they
-    stand: both by `id`.
+    `shielded` are the elements, by their order on the page, that are the article's and in which no rule takes anything;
+    `refused` are those that a rule would have taken.
     """
 
     kept: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()
     used: dict[str, str] = field(default_factory=dict)
     shielded: set[int] = field(default_factory=set)
-    parts: set[int] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, corrections: Corrections) -> Overrides:
@@ -59,14 +59,14 @@ class Overrides:
         """Note that a correction took part."""
         self.used.setdefault(name, verb)
 
-    def keeps(self, element: object, rule: str) -> bool:
-        """Whether an element stays that a rule (without its prefix) would take."""
+    def keeps(self, order: int, rule: str) -> bool:
+        """Whether an element, by its order on the page, stays that a rule (without its prefix) would take."""
         name = f"{_PREFIX}{rule}"
         if name in self.kept:
             self.heed(name, "keep")
-            self.parts.add(id(element))
+            self.refused.add(order)
             return True
-        return id(element) in self.shielded
+        return order in self.shielded
 
     def finish(self, document: Document) -> Document:
         """The document without what dropped rules made, with the corrections that took part and issues for others."""

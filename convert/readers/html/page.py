@@ -17,10 +17,12 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
+from convert.errors import OptionError
 from convert.readers import Raw
 from convert.readers.html.ledger import Ledger
 from convert.readers.html.markup import for_parser
-from convert.readers.html.tree import Element, Tree, parse
+from convert.readers.html.overrides import GIVEN, Overrides
+from convert.readers.html.tree import Element, Tree, parse, select
 from convert.readers.html.tree import text_of as light_text
 from convert.readers.html.trees import text_of
 from convert.resources import Parts
@@ -31,7 +33,9 @@ _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)(\S+)|Page saved with
 _HEAD = 20_000
 """Within so many characters a browser notes where it saved a page from."""
 _NAME = re.compile(r"[A-Za-z][\w-]{0,63}", re.A)
-_MAX_PATH = 12
+_MAX_PATH = 40
+"""A path of so many steps is cut: no page that people made is that deep."""
+_TOPS = ("article", "main", "body")
 _APART = frozenset({"a", "button", "label", "select", "textarea"})
 """Elements of furniture that a page shows apart though they stand in a line."""
 
@@ -46,6 +50,7 @@ class Page:
 
     tree: Tree
     ledger: Ledger
+    overrides: Overrides = field(default_factory=Overrides)
     soup: BeautifulSoup = field(default_factory=lambda: BeautifulSoup("", "lxml"))
     base: str | None = None
     folder: Path | Parts | None = None
@@ -55,7 +60,8 @@ class Page:
     places: dict[int, Element] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
     _unique: frozenset[str] | None = None
-    _numbers: dict[int, int] = field(default_factory=dict)
+    _tops: frozenset[str] | None = None
+    _places: dict[int, str] = field(default_factory=dict)
 
     def element(self, tag: Tag | Element | None) -> Element | None:
         """The element of the tree that an element of the fragment is."""
@@ -67,7 +73,7 @@ class Page:
         return element.order if element else 0
 
     def path(self, tag: Tag | Element | None) -> str | None:
-        """Where an element stands, much as a CSS selector: from the nearest `article`, `main`, `body` or id down."""
+        """Where an element stands, as a CSS selector for it alone: from the nearest id or only `article` down."""
         steps: list[str] = []
         element = self.element(tag)
         while element is not None and element.parent is not None and len(steps) < _MAX_PATH:
@@ -75,35 +81,54 @@ class Page:
             if name and name in self._unique_ids():
                 steps.append(f"#{name}")
                 break
-            nth = self._nth(element)
-            steps.append(element.name if nth == 1 else f"{element.name}:nth-of-type({nth})")
-            if element.name in ("article", "main", "body"):
+            if element.name in self._unique_tops():
+                steps.append(element.name)
                 break
+            steps.append(element.name + self._nth(element))
             element = element.parent
         return " > ".join(reversed(steps)) or None
 
     def _unique_ids(self) -> frozenset[str]:
+        """The ids that one element alone has."""
         if self._unique is None:
             names = Counter(element.get("id") for element in self.tree.elements if "id" in element.attrs)
-            self._unique = frozenset(name for name, times in names.items() if times == 1 and _NAME.fullmatch(name))
+            self._unique = frozenset(
+                name for name, times in names.items() if times == 1 and _NAME.fullmatch(name)
+            )
         return self._unique
 
-    def _nth(self, element: Element) -> int:
-        """Which of its kind an element is in its parent, from 1."""
-        if element.order not in self._numbers and element.parent is not None:
+    def _unique_tops(self) -> frozenset[str]:
+        if self._tops is None:
+            times = Counter(element.name for element in self.tree.elements if element.name in _TOPS)
+            self._tops = frozenset(name for name in times if times[name] == 1)
+        return self._tops
+
+    def _nth(self, element: Element) -> str:
+        """Which of its kind an element is in its parent, "" where it is the only one."""
+        if element.order not in self._places and element.parent is not None:
+            times = Counter(child.name for child in element.parent.elements)
             seen: Counter[str] = Counter()
             for child in element.parent.elements:
                 seen[child.name] += 1
-                self._numbers[child.order] = seen[child.name]
-        return self._numbers.get(element.order, 1)
+                is_only = times[child.name] == 1
+                self._places[child.order] = "" if is_only else f":nth-of-type({seen[child.name]})"
+        return self._places.get(element.order, "")
+
+    def keeps(self, tag: Tag, rule: str) -> bool:
+        """Whether somebody wants an element kept that a rule would take."""
+        return self.overrides.keeps(self.place(tag), rule)
 
     def remove(self, tag: Tag, rule: str) -> None:
-        """Take an element off the page as no part of the article."""
+        """Take an element off the page as no part of the article, unless somebody wants it kept."""
+        if self.keeps(tag, rule):
+            return
         self.ledger.remove(text_of(tag, apart=_APART), rule, self.place(tag), self.path(tag))
         tag.extract()
 
     def consume(self, tag: Tag, field: str, rule: str) -> None:
-        """Take an element off the page because a field, or the structure, says what it said."""
+        """Take an element off the page because a field, or the structure, says what it said; not what is to be kept."""
+        if self.keeps(tag, rule):
+            return
         self.ledger.consume(text_of(tag), field, rule, self.place(tag), self.path(tag))
         tag.extract()
 
@@ -121,7 +146,28 @@ class Page:
 def parse_page(text: str, raw: Raw) -> Page:
     """The page of a text. Control characters stay: the model's border replaces and counts them."""
     text = for_parser(text)
-    page = Page(parse(text), Ledger(), folder=raw.folder)
+    page = Page(parse(text), Ledger(), Overrides.of(raw.corrections), folder=raw.folder)
     found = _SAVED_FROM.search(text, 0, _HEAD)
     page.saved_from = (found[1] or found[2]) if found else None
+    _heed_elements(page, text)
     return page
+
+
+def _heed_elements(page: Page, text: str) -> None:
+    """Shield the elements that somebody wants kept, with all in them; mark those that are to be dropped as gone."""
+    for name, verb in page.overrides.elements:
+        for element in _named(page, text, name):
+            page.overrides.heed(name, verb)
+            if verb == "keep":
+                page.overrides.shielded.update(range(element.order, element.end))
+            else:
+                element.gone = GIVEN
+
+
+def _named(page: Page, text: str, name: str) -> list[Element]:
+    """The element of a path, else those that a selector fits; raises `OptionError` for what is neither."""
+    exact = [element for element in page.tree.elements if page.path(element) == name]
+    orders = None if exact else select(text, name)
+    if not exact and orders is None:
+        raise OptionError(f"{name!r} is neither a rule nor an element of a page", "--keep, --drop")
+    return exact or [page.tree.elements[order] for order in orders or ()]

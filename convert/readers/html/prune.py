@@ -128,13 +128,17 @@ def prune(page: Page, headline: Element | None) -> None:
     kept = _untouchable(page, headline)
     total = max(_FIRST_AT_LEAST, page.tree.root.prose)
     for tag in page.tree.remaining():
-        if tag.order not in kept and (rule := _rule_for(tag, total)):
+        rule = None if tag.order in kept else _rule_for(tag, total)
+        if rule and not page.overrides.keeps(tag.order, rule.name):
             tag.gone = rule.name
 
 
 def _untouchable(page: Page, headline: Element | None) -> set[int]:
-    """The headline, an element marked as the article's text, notes, and everything around them."""
-    marked = [tag for tag in page.tree.elements if tag.tokens("itemprop") & _ARTICLE_BODY]
+    """The headline, an element marked as the article's text or to be kept, notes, and everything around them."""
+    shielded = page.overrides.shielded
+    marked = [
+        tag for tag in page.tree.elements if tag.tokens("itemprop") & _ARTICLE_BODY or tag.order in shielded
+    ]
     notes = note_homes(page, (tag for tag in page.tree.elements if tag.name == "a"))
     kept = {0}
     for tag in [*marked, *notes, *([headline] if headline else ())]:
@@ -148,7 +152,9 @@ def note_homes(page: Page, links: Iterable[Element]) -> list[Element]:
     wanted = {
         name
         for link in links
-        if link.text <= _LONGEST_MARK and (name := page.fragment(link.get("href"))) and _MARK.search(text_of(link))
+        if link.text <= _LONGEST_MARK
+        and (name := page.fragment(link.get("href")))
+        and _MARK.search(text_of(link))
     }
     if not wanted:
         return []

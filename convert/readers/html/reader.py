@@ -126,11 +126,13 @@ def _content(
 def _finished(document: Document, common: Common, decoded: Decoded) -> Document:
     """The document with its links to places inside it mended, and with its account."""
     document = _with_sound_fragments(document, common)
-    ledger = common.page.ledger
+    ledger, overrides = common.page.ledger, common.page.overrides
     issues = (*decoded.issues, *ledger.issues)
     if not document.blocks:
         issues += (Issue("no-article", "warning", "no article was found on the page", Origin("html.locate")),)
-    return msgspec.structs.replace(document, removed=ledger.removed, consumed=ledger.consumed, issues=issues)
+    return overrides.finish(
+        msgspec.structs.replace(document, removed=ledger.removed, consumed=ledger.consumed, issues=issues)
+    )
 
 
 def _with_sound_fragments(document: Document, common: Common) -> Document:

@@ -15,11 +15,24 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from convert.readers.html.names import roles_in
 
-__all__ = ["BLOCKS", "HEADINGS", "SEEN", "SILENT", "Element", "Tree", "inside", "parse", "squeeze", "string_of", "text_of"]
+__all__ = [
+    "BLOCKS",
+    "HEADINGS",
+    "SEEN",
+    "SILENT",
+    "Element",
+    "Tree",
+    "inside",
+    "parse",
+    "select",
+    "squeeze",
+    "string_of",
+    "text_of",
+]
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS: Final = HEADINGS | frozenset(
@@ -37,6 +50,8 @@ SILENT: Final = frozenset(
 _FORMULA = re.compile(r"math/(?:tex|latex|asciimath|mml)", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _NOTHING: Final[frozenset[str]] = frozenset()
+_FOR_GOOD = frozenset({"silent", "given"})
+"""Why an element goes and does not come back: it shows nothing; somebody said so."""
 
 
 class Element:
@@ -47,7 +62,18 @@ class Element:
     `has_blocks` says that an element that stands on lines of its own is in it; `gone` is the rule that took it off.
     """
 
-    __slots__ = ("attrs", "children", "end", "gone", "has_blocks", "linked", "name", "order", "parent", "text")
+    __slots__ = (
+        "attrs",
+        "children",
+        "end",
+        "gone",
+        "has_blocks",
+        "linked",
+        "name",
+        "order",
+        "parent",
+        "text",
+    )
 
     def __init__(self, name: str, attrs: dict[str, str | None], parent: Element | None, order: int) -> None:
         self.name = name
@@ -118,7 +144,8 @@ class Tree:
     def shows(self) -> bool:
         """Whether anything can be seen on the page: text, a picture, a foreign object."""
         return any(
-            element.name in SEEN or any(type(child) is str and not child.isspace() for child in element.children)
+            element.name in SEEN
+            or any(type(child) is str and not child.isspace() for child in element.children)
             for element in self.remaining()
         )
 
@@ -141,7 +168,7 @@ class Tree:
     def restore(self) -> None:
         """Put back what rules took off."""
         for element in self.elements:
-            if element.gone is not None and element.gone != "silent":
+            if element.gone is not None and element.gone not in _FOR_GOOD:
                 element.gone = None
         self.weigh()
 
@@ -152,7 +179,9 @@ class Tree:
         for element in reversed(self.elements):
             if element.gone is not None:
                 continue
-            element.text += sum(len(child) for child in element.children if type(child) is str and not child.isspace())
+            element.text += sum(
+                len(child) for child in element.children if type(child) is str and not child.isspace()
+            )
             if element.name == "a":
                 element.linked = element.text
             above = element.parent
@@ -204,6 +233,18 @@ def _close(tree: Tree) -> None:
             above.end = element.end
         if element.name in SILENT and not _FORMULA.match(element.get("type")):
             element.gone = "silent"
+
+
+def select(text: str, selector: str) -> list[int] | None:
+    """Which elements of the tree of a text a CSS selector fits, by `order`; None where it is no selector."""
+    page = LexborHTMLParser(text)
+    try:
+        found = {node.mem_id for node in page.css(selector)}
+    except SelectolaxError:
+        return None
+    nodes = page.root.traverse(include_text=False) if page.root is not None else ()
+    elements = (node for node in nodes if node.tag is not None and node.tag[0] != "-")
+    return [order for order, node in enumerate(elements, 1) if node.mem_id in found]
 
 
 def inside(element: Element, other: Element) -> bool:

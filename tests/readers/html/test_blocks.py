@@ -155,7 +155,7 @@ def test_rule(html: str, expected: tuple[Block, ...]) -> None:
 def test_every_block_says_where_it_comes_from() -> None:
     document = article("<p>a</p><ul><li>b</li></ul><p>c</p>")
     assert [block.origin and block.origin.path for block in document.blocks] == [
-        "article > p",
+        "article > p:nth-of-type(1)",
         "article > ul",
         "article > p:nth-of-type(2)",
     ]
