@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
-from convert.readers.html.locate import FIGURE, HEADER, STORY, Located, Verdict
+from convert.readers.html.locate import Located
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
+from convert.readers.html.settle import FIGURE, HEADER, STORY, Verdict
 from convert.readers.html.tree import SEEN, Element
 from convert.readers.html.trees import tags_in
 

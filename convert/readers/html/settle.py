@@ -1,0 +1,218 @@
+"""What stands beside a line says what it is, where its own features do not.
+
+Receives: the lines of a page with what each was taken for; the page, its headline, what somebody decided otherwise.
+Returns:  nothing; the verdicts are changed in place.
+Knows:    units that stay together, figures, notes, the lines that may be fields.
+Never:    weighs a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from convert.readers.html.lines import Line
+from convert.readers.html.metadata.lines import FIELD_ROLES
+from convert.readers.html.overrides import GIVEN
+from convert.readers.html.page import Page
+from convert.readers.html.prune import note_homes
+from convert.readers.html.tree import Element, inside
+
+__all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "settle"]
+
+STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
+CERTAIN = frozenset({"form", "dialog", "comments", "newsletter", "toolbar", "drawing", "popup", "data"})
+"""Rules against which no belief counts."""
+_UNLIKELY, _MOSTLY_LINKS, _HALF = 0.01, 0.9, 0.5
+_LONGEST_HEADER_LINE = 600
+_LONGEST_HEADER, _LONGEST_SIGNATURE = 60, 300
+_SIGNED = 12
+"""Within so many lines of the story's beginning and end its authors and tags may stand."""
+_NEAR = 6
+_UNITS = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "details"})
+_FIGURES = frozenset({"figure", "figcaption"})
+_CAPTIONS = frozenset({"caption", "credit", "figure"})
+_HARMLESS = frozenset({"outside", "site", "author-box", "aria-hidden"})
+_BUTTONS = frozenset({"button", "select", "option", "textarea"})
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What a line was taken for, and by which rule.
+
+    `confidence` is how likely it is part of the story by its features, 0 to 1; None where these were not weighed.
+    """
+
+    line: Line
+    what: str
+    rule: str
+    confidence: float | None = None
+    features: Sequence[str] = ()
+
+
+def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) -> None:
+    """Look again at every line with those around it in sight."""
+    _with_article(verdicts, headline)
+    _with_units(verdicts)
+    _with_figures(verdicts)
+    _with_notes(page, verdicts)
+    _with_header(verdicts, headline)
+    _with_overrides(page, verdicts)
+
+
+def _span(verdicts: Sequence[Verdict]) -> tuple[int, int]:
+    """The first and the last line of the story."""
+    story = [at for at, verdict in enumerate(verdicts) if verdict.what == STORY]
+    return (story[0], story[-1]) if story else (len(verdicts), -1)
+
+
+def _with_article(verdicts: Sequence[Verdict], headline: Element | None) -> None:
+    """In an `article` around the headline a line that no rule calls furniture must be most unlikely to go."""
+    first, _ = _span(verdicts)
+    home = _article_around(headline)
+    if home is None:
+        return
+    for verdict in verdicts[first:]:
+        is_likely = (verdict.confidence or 0) >= _UNLIKELY and _link_share(verdict) < _HALF
+        if _is_unknown(verdict) and is_likely and inside(verdict.line.home, home):
+            verdict.what, verdict.rule = STORY, "in-article"
+
+
+def _with_units(verdicts: Sequence[Verdict]) -> None:
+    """What no rule calls furniture in a table, a list, a quotation amid the story stays with it, unless it is links.
+
+    The words of a cell or an item say little; where it stands says more. A table is told whole or not at all.
+    """
+    first, last = _span(verdicts)
+    amid = verdicts[first : last + 1]
+    tables = {table.order for verdict in amid if verdict.what == STORY and (table := _table(verdict.line))}
+    for verdict in amid:
+        if verdict.what != OUT or _link_share(verdict) >= _MOSTLY_LINKS:
+            continue
+        table = _table(verdict.line)
+        is_unit = _is_unknown(verdict) and _is_in_unit(verdict.line)
+        if is_unit or (table is not None and table.order in tables and verdict.rule not in CERTAIN):
+            verdict.what, verdict.rule = STORY, "amid"
+
+
+def _table(line: Line) -> Element | None:
+    """The innermost table a line stands in."""
+    return next((element for element in (line.home, *line.home.above) if element.name == "table"), None)
+
+
+def _article_around(headline: Element | None) -> Element | None:
+    return next((tag for tag in headline.above if tag.name == "article"), None) if headline else None
+
+
+def _is_unknown(verdict: Verdict) -> bool:
+    return verdict.what == OUT and verdict.rule == "outside"
+
+
+def _link_share(verdict: Verdict) -> float:
+    return verdict.line.linked / len(verdict.line.text)
+
+
+def _is_in_unit(line: Line) -> bool:
+    return any(element.name in _UNITS for element in (line.home, *line.home.above))
+
+
+def _with_figures(verdicts: Sequence[Verdict]) -> None:
+    """Captions and credits amid the story are the article's, whatever is thought of their words."""
+    first, last = _span(verdicts)
+    for verdict in verdicts[max(0, first - _NEAR) : last + 1]:
+        if verdict.what == OUT and _is_of_figure(verdict.line.home) and verdict.rule == "outside":
+            verdict.what, verdict.rule = FIGURE, "figure"
+
+
+def _is_of_figure(home: Element) -> bool:
+    return any(
+        element.name in _FIGURES or element.roles & _CAPTIONS for element in (home, *islice(home.above, 4))
+    )
+
+
+def _with_notes(page: Page, verdicts: Sequence[Verdict]) -> None:
+    """Notes that the story leads to are the article's, wherever on the page they stand."""
+    marks = (link for verdict in verdicts if verdict.what != OUT for link in _links(verdict.line))
+    homes = note_homes(page, marks)
+    for verdict in verdicts:
+        if verdict.what == OUT and any(inside(verdict.line.home, home) for home in homes):
+            verdict.what, verdict.rule = STORY, "note"
+
+
+def _links(line: Line) -> Iterable[Element]:
+    for node in line.nodes:
+        if isinstance(node, Element) and node.linked:
+            yield from (element for element in _below(node) if element.name == "a")
+
+
+def _below(element: Element) -> Iterable[Element]:
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(node.elements)
+
+
+def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
+    """Lines beside the headline, and those that sign the story below it, may be fields: they are looked at again."""
+    first, last = _span(verdicts)
+    start = first
+    if headline is not None:
+        for at, verdict in enumerate(verdicts):
+            if inside(verdict.line.home, headline):
+                verdict.what, verdict.rule = HEADER, "headline"
+                start = min(start, at)
+    for verdict in verdicts[max(start, first - _LONGEST_HEADER) : first]:
+        if len(verdict.line.text) <= _LONGEST_HEADER_LINE and verdict.what == OUT and _may_be_field(verdict):
+            verdict.what = HEADER
+    near = (
+        *verdicts[max(0, start - _NEAR) : first + _SIGNED],
+        *verdicts[last + 1 : last + 1 + _SIGNED],
+    )
+    for verdict in near:
+        is_short = len(verdict.line.text) <= _LONGEST_SIGNATURE
+        if (
+            verdict.what == OUT
+            and is_short
+            and verdict.rule in _HARMLESS
+            and _is_called_field(verdict.line.home)
+        ):
+            verdict.what = HEADER
+
+
+def _with_overrides(page: Page, verdicts: Iterable[Verdict]) -> None:
+    """What somebody wants kept is the story's, whatever it was taken for."""
+    overrides = page.overrides
+    if not overrides.kept:
+        return
+    for verdict in verdicts:
+        inner = (
+            element for node in verdict.line.nodes if isinstance(node, Element) for element in _below(node)
+        )
+        if any(element.order in overrides.shielded for element in (verdict.line.home, *inner)):
+            verdict.what, verdict.rule = STORY, GIVEN
+        elif verdict.what == OUT and overrides.keeps(verdict.line.home.order, verdict.rule):
+            verdict.what, verdict.rule = STORY, "story" if verdict.rule == "outside" else GIVEN
+
+
+def _may_be_field(verdict: Verdict) -> bool:
+    return (verdict.rule in _HARMLESS or _is_called_field(verdict.line.home)) and not any(
+        element.name in _BUTTONS for element in (verdict.line.home, *islice(verdict.line.home.above, _NEAR))
+    )
+
+
+def _is_called_field(home: Element) -> bool:
+    """Whether an element, or one around it or in it, is called by a field: a byline, a date, tags."""
+    return any(
+        element.name in ("time", "address")
+        or (
+            bool(element.attrs)
+            and (
+                bool(element.roles & FIELD_ROLES)
+                or bool(element.tokens("itemprop") & FIELD_ROLES)
+                or "author" in element.tokens("rel")
+            )
+        )
+        for element in (home, *islice(home.above, 2), *(node for node in islice(_below(home), 12)))
+    )
