@@ -20,8 +20,14 @@ __all__ = ["LABELS", "Labels", "bare", "labels_of"]
 _NOTHING = re.compile(r"(?!)")
 _EDGES = " \t\xa0.,:;：!…»«>›→|·-–—*•()[]?↓▼"
 _FINE_PRINT = 200
-LABELS = ("updated", "published", "byline", "source", "credit", "keywords")
+LABELS = ("updated", "published", "byline", "editor", "source", "credit", "keywords")
 """The labels that stand before something; where a text begins with several, the first of these counts."""
+
+_FURNITURE = (
+    "share", "menu", "comments", "related", "byline", "editor", "author_note", "editor_note", "published", "updated",
+    "sections",
+)  # fmt: skip
+"""What is nobody's name though it is written as one: `About Us`, `Fact Checked By`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Labels:
     joiners: re.Pattern[str]
     roles: frozenset[str]
     agencies: frozenset[str]
+    date_words: frozenset[str]
+    editing: re.Pattern[str]
     copyright: tuple[str, ...]
     credit_at_start: re.Pattern[str]
     credit_at_end: re.Pattern[str]
@@ -46,6 +54,15 @@ class Labels:
     def is_label(self, text: str, name: str) -> bool:
         """Whether a text is one of these words and nothing else, punctuation and case aside."""
         return bare(text) in self.whole[name]
+
+    def without_editors(self, text: str) -> str:
+        """A byline up to who edited, translated or checked: `Ada Quill. Reviewed by Ben Nib` → `Ada Quill`."""
+        match = self.editing.search(text)
+        return text[: match.start()] if match else text
+
+    def is_furniture(self, text: str) -> bool:
+        """Whether a text is a button, an entry of a menu, or a label, and nothing else."""
+        return bare(text) in self.whole["furniture"]
 
     def is_credit_label(self, text: str) -> bool:
         """Whether a text only says that a picture, or a credit, comes next."""
@@ -82,10 +99,13 @@ def labels_of(language: str | None) -> Labels:
         whole={
             name: frozenset(map(bare, _words(voices, name)))
             for name in (*LABELS, "caption", "share", "related")
-        },
+        }
+        | {"furniture": frozenset(bare(word) for name in _FURNITURE for word in _words(voices, name))},
         joiners=_joiners(_words(voices, "joiners")),
         roles=frozenset(map(bare, _words(voices, "roles"))),
         agencies=frozenset(_words(voices, "agencies")),
+        date_words=frozenset(map(bare, _words(voices, "date_words"))),
+        editing=_editing(_words(voices, "editor")),
         credit_at_start=_credit_at_start(_words(voices, "credit")),
         credit_at_end=_credit_at_end(_words(voices, "credit")),
         credit_after=_credit_after(_words(voices, "credit_after")),
@@ -107,6 +127,17 @@ def _before(words: tuple[str, ...]) -> re.Pattern[str]:
     if not words:
         return _NOTHING
     return re.compile(rf"\s*[(\[]?(?:{_alternatives(words)})(?:\s*[:：]\s*|\s+|$)", re.IGNORECASE)
+
+
+def _editing(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A word of editing amid a line: several words, or one before a colon."""
+    several = tuple(word for word in words if " " in word)
+    phrases = rf"|(?:{_alternatives(several)})\b" if several else ""
+    return (
+        re.compile(rf"(?<!\w)(?:(?:{_alternatives(words)})\s*[:：]{phrases})", re.IGNORECASE)
+        if words
+        else _NOTHING
+    )
 
 
 def _credit_label(words: tuple[str, ...]) -> str:

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from convert.dates import parse_date
 from convert.model import Date, FieldOrigin, Identifier, Image, Metadata, Origin, Person
-from convert.readers.html.labels import Labels, bare
+from convert.readers.html.labels import Labels
 from convert.readers.html.links import picture_address, web_address
+from convert.readers.html.metadata.authors import authors_of
 from convert.readers.html.metadata.head import Fact, Facts
 from convert.readers.html.metadata.headline import fold
-from convert.readers.html.metadata.people import merged, people_in, people_of
+from convert.readers.html.metadata.moments import moment_of
 from convert.readers.html.page import Page
 
 __all__ = ["build_metadata"]
@@ -102,44 +102,14 @@ class _Builder:
         return sorted(self.stated.of("site"), key=lambda fact: fact.origin.rule != "html.meta.og:site_name")
 
     def _authors(self) -> tuple[tuple[Person, ...], tuple[str, ...]]:
-        """Who is stated in JSON-LD, else in meta, else shown; what is shown adds roles, and people where it names all
-        that are stated and more. A site is nobody.
-        """
-        data = self.stated.data
-        shown = self._shown_people()
-        people, bodies = people_of(
-            data.article.get("author") or data.article.get("creator"), data, self.labels
-        )
-        bylines = tuple(
-            (people_in(fact.value, self.labels), fact.origin) for fact in self.stated.of("authors")
-        )
-        origin = next((fact.origin for fact in self.shown.of("authors")), Origin("html.header-line"))
-        for found, where in ((people, Origin("html.json-ld.author")), *bylines, (shown, origin)):
-            named = tuple(person for person in found if not self._is_site(person.name))
-            if named and {bare(person.name) for person in named} < {bare(person.name) for person in shown}:
-                self._note("authors", origin)
-                return merged(shown, self._safe(named)), bodies
-            if named:
-                self._note("authors", where)
-                return merged(self._safe(named), shown), bodies
-        return (), bodies
-
-    def _shown_people(self) -> tuple[Person, ...]:
-        """The people of the bylines, each with the role that stood after the name."""
-        people: list[Person] = []
-        roles = [fact.value for fact in self.shown.of("role")]
-        for fact in self.shown.of("authors"):
-            people.extend(people_in(fact.value, self.labels))
-        if len(people) == 1 and roles and people[0].role is None:
-            people = [Person(people[0].name, roles[0])]
-        return tuple(people)
-
-    def _safe(self, people: tuple[Person, ...]) -> tuple[Person, ...]:
-        """The people with addresses that lead somewhere."""
+        """The authors, with addresses that lead somewhere."""
+        found = authors_of(self.stated, self.shown, self.labels, self._is_site)
+        if found.origin is not None:
+            self._note("authors", found.origin)
         return tuple(
             Person(p.name, p.role, p.affiliation, web_address(self.page, p.url) if p.url else None)
-            for p in people
-        )
+            for p in found.people
+        ), found.bodies
 
     def _is_site(self, name: str) -> bool:
         names = {fold(fact.value) for fact in self.stated.of("site")} | {fold(host) for host in self._hosts()}
@@ -151,12 +121,11 @@ class _Builder:
         return self._first("agency", (*self.shown.of("agency"), *known))
 
     def _date(self, field: str, language: str | None) -> Date | None:
-        for fact in (*self.stated.of(field), *self.shown.of(field)):
-            date = parse_date(fact.value, language)
-            if date:
-                self._note(field, fact.origin)
-                return date
-        return None
+        found = moment_of(field, self.stated, self.shown, language, self.page.address or self.page.base)
+        if found is None:
+            return None
+        self._note(field, found[1])
+        return found[0]
 
     def _url(self) -> str | None:
         stated = sorted(self.stated.of("url"), key=lambda fact: fact.origin.rule != "html.meta.og:url")

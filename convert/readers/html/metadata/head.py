@@ -90,7 +90,9 @@ class Facts:
 
 def read_head(page: Page) -> Facts:
     """The statements of a page."""
-    by_name: dict[str, list[Element]] = {name: [] for name in ("script", "meta", "link", "a", "base", "title")}
+    by_name: dict[str, list[Element]] = {
+        name: [] for name in ("script", "meta", "link", "a", "base", "title")
+    }
     for tag in page.tree.elements:
         if tag.name in by_name:
             by_name[tag.name].append(tag)

@@ -2,8 +2,8 @@
 
 Receives: the text of a byline, or an author of JSON-LD.
 Returns:  `Person`s.
-Knows:    labels before names, what stands between names, roles after them.
-Never:    a name nobody wrote: addresses, site names and empty names are nobody.
+Knows:    labels before names, what stands between names, roles and academic titles after them, what reads as a name.
+Never:    a name nobody wrote: addresses, empty names, the accounts of publishing systems are nobody.
 """
 
 from __future__ import annotations
@@ -18,42 +18,139 @@ from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.jsonld import JsonLd, Thing, types_of, words
 from convert.readers.html.trees import squeeze
 
-__all__ = ["is_name", "merged", "people_in", "people_of"]
+__all__ = ["is_full_name", "is_name", "merged", "people_in", "people_of", "same_name", "signed"]
 
-_ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\S+|^@|\.(?:com|org|net|vn|de|fr|es|ru|info)$", re.I)
+_ADDRESS = re.compile(r"https?:|www\.|\S+@\S+\.\S+|^@|\.(?:com|org|net|vn|de|fr|es|ru|info)\b", re.I)
 _LONGEST_NAME = 60
+_LONGEST_BYLINE = 300
 _MOST_WORDS = 7
+_PARTICLES = frozenset(
+    "de da do dos das del della di du van von der den ter ten te la le las los y e i bin bint ibn al el af av zu zur "
+    "vom zum dei degli d' o' mac ap ben san st".split()
+)
+"""Words of a name that are written small: Marna van der Merwe, Inés de la Cruz."""
+_HONORIFICS = frozenset("dr prof mr mrs ms sir dra dott ing lic mag dame".split())
+_DEGREES = frozenset(
+    "phd md rn rd rdn mba mph jd dvm vmd dds dmd do cpa cfp cfa ms ma bs ba bsc msc edd psyd esq facp cscs pharmd lcsw "
+    "jr sr dphil frcs mbbs np pa aprn cnm dpt llm llb".split()
+)
+"""Academic titles as they stand behind a name, without full stops: `Mike Rebold, PhD, CSCS`."""
+_NOBODY = frozenset(
+    "admin administrator webmaster root user guest unknown anonymous none null n/a na undefined author name".split()
+)
+"""What publishing systems name an account that is no person's."""
+_END = re.compile(r"[\s\xa0.,;:–—|·•()\[\]-]+$")
+_START = re.compile(r"^[\s\xa0.,;:–—|·•)(\[\]-]+")
+_MARKS = re.compile(r"[®™*†‡]|\s*\([^()]*\)$")
 
 
 def is_name(text: str) -> bool:
     """Whether a text reads like a name: a few words, no figures, a capital where the script has capitals."""
-    count = len(text.split())
-    letters = [ch for ch in text if ch.isalpha()]
-    if not letters or count > _MOST_WORDS or len(text) > _LONGEST_NAME or any(ch.isdigit() for ch in text):
+    if not _may_be_name(text) or text[-1] in "!?:":
         return False
-    has_capital = any(not ch.islower() for ch in letters)
-    return has_capital and text[-1] not in "!?:" and not _ADDRESS.search(text)
+    parts = text.split()
+    is_cased = any(ch.isupper() or ch.islower() for ch in text)
+    if not is_cased:
+        return True
+    is_written = all(_is_capital(part) or bare(part) in _PARTICLES for part in parts)
+    return is_written and any(map(_is_capital, parts))
 
 
-def people_in(text: str, labels: Labels) -> tuple[Person, ...]:
+def _may_be_name(text: str) -> bool:
+    is_short = 1 < len(text) <= _LONGEST_NAME and len(text.split()) <= _MOST_WORDS
+    return (
+        is_short
+        and any(map(str.isalpha, text))
+        and not any(map(str.isdigit, text))
+        and not _ADDRESS.search(text)
+    )
+
+
+def _is_capital(word: str) -> bool:
+    letters = [ch for ch in word if ch.isalpha()]
+    return bool(letters) and any(not ch.islower() for ch in letters[:4]) and word[0] not in "&@#"
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text reads like a first and a last name and nothing more: two to four words with capitals."""
+    parts = text.split()
+    return (
+        2 <= len(parts) <= 4
+        and is_name(text)
+        and text[0].isupper()
+        and not text.isupper()
+        and "&" not in text
+    )
+
+
+def same_name(name: str) -> str:
+    """A name for comparing: without case and punctuation, without the title before it."""
+    parts = [part.strip(".") for part in bare(name).split()]
+    return " ".join(parts[1:] if len(parts) > 1 and parts[0] in _HONORIFICS else parts)
+
+
+def people_in(text: str, labels: Labels, *, is_stated: bool = False) -> tuple[Person, ...]:
     """The people a byline names, in its order; a role after a name is that person's.
+
+    `is_stated` is for what a page states to be the author: an account's name may be one, such as `adaquill`.
 
     >>> from convert.readers.html.labels import labels_of
     >>> [(person.name, person.role) for person in people_in("By Ada Quill, reporter and Ben Nib", labels_of("en"))]
     [('Ada Quill', 'reporter'), ('Ben Nib', None)]
     """
+    return signed(text, labels, is_stated=is_stated)[0]
+
+
+def signed(text: str, labels: Labels, *, is_stated: bool = False) -> tuple[tuple[Person, ...], int]:
+    """The people a byline names, and how many of its characters are neither names nor roles nor titles."""
     people: list[Person] = []
-    for part in labels.joiners.split(f" {labels.split(squeeze(text), 'byline')[1]} "):
-        name = labels.split(part.strip(" \t\xa0.,;:-–—()"), "byline")[1].strip(" \xa0.,;:-–—")
+    rest = 0
+    if len(text) > _LONGEST_BYLINE or (is_stated and _ADDRESS.search(text)):
+        return (), len(text)
+    line = labels.without_editors(labels.split(squeeze(text), "byline")[1])
+    for part in labels.joiners.split(f" {line} "):
+        name = _bare_name(labels.split(_edged(part), "byline")[1])
+        if not name or (people and _is_degree(name)):
+            continue
         if people and _reads_as_role(name, labels):
             people[-1] = msgspec.structs.replace(people[-1], role=people[-1].role or name)
-        elif is_name(name) and not labels.is_role(name):
+        elif _is_author(name, labels, is_stated=is_stated):
             people.append(Person(name))
-    return tuple(people)
+        else:
+            rest += len(name)
+    return tuple(people), rest
+
+
+def _is_author(name: str, labels: Labels, *, is_stated: bool) -> bool:
+    if bare(name) in _NOBODY or labels.is_role(name) or labels.is_furniture(name):
+        return False
+    return is_name(name) or (is_stated and _may_be_name(name) and len(name.split()) < 4)
+
+
+def _edged(text: str) -> str:
+    return _END.sub("", _START.sub("", text))
+
+
+def _bare_name(text: str) -> str:
+    """A name without marks and without the academic titles behind it."""
+    name = _edged(_MARKS.sub("", text))
+    while " " in name and _folded(name.rsplit(" ", 1)[1]) in _DEGREES:
+        name = _edged(name.rsplit(" ", 1)[0])
+    return name
+
+
+def _folded(word: str) -> str:
+    return word.replace(".", "").casefold()
+
+
+def _is_degree(text: str) -> bool:
+    """Whether a text behind a name is an academic title: `PhD`, `M.P.H.`, `FOMA`."""
+    known = all(_folded(word) in _DEGREES for word in text.split())
+    return known or (" " not in text and len(text) < 8 and sum(map(str.isupper, text)) * 2 >= len(text) > 1)
 
 
 def _reads_as_role(text: str, labels: Labels) -> bool:
-    return bool(text) and (labels.is_role(text) or text[0].islower())
+    return labels.is_role(text) or text[0].islower()
 
 
 def people_of(value: Any, data: JsonLd, labels: Labels) -> tuple[tuple[Person, ...], tuple[str, ...]]:
@@ -68,14 +165,14 @@ def people_of(value: Any, data: JsonLd, labels: Labels) -> tuple[tuple[Person, .
             else:
                 people.extend(_person(thing, name, data, labels))
         if isinstance(item, str):
-            people.extend(people_in(words(item), labels))
+            people.extend(people_in(words(item), labels, is_stated=True))
     return tuple(people), tuple(filter(None, bodies))
 
 
 def _person(thing: Thing, name: str, data: JsonLd, labels: Labels) -> tuple[Person, ...]:
-    found = people_in(name, labels)
+    found = people_in(name, labels, is_stated=True)
     if len(found) != 1:
-        return found or ((Person(name),) if is_name(name) else ())
+        return found
     bodies = data.values(thing.get("affiliation") or thing.get("worksFor"))
     url = words(thing.get("url"))
     return (
@@ -90,9 +187,14 @@ def _person(thing: Thing, name: str, data: JsonLd, labels: Labels) -> tuple[Pers
 
 def merged(people: tuple[Person, ...], others: tuple[Person, ...]) -> tuple[Person, ...]:
     """`people`, each once, with what `others` of the same name add to them."""
-    known = {bare(other.name): other for other in reversed(others)}
-    found = {bare(person.name): person for person in reversed(people)}
-    return tuple(_joined(person, known.get(bare(person.name), person)) for person in reversed(found.values()))
+    found: dict[str, Person] = {}
+    for person in people:
+        found.setdefault(same_name(person.name), person)
+    for other in others:
+        name = same_name(other.name)
+        if name in found:
+            found[name] = _joined(found[name], other)
+    return tuple(found.values())
 
 
 def _joined(person: Person, other: Person) -> Person:
