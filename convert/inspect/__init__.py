@@ -14,6 +14,8 @@ from typing import Any
 from convert import api
 from convert.inspect.pages import of_document, of_page
 from convert.inspect.rows import Inspection
+from convert.readers.html.reader import understand as understand_page
+from convert.readers.mhtml import understand as understand_file
 
 __all__ = ["Inspection", "inspect", "inspect_file"]
 
@@ -24,8 +26,9 @@ def inspect(content: bytes | str, **options: Any) -> Inspection:
     Of raw text and of pages every visible character is in it.
     """
     reader, raw = api.opened(content, **options)
-    if reader.name == "html":
-        return of_page(api.finished(reader.read(raw), raw), reader.name, raw)
+    if reader.name in ("html", "mhtml"):
+        page = understand_page(raw) if reader.name == "html" else understand_file(raw)
+        return of_page(api.finished(page.document, raw), reader.name, page)
     if reader.name != "text":
         return of_document(api.finished(reader.read(raw), raw), reader.name)
     from convert.inspect.account import of_reading

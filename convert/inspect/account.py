@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
-from convert.inspect.rows import Considered, Inspection, Kind, Piece, Row, kind_of, name_of, with_ids
+from convert.inspect.rows import MOST, Considered, Inspection, Kind, Piece, Row, kind_of, name_of, with_ids
 from convert.model import Document, Span
 from convert.readers.text.beliefs import Belief, explain
 from convert.readers.text.given import GIVEN, called
@@ -27,8 +27,6 @@ from convert.transforms.text import UNSEEN, safe
 __all__ = ["of_reading"]
 
 _UNSEEN = re.compile(f"[{UNSEEN}]+")
-_MOST = 8
-"""How many other roles, and how many features, are told of a line."""
 
 
 class _Claim(NamedTuple):
@@ -136,8 +134,8 @@ def _line_row(reading: Reading, at: int, pieces: tuple[Piece, ...], starts: Sequ
         _sureness(decided, kind, belief),
         tuple(
             Considered(called(p.role), f"text.{p.rule}", p.score) for p in others if p.role != decided.role
-        )[:_MOST],
-        tuple(explain(chain.from_iterable(reading.features[at]))[:_MOST]),
+        )[:MOST],
+        tuple(explain(chain.from_iterable(reading.features[at]))[:MOST]),
     )
 
 

@@ -163,7 +163,7 @@ def _row(row: Row) -> dict[str, Any]:
         "role": row.role,
         "rule": row.rule,
         "ruled": is_ruled,
-        "lines": [row.first, row.last] if row.sureness is not None else None,
+        "lines": [row.first, row.last] if row.first and row.sureness is not None else None,
         "path": row.path,
         "sure": row.sureness,
         "considered": [[other.role, other.rule, round(other.score, 2)] for other in row.considered],

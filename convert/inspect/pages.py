@@ -21,9 +21,12 @@ from typing import NamedTuple, TypeAlias
 
 from convert.inspect.claims import Claim, Words, entries, squeezed
 from convert.inspect.elements import Around, Shown, shown
-from convert.inspect.rows import Inspection, Kind, Piece, Row, field_text, with_ids
+from convert.inspect.rows import MOST, Inspection, Kind, Piece, Row, field_text, with_ids
 from convert.model import Document, Origin
-from convert.readers import Raw
+from convert.readers.html.beliefs import explain
+from convert.readers.html.overrides import GIVEN
+from convert.readers.html.reader import Reading
+from convert.readers.html.settle import Verdict
 
 __all__ = ["of_document", "of_page"]
 
@@ -32,19 +35,23 @@ _Inside: TypeAlias = "Around[list[Claim]]"
 
 
 class _Bit(NamedTuple):
-    """A piece with the entry that its row is of, the line it stands in, and the path of the element it went with."""
+    """A piece with the entry that its row is of, the line it stands in, and the path of the element it went with.
+
+    `verdict` is what the line was taken for.
+    """
 
     piece: Piece
     home: Claim | None
     line: int
     path: str
+    verdict: Verdict | None = None
 
 
-def of_page(document: Document, reader: str, raw: Raw) -> Inspection:
-    """The account of a page: every text it shows; `document` is the one read from it, finished."""
+def of_page(document: Document, reader: str, reading: Reading) -> Inspection:
+    """The account of a page: every text it shows; `document` is that of the reading, finished."""
     document = with_ids(document)
     claims = tuple(entries(document))
-    bits = tuple(_bits(shown(raw, _by_path(claims).get), Words(document, claims)))
+    bits = tuple(_bits(shown(reading, _by_path(claims).get), Words(document, claims)))
     told = {bit.piece.target for bit in bits}
     above = (
         _field_row(document, entry.field, entry.origin)
@@ -76,7 +83,7 @@ def _bits(texts: Iterator[Shown[list[Claim]]], words: Words) -> Iterator[_Bit]:
             for part, claim in _parted(text.text, text.around, words):
                 home = claim if claim and claim.of_block else _home(text.around) or claim
                 path = home.path if home else text.path
-                yield _Bit(_piece(part, claim, home, words), home, text.line, path)
+                yield _Bit(_piece(part, claim, home, words), home, text.line, path, text.verdict)
 
 
 def _picture(element: Shown[list[Claim]], words: Words) -> Iterator[_Bit]:
@@ -153,7 +160,29 @@ def _row(bits: Sequence[_Bit]) -> Row:
     became, rule, kind = (
         (home.became, home.rule, home.kind) if home else (first.became or "lost", first.rule, first.kind)
     )
-    return Row(became, kind or "missing", rule, pieces, path=bits[0].path)
+    sureness, verdict = _least_sure(bits)
+    features = tuple(explain(verdict.features)[:MOST]) if verdict else ()
+    return Row(
+        became, kind or "missing", rule, pieces, sureness=sureness, features=features, path=bits[0].path
+    )
+
+
+def _least_sure(bits: Sequence[_Bit]) -> tuple[float | None, Verdict | None]:
+    """How sure the least sure of the lines is, and that line; one that was not weighed says nothing."""
+    sure = [(sureness, bit.verdict) for bit in bits if (sureness := _sureness(bit)) is not None]
+    return min(sure, key=lambda entry: entry[0], default=(None, None))
+
+
+def _sureness(bit: _Bit) -> float | None:
+    """How likely a line is what was made of it; None for one that was not weighed, and for what became a field."""
+    piece, verdict = bit.piece, bit.verdict
+    if piece.rule == f"html.{GIVEN}" or (verdict and verdict.rule == GIVEN and piece.kind):
+        return 1.0
+    if verdict is None or verdict.confidence is None:
+        return None
+    if piece.kind in ("story", "structure"):
+        return verdict.confidence
+    return 1 - verdict.confidence if piece.kind == "removed" else None
 
 
 def _joined(bits: Sequence[_Bit]) -> list[Piece]:

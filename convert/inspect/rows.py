@@ -18,6 +18,7 @@ from convert.model import Block, Date, Document, Metadata, Paragraph, Person, Sp
 
 __all__ = [
     "KINDS",
+    "MOST",
     "Considered",
     "Inspection",
     "Kind",
@@ -41,6 +42,9 @@ KINDS: dict[Kind, str] = {
     "missing": "lost, a fault",
 }
 """What a piece can become, and how a legend calls it."""
+
+MOST = 8
+"""How many other roles, and how many features, are told of a line."""
 
 
 class Considered(NamedTuple):
@@ -72,8 +76,8 @@ class Row:
     """A line of the source, or what was removed between two: `first` and `last` are lines of the file, from 1.
 
     Of a page, which has no lines, `path` names the element. `sureness` is how likely the line is what its role makes
-    of it, 0 to 1; `features` are what speaks for its being story (first number) and headline (second), the strongest
-    first.
+    of it, 0 to 1, of several lines the least likely; `features` are what speaks for its being story (first number) and
+    headline (second), the strongest first.
     """
 
     role: str

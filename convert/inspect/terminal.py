@@ -9,6 +9,7 @@ Never:    leaves to colour alone what a piece became.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -38,12 +39,13 @@ _MARKS: dict[Kind, tuple[str, str]] = {
 
 _NARROWEST = 20
 """How many columns the text has at the least."""
+_MOST_FEATURES = 3
 
 
 def show(found: Inspection, name: str, console: Console, *, is_whole: bool = False) -> None:
     """Print an account: a line for each row, what it became, by which rule, how surely.
 
-    `is_whole` shortens nothing, and names the elements of a page.
+    `is_whole` shortens nothing, names the elements of a page, and says what speaks for a line and against it.
     """
     is_plain = console.no_color or not console.color_system
     notes = tuple(map(Text, _notes(found)))
@@ -81,7 +83,8 @@ def _legend(found: Inspection, is_plain: bool) -> Text:
 def _table(found: Inspection, is_plain: bool, width: int, is_whole: bool) -> Iterator[Text]:
     """The rows in columns; the text is cut where the terminal ends, or goes on below itself."""
     has_lines = any(row.first for row in found.rows)
-    heads = ("line", "sure", "became", "rule") if has_lines else ("", "", "became", "rule")
+    is_sure = any(row.sureness is not None for row in found.rows)
+    heads = ("line" if has_lines else "", "sure" if is_sure else "", "became", "rule")
     cells = [(_lines(row), _sureness(row), row.role, row.rule.removeprefix("text.")) for row in found.rows]
     widths = [max(map(cell_len, column)) for column in zip(heads, *cells, strict=True)]
     yield _columns(heads, widths, ("dim",) * 4, is_plain).append("text", "" if is_plain else "dim")
@@ -93,12 +96,21 @@ def _table(found: Inspection, is_plain: bool, width: int, is_whole: bool) -> Ite
             lines = text.wrap(Console(width=room), room)
             for line in lines:
                 line.rstrip()
-            where = [Text(f"({visible(row.path)})", "" if is_plain else "dim")] if row.path else []
-            first, *others = (*lines, *where) or (Text(),)
+            why = (Text(line, "" if is_plain else "dim") for line in _reasons(row, room))
+            first, *others = (*lines, *why) or (Text(),)
             yield Text("\n" + " " * before.cell_len).join([before + first, *others])
         else:
             text.truncate(room, overflow="ellipsis")
             yield before + text
+
+
+def _reasons(row: Row, room: int) -> Iterator[str]:
+    """The element of a row, and the features that speak the loudest for its being story, or against it."""
+    if row.path:
+        yield f"({visible(row.path)})"
+    if row.features:
+        told = (f"{visible(name)} {story:+.1f}" for name, story, _ in row.features[:_MOST_FEATURES])
+        yield from wrap(f"story: {', '.join(told)}", room)
 
 
 def _columns(cells: Sequence[str], widths: Sequence[int], styles: Sequence[str], is_plain: bool) -> Text:

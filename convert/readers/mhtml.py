@@ -18,6 +18,7 @@ from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import msgspec
@@ -30,7 +31,10 @@ from convert.readers.html import READER as HTML
 from convert.resources import Parts, take
 from convert.transforms.addresses import web_address
 
-__all__ = ["READER"]
+if TYPE_CHECKING:
+    from convert.readers.html.reader import Reading
+
+__all__ = ["READER", "understand"]
 
 _HEADER = re.compile(rb"\s*(?:[!-9;-~]+:[^\r\n]*(?:\r?\n|\r)(?:[ \t][^\r\n]*(?:\r?\n|\r))*)+")
 _TYPE = re.compile(
@@ -48,6 +52,13 @@ def _looks_like_mhtml(head: bytes) -> bool:
 
 
 def _read(raw: Raw) -> Document:
+    return understand(raw).document
+
+
+def understand(raw: Raw) -> Reading:
+    """The page of a file with what was decided, its document that of the file; raises `ReadError`."""
+    from convert.readers.html.reader import understand as understood
+
     data = raw.data.encode("utf-8", "surrogatepass") if isinstance(raw.data, str) else raw.data
     if len(data) > MAX_BYTES:
         raise ReadError(f"larger than {MAX_BYTES // 2**20} MiB", hint="split the file: one article each")
@@ -64,10 +75,12 @@ def _read(raw: Raw) -> Document:
         base_url=raw.base_url or web_address(stated),
         charset=page.get_content_charset(),
     )
-    document = take(HTML.read(inner), held)
+    reading = understood(inner)
+    document = take(reading.document, held)
     source = document.source or Source()
     about = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "media_type": "multipart/related"}
-    return _dated(msgspec.structs.replace(document, source=msgspec.structs.replace(source, **about)), message)
+    document = msgspec.structs.replace(document, source=msgspec.structs.replace(source, **about))
+    return replace(reading, document=_dated(document, message))
 
 
 def _taken_apart(data: bytes) -> tuple[Message, list[Message]]:

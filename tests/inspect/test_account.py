@@ -19,6 +19,7 @@ from convert.inspect.rows import KINDS
 from convert.model import plain
 from convert.readers import Raw
 from convert.readers.decode import decode
+from convert.readers.html.reader import understand
 from tests.readers.html.test_account import characters, visible
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -123,7 +124,7 @@ def test_a_page_is_told_in_its_own_order_with_its_elements() -> None:
     assert [row for row in rows if row[0] not in ("site", "language")] == [
         ("removed", "Home", "body > nav"),
         ("title", "Rain over the delta", "article > h1"),
-        ("authors", "By Jane Doe", "article > p"),
+        ("authors", "By Jane Doe", "article > p:nth-of-type(1)"),
         ("paragraph", "It rained all night.", "article > p:nth-of-type(2)"),
         ("figure", "Dawn Photo: Ada Low", "article > figure"),
         ("bullet list", "one", "article > ul"),
@@ -140,6 +141,48 @@ def test_a_page_is_told_in_its_own_order_with_its_elements() -> None:
     assert len({piece.target for piece in figure.pieces if piece.kind}) == 1
 
 
+LONG_PAGE = """<nav class=menu>{links}</nav><article><h1>Rain over the delta</h1>{story}</article><aside
+class=related><h2>More from the delta</h2>{links}</aside>""".format(
+    links="".join(f"<p><a href=/{n}>Number {n} of the boats</a></p>" for n in range(9)),
+    story="".join(
+        f"<p>It rained all night, says the office for the weather, and boat {n} was lost.</p>"
+        for n in range(9)
+    ),
+)
+
+
+def test_a_line_of_a_page_says_how_sure_it_is_and_why() -> None:
+    rows = inspect(LONG_PAGE, reader="html").rows
+    lines = [row for row in rows if row.role == "paragraph"]
+    assert len(lines) == 9
+    for row in (*lines, *(row for row in rows if row.role == "removed")):
+        assert row.sureness is not None
+        assert 0.5 < row.sureness <= 1
+        assert row.features
+    assert sum(story for _, story, _ in lines[4].features) > 0
+    title = next(row for row in rows if row.role == "title")
+    assert title.sureness is None
+
+
+def test_what_is_kept_and_dropped_of_a_page_is_certain() -> None:
+    corrections = {"keep": [".related"], "drop": ["article > p:nth-of-type(2)"]}
+    rows = inspect(LONG_PAGE, reader="html", corrections=corrections).rows
+    kept = next(row for row in rows if row.path == "body > aside")
+    assert (kept.role, kept.sureness) == ("aside", 1.0)
+    dropped = next(row for row in rows if row.rule == "html.given")
+    assert (dropped.role, dropped.sureness) == ("removed", 1.0)
+
+
+def test_a_page_in_one_file_with_its_pictures_is_told_like_a_page() -> None:
+    for path in sorted((FIXTURES / "saved").glob("mhtml-*/source.mht*")):
+        found = inspect_file(path)
+        assert found.reader == "mhtml"
+        assert found.is_complete
+        kinds = [row.kind for row in found.rows if row.path and row.kind in ("story", "removed")]
+        assert kinds
+        assert "missing" not in {row.kind for row in found.rows}
+
+
 def test_a_picture_without_words_is_told_by_its_name() -> None:
     story = "It rained all night on the delta. " * 9
     page = f"<article><h1>Rain</h1><p>{story}</p><img src=a.png alt='A boat'></article>"
@@ -149,7 +192,7 @@ def test_a_picture_without_words_is_told_by_its_name() -> None:
 def test_words_that_were_lost_are_shown() -> None:
     raw = Raw("<article><h1>Rain</h1><p>It rained all night on the delta.</p><p>And then.</p></article>")
     document = convert.parse("<article><h1>Rain</h1><p>It rained all night on the delta.</p></article>")
-    found = of_page(document, "html", raw)
+    found = of_page(document, "html", understand(raw))
     assert not found.is_complete
     assert [row.role for row in found.rows if row.kind == "missing"] == ["lost"]
 

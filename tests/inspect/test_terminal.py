@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -48,6 +49,8 @@ def test_lines_end_where_the_terminal_ends_unless_all_is_wanted() -> None:
     assert "…" in short.splitlines()[7]
     assert "cơ quan liên quan." in whole
     assert max(map(len, whole.splitlines()[2:])) <= 100
+    assert "story: " not in short
+    assert re.search(r"^ +story: .* [+-]\d\.\d", whole, re.M)
 
 
 def test_corrections_and_issues_are_told() -> None:

@@ -8,7 +8,7 @@ Never:    which words a line has.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 
@@ -16,8 +16,9 @@ import msgspec
 
 from convert.readers.text.beliefs import Weights
 from convert.readers.text.beliefs import believe as chained
+from convert.readers.text.beliefs import explain as explained
 
-__all__ = ["believe", "load"]
+__all__ = ["believe", "explain", "load"]
 
 
 @cache
@@ -31,3 +32,8 @@ def load() -> Weights:
 def believe(names: Sequence[Sequence[str]], weights: Weights | None = None) -> list[float]:
     """How likely each line is part of the story, 0 to 1."""
     return [belief.body for belief in chained([(line,) for line in names], weights or load())]
+
+
+def explain(names: Iterable[str]) -> list[tuple[str, float, float]]:
+    """The features of a line with what each says for the story and for the headline, the strongest first."""
+    return explained(dict.fromkeys(names), load())

@@ -135,12 +135,20 @@ class Page:
     def note_gone(self, element: Element, rule: str, nodes: Sequence[Element | str] | None = None) -> None:
         """Enter what is in an element, or these of its children, as removed by a rule."""
         text = light_text(*((element,) if nodes is None else nodes), apart=_APART)
-        self.ledger.remove(text, rule, element.order, self.path(element) if text else None)
+        if text:
+            at = element if nodes is None else _only(nodes) or element
+            self.ledger.remove(text, rule, element.order, self.path(at))
 
     def fragment(self, address: str) -> str | None:
         """The name of the place in this very page that an address leads to, None where it leads elsewhere."""
         url, mark, name = address.partition("#")
         return (unquote(name) or None) if mark and (not url or url in self.own_addresses) else None
+
+
+def _only(nodes: Sequence[Element | str]) -> Element | None:
+    """The element that is all there is but blanks."""
+    found = [node for node in nodes if isinstance(node, Element) or not node.isspace()]
+    return found[0] if len(found) == 1 and isinstance(found[0], Element) else None
 
 
 def parse_page(text: str, raw: Raw) -> Page:

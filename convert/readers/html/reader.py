@@ -9,6 +9,8 @@ Never:    how any stage does its work.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -34,13 +36,28 @@ from convert.readers.html.metadata.headline import find_headline
 from convert.readers.html.metadata.visible import read_visible
 from convert.readers.html.notes import FoundNote, claim_notes
 from convert.readers.html.page import Page, parse_page
+from convert.readers.html.settle import Verdict
 from convert.readers.html.trees import attribute, tags_in
 
-__all__ = ["read"]
+__all__ = ["Reading", "read", "understand"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a page was read, for those who want to know why: its tree, what each line was taken for, the document."""
+
+    page: Page
+    verdicts: Sequence[Verdict]
+    document: Document
 
 
 def read(raw: Raw) -> Document:
     """The document of a page; raises `ReadError` for an input in which nothing can be seen."""
+    return understand(raw).document
+
+
+def understand(raw: Raw) -> Reading:
+    """A page with what was decided; raises `ReadError` for an input in which nothing can be seen."""
     decoded = decode(raw, markup=True)
     page = parse_page(decoded.text, raw)
     facts = read_head(page)
@@ -49,7 +66,17 @@ def read(raw: Raw) -> Document:
         raise ReadError(
             "nothing to read: no text and no picture", hint="is this a page that scripts fill in?"
         )
-    fragment = _found(page, facts)
+    headline = find_headline(page, facts)
+    located = locate(page, headline, facts)
+    document = _read(page, facts, cut_out(page, located, headline), raw)
+    document = msgspec.structs.replace(document, source=_source(raw, decoded))
+    issues = (*decoded.issues, *document.issues)
+    document = page.overrides.finish(msgspec.structs.replace(document, issues=issues))
+    return Reading(page, located.verdicts, document)
+
+
+def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
+    """The document of the fragment that holds the article."""
     rescue_noscript(page)
     for copy in list(tags_in(page.soup, "noscript")):
         page.remove(copy, "no-script")
@@ -64,15 +91,7 @@ def read(raw: Raw) -> Document:
     common = Common(page, labels, Anchors(_wanted(page, parts, notes)), read_blocks)
     place = _start(common, metadata.language, parts)
     blocks, found = _content(place, parts, notes)
-    return _finished(
-        Document(metadata=metadata, blocks=blocks, notes=found, source=_source(raw, decoded)), common, decoded
-    )
-
-
-def _found(page: Page, facts: Facts) -> Fragment:
-    """The article of the page as a fragment of its own."""
-    headline = find_headline(page, facts)
-    return cut_out(page, locate(page, headline, facts), headline)
+    return _finished(Document(metadata=metadata, blocks=blocks, notes=found), common)
 
 
 def _language(page: Page, facts: Facts, raw: Raw, parts: tuple[Tag, ...]) -> Fact | None:
@@ -123,16 +142,14 @@ def _content(
     return tuple(blocks), found
 
 
-def _finished(document: Document, common: Common, decoded: Decoded) -> Document:
+def _finished(document: Document, common: Common) -> Document:
     """The document with its links to places inside it mended, and with its account."""
     document = _with_sound_fragments(document, common)
-    ledger, overrides = common.page.ledger, common.page.overrides
-    issues = (*decoded.issues, *ledger.issues)
+    ledger = common.page.ledger
+    issues = ledger.issues
     if not document.blocks:
         issues += (Issue("no-article", "warning", "no article was found on the page", Origin("html.locate")),)
-    return overrides.finish(
-        msgspec.structs.replace(document, removed=ledger.removed, consumed=ledger.consumed, issues=issues)
-    )
+    return msgspec.structs.replace(document, removed=ledger.removed, consumed=ledger.consumed, issues=issues)
 
 
 def _with_sound_fragments(document: Document, common: Common) -> Document:
