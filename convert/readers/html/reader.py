@@ -84,7 +84,9 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
     parts = (fragment.part,)
     language = _language(page, facts, raw, parts)
     labels = labels_of(language.value if language else None)
-    shown = read_visible(page, parts, fragment.headline, facts, labels, language.value if language else None)
+    code = language.value if language else None
+    doubtful = [line for line, _ in fragment.doubtful]
+    shown = read_visible(page, parts, fragment.headline, facts, labels, code, doubtful)
     fragment.drop_doubtful(page)
     remove_furniture(page, parts, labels)
     metadata = build_metadata(page, facts, shown, labels, language)

@@ -17,10 +17,10 @@ from convert.readers.html.labels import Labels
 from convert.readers.html.metadata.head import Fact, Facts
 from convert.readers.html.metadata.people import merged, people_in, people_of, same_name
 
-__all__ = ["BELOW", "BYLINE", "Signed", "authors_of"]
+__all__ = ["BELOW", "BESIDE", "BYLINE", "Signed", "authors_of"]
 
-BYLINE, BELOW = "byline", "signature"
-"""Rules by which a name was shown: after a word for "by" above the story; below the story."""
+BYLINE, BESIDE, BELOW = "byline", "byline-beside", "signature"
+"""Rules by which a name was shown: after a word for "by" above the story; beside a date; below the story."""
 
 _People = tuple[Person, ...]
 
@@ -101,6 +101,8 @@ def _chosen(found: _Signatures, takes: Callable[[str], bool]) -> tuple[_People, 
     if stated[0]:
         return stated
     above, origin = found.of(BYLINE, _LINE)
+    if not _some(above, takes):
+        above, origin = found.of(BESIDE)
     if named := _some(above, takes):
         return named, origin
     below, origin = found.of(BELOW)

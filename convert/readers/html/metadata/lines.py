@@ -1,8 +1,8 @@
 """The short lines above an article: byline, dates, section, tags, and any mixture of them.
 
-Receives: an element that is such a line.
+Receives: an element that is such a line, what the line before it announced.
 Returns:  what each piece of it says, in order; together the pieces are the whole text of the line.
-Knows:    elements and words of class that name a piece, labels before it, signs between pieces.
+Knows:    elements and words of class that name a piece, labels before it, signs between pieces, dates amid words.
 Never:    takes anything off the page.
 """
 
@@ -16,9 +16,10 @@ from typing import NamedTuple
 from bs4 import Tag
 from bs4.element import PageElement
 
-from convert.dates import parse_date
-from convert.readers.html.labels import Labels
-from convert.readers.html.metadata.people import people_in
+from convert.dates import find_dates, parse_date
+from convert.readers.html.labels import Labels, bare
+from convert.readers.html.metadata.moments import date_in
+from convert.readers.html.metadata.people import is_full_name, signed
 from convert.readers.html.trees import attribute, is_text, roles, squeeze, tags_in, text_of, tokens
 
 __all__ = ["FIELD_ROLES", "Piece", "field_of", "read_line"]
@@ -36,16 +37,23 @@ FIELD_ROLES = frozenset((*_BY_CLASS, *_ITEMPROP))
 """What class or `itemprop` may say that speaks of a field."""
 _WHOLE = frozenset({"author", "date", "updated", "section", "agency", "role"})
 """Fields whose element is one piece, whatever is in it."""
-_BETWEEN = re.compile(r"([|·•/—–\n\t\xa0]+|\s-\s|\s*[,;]\s*(?=\d))")
+_NAMED = frozenset({"author", "byline"})
+_MOMENTS = frozenset({"date", "updated"})
+_BETWEEN = re.compile(r"([|·•⋅∙/—–\n\t\xa0]+|\s-\s|\s*[,;]\s*(?=\d))")
 _SIGNS = re.compile(r"[\W_]*")
+_LONGEST = 300
 
 
 class Piece(NamedTuple):
-    """A piece of a line: the field it speaks of ("" for none), what it says of it, its text on the page."""
+    """A piece of a line: the field it speaks of ("" for none), what it says of it, its text on the page.
+
+    `is_signed` says of a name that a word for "by" stood before it.
+    """
 
     field: str
     value: str
     text: str
+    is_signed: bool = False
 
 
 @dataclass(slots=True)
@@ -68,28 +76,37 @@ class _Reader:
                 yield piece
 
     def _all(self, line: Tag) -> Iterator[Piece]:
-        stack: list[PageElement] = [line]
+        stack: list[tuple[PageElement, str]] = [(line, self.role)]
         while stack:
-            node = stack.pop()
+            node, role = stack.pop()
             if is_text(node):
+                self.role = role
                 yield from self._loose(str(node))
             elif isinstance(node, Tag):
                 field = field_of(node)
                 if self._is_whole(node, field):
                     yield from self._element(node, field)
-                elif node.name == "a" and "keywords" in (field, self.role) and text_of(node):
+                elif node.name == "a" and "keywords" in (field, role) and text_of(node):
                     yield Piece("keywords", text_of(node), text_of(node))
                 else:
-                    stack.extend(reversed(node.contents))
+                    inner = field if field in _FIELD_OF_ROLE else role
+                    stack.extend((child, inner) for child in reversed(node.contents))
 
     def _is_whole(self, tag: Tag, field: str) -> bool:
-        """Whether an element is one piece: a date that is one date, any other that holds nothing of another kind."""
+        """Whether an element is one piece: a date that is one date, names and nothing else, any other field."""
         if field not in _WHOLE or _holds_other(tag, field):
             return False
-        if field not in ("date", "updated") or _stated(tag):
+        if field == "author":
+            rest = self.labels.split(text_of(tag), "byline")[1]
+            return not rest or self._names(rest)
+        if field not in _MOMENTS or _stated(tag):
             return True
         _, _, rest = self._unlabelled_date(text_of(tag))
         return parse_date(rest, self.language) is not None
+
+    def _names(self, text: str) -> bool:
+        people, rest = signed(text, self.labels)
+        return bool(people) and not rest
 
     def _unlabelled_date(self, text: str) -> tuple[str, str, str]:
         """A date as what its label says of it, the label, the rest."""
@@ -103,14 +120,10 @@ class _Reader:
         text = text_of(tag)
         if not text:
             return
-        if field in ("date", "updated"):
+        if field in _MOMENTS:
             yield from self._moment(tag, text, field)
         elif field == "author":
-            label, rest = self.labels.split(text, "byline")
-            if label:
-                yield Piece("authors", "", label.strip())
-            if rest:
-                yield Piece("authors", rest, rest)
+            yield from self._author(text)
         elif field == "agency":
             label, rest = self.labels.split(text, "source")
             known = bool(label) or text in self.labels.agencies
@@ -120,20 +133,53 @@ class _Reader:
         else:
             yield Piece(field, text, text)
 
+    def _author(self, text: str) -> Iterator[Piece]:
+        label, rest = self.labels.split(text, "byline")
+        if label:
+            self.label = "byline"
+            yield Piece("authors", "", label.strip())
+        if rest:
+            is_editor = self.label == "editor"
+            yield Piece(
+                "" if is_editor else "authors", "" if is_editor else rest, rest, self.label == "byline"
+            )
+
     def _moment(self, tag: Tag, text: str, field: str) -> Iterator[Piece]:
         kind, label, rest = self._unlabelled_date(text)
         name = "modified" if "updated" in (kind, field, self.label) else "published"
         self.label = ""
-        stated = _stated(tag)
-        value = stated if parse_date(stated, self.language) else rest
-        known = parse_date(value, self.language) is not None
+        value = self._value(_stated(tag), rest)
+        known = date_in(value, self.language) is not None
         if label:
             yield Piece(name if known else "", "", label)
         if rest:
             yield Piece(name if known else "", value if known else "", rest)
 
+    def _value(self, stated: str, shown: str) -> str:
+        """What machines are told, unless a reader sees another day: that of the place the page is written at."""
+        told = date_in(stated, self.language)
+        seen = date_in(shown, self.language)
+        is_same = told is None or seen is None or told.value[:10] == seen.value[:10]
+        return stated if told is not None and is_same else shown
+
     def _loose(self, text: str) -> Iterator[Piece]:
         """Text that no element names."""
+        if not text.strip():
+            return
+        found = () if parse_date(squeeze(text), self.language) else self._dates(text)
+        at = 0
+        for start, end in found:
+            yield from self._parts(text[at:start])
+            yield from self._said(text[start:end])
+            at = end
+        yield from self._parts(text[at:]) if found else self._parts(text)
+
+    def _dates(self, text: str) -> tuple[tuple[int, int], ...]:
+        if len(text) > _LONGEST:
+            return ()
+        return tuple((found.start, found.end) for found in find_dates(text, self.language, 4))
+
+    def _parts(self, text: str) -> Iterator[Piece]:
         if parse_date(squeeze(text), self.language):
             yield from self._said(text)
             return
@@ -143,38 +189,59 @@ class _Reader:
 
     def _said(self, part: str) -> Iterator[Piece]:
         part = squeeze(part)
-        for name in ("updated", "published", "byline", "source", "keywords"):
+        for name in ("updated", "published", "editor", "byline", "source", "keywords"):
             label, rest = self.labels.split(part, name)
-            if label:
+            if label and not (name == "editor" and self.labels.split(part, "byline")[0]):
                 self.label = name
                 yield Piece(_FIELD_OF_LABEL[name], "", label.strip())
                 part = rest
                 break
+        words = part.rsplit(" ", 1)
+        is_open = len(words) == 2 and bare(words[1]) in self.labels.date_words
+        if is_open:
+            part = words[0]
         if part:
             yield self._unlabelled(part)
+        if is_open:
+            yield Piece(_SIGN, "", words[1])
 
     def _unlabelled(self, part: str) -> Piece:
-        if _SIGNS.fullmatch(part) or self.labels.joiners.fullmatch(f" {part} "):
+        if _SIGNS.fullmatch(part) or bare(part) in self.labels.date_words or self._joins(part):
             return Piece(_SIGN, "", part)
         if parse_date(part, self.language):
             label, self.label = self.label, ""
             return Piece("modified" if label == "updated" else "published", part, part)
         if part in self.labels.agencies:
             return Piece("agency", part, part)
-        if self.role in ("byline", "author") or self.label == "byline":
-            if people_in(part, self.labels):
-                return Piece("authors", part, part)
-            if self.labels.is_role(part):
-                return Piece("role", part, part)
+        if self.label == "editor":
+            return Piece("", "", part)
+        if (self.role in _NAMED or self.label == "byline") and (piece := self._person(part)):
+            return piece
         if "keywords" in (self.role, self.label):
             return Piece("keywords", part, part)
+        self.label = ""
         return Piece("", "", part)
+
+    def _joins(self, part: str) -> bool:
+        return self.labels.joiners.fullmatch(f" {part} ") is not None
+
+    def _person(self, part: str) -> Piece | None:
+        """Names after a word for "by", or where names stand; one word alone is a name only after that word."""
+        is_signed = self.label == "byline"
+        people, rest = signed(part, self.labels)
+        is_sure = is_signed or any(
+            is_full_name(person.name) or not person.name.isascii() for person in people
+        )
+        if people and not rest and is_sure:
+            return Piece("authors", part, part, is_signed)
+        return Piece("role", part, part) if self.labels.is_role(part) else None
 
 
 _SIGN = "sign"
 _FIELD_OF_ROLE = {"byline": "authors", "author": "authors", "keywords": "keywords", "section": "section"}
 _FIELD_OF_LABEL = {
     "updated": "modified", "published": "published", "byline": "authors", "source": "agency", "keywords": "keywords",
+    "editor": "",
 }  # fmt: skip
 
 
@@ -203,11 +270,14 @@ def _stated(tag: Tag) -> str:
 def _holds_other(tag: Tag, field: str) -> bool:
     """Whether an element holds pieces of another kind: `<p class="date">… <span class="updated">`."""
     inner = [field_of(child) for child in tags_in(tag)]
-    if field in ("date", "updated"):
-        return sum(name in ("date", "updated") for name in inner) > 1 or "author" in inner
+    if field in _MOMENTS:
+        return sum(name in _MOMENTS for name in inner) > 1 or "author" in inner
     return any(name and name != field and name != "role" for name in inner) or inner.count(field) > 1
 
 
-def read_line(line: Tag, labels: Labels, language: str | None) -> tuple[Piece, ...]:
-    """The pieces of a line in order."""
-    return tuple(_Reader(labels, language, field_of(line)).pieces(line))
+def read_line(
+    line: Tag, labels: Labels, language: str | None, label: str = ""
+) -> tuple[tuple[Piece, ...], str]:
+    """The pieces of a line in order, and the label with which it ends; `label` is that of the line before."""
+    reader = _Reader(labels, language, field_of(line), label)
+    return tuple(reader.pieces(line)), reader.label

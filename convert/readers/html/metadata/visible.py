@@ -8,15 +8,18 @@ Never:    reads a line of the body as a field: once the text has begun, a date i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from bs4 import Tag
 
-from convert.readers.html.labels import Labels
+from convert.readers.html.labels import Labels, bare
+from convert.readers.html.metadata.authors import BELOW, BYLINE
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.headline import fold
 from convert.readers.html.metadata.lines import Piece, field_of, read_line
+from convert.readers.html.metadata.unmarked import Found, Unmarked
 from convert.readers.html.page import Page
 from convert.readers.html.trees import (
     BLOCKS,
@@ -42,6 +45,8 @@ _TEXT_HAS_BEGUN = 250
 """So many characters after the headline are the story."""
 _SIGNED_BELOW = frozenset({"author", "byline", "keywords", "agency"})
 """Lines that also stand below the text."""
+_OF_STORY = frozenset({"p", "div", "span", "h4", "h5", "h6", "li"})
+"""Elements that may hold a byline and yet be taken for the story."""
 
 
 @dataclass(slots=True)
@@ -52,6 +57,8 @@ class _Header:
     language: str | None
     headline: Tag | None
     shown: Facts
+    doubtful: frozenset[int]
+    unmarked: Unmarked
     prose: int = 0
     seen: set[str] = field(default_factory=set)
 
@@ -65,9 +72,29 @@ class _Header:
                 self._headline(tag)
             elif not self._is_around_headline(tag) and (line := self._take(tag)):
                 stack = stack if line is tag else [other for other in stack if not within(other, line)]
+            elif not self._is_around_headline(tag) and self._is_unmarked(tag):
+                continue
             else:
                 self._count(tag)
                 stack.extend(reversed(list(child_tags(tag))))
+        for found in (*self.unmarked.signed(self.prose), *self._beside()):
+            if found.line.parent is not None:
+                self._note(*found)
+
+    def _beside(self) -> Iterable[Found]:
+        """Names beside dates, where no line says more plainly who wrote."""
+        return () if self.shown.of("authors") else self.unmarked.names()
+
+    def _is_unmarked(self, tag: Tag) -> bool:
+        """Whether an element that no class names is a line of the header, and taken off the page as one."""
+        is_doubtful = id(tag) in self.doubtful
+        below = self.prose > _TEXT_HAS_BEGUN
+        if not is_doubtful and (tag.name not in _OF_STORY or not _is_leaf(tag)):
+            return False
+        found = self.unmarked.read(tag, self.prose, is_doubtful=is_doubtful, is_below=below)
+        for one in found:
+            self._note(*one)
+        return bool(found)
 
     def _is_around_headline(self, tag: Tag) -> bool:
         return self.headline is not None and within(self.headline, tag)
@@ -99,10 +126,11 @@ class _Header:
         if (below and name not in _SIGNED_BELOW) or len(text_of(tag)) > _LONGEST_LINE:
             return None
         line = self._line(tag, below)
-        pieces = read_line(line, self.labels, self.language)
+        pieces, _ = read_line(line, self.labels, self.language, self.unmarked.label)
         if not self._is_understood(pieces, below) or not _stands_alone(line):
             return None
-        self._note(line, pieces)
+        self.unmarked.mark(line, pieces)
+        self._note(line, pieces, BELOW if below else "")
         return line
 
     def _single(self, tag: Tag, name: str) -> bool:
@@ -156,7 +184,9 @@ class _Header:
             and not self._is_around_headline(tag.parent)
             and len(text_of(tag.parent)) <= _LONGEST_LINE
             and first_in(tag.parent, "p", "img", "h2", "h3", "figure", "iframe") is None
-            and self._is_understood(read_line(tag.parent, self.labels, self.language), below, strictly=True)
+            and self._is_understood(
+                read_line(tag.parent, self.labels, self.language)[0], below, strictly=True
+            )
         ):
             tag = tag.parent
         return tag
@@ -169,7 +199,7 @@ class _Header:
         names = {piece.field for piece in known}
         return unknown <= (0 if below else 120) and not (below and names & {"published", "modified"})
 
-    def _note(self, line: Tag, pieces: tuple[Piece, ...]) -> None:
+    def _note(self, line: Tag, pieces: tuple[Piece, ...], rule: str = "") -> None:
         place, path = self.page.place(line), self.page.path(line)
         for name, group in groupby(
             pieces, key=lambda piece: "authors" if piece.field == "role" else piece.field
@@ -181,7 +211,8 @@ class _Header:
                 self.page.ledger.remove(text, "header-line", place, path)
         for piece in pieces:
             if piece.field and piece.value:
-                self.shown.add(piece.field, piece.value, "header-line", path)
+                usual = BYLINE if piece.is_signed else "header-line"
+                self.shown.add(piece.field, piece.value, rule or usual, path)
         line.extract()
 
     def _count(self, tag: Tag) -> None:
@@ -189,6 +220,11 @@ class _Header:
         begun = self.headline is None or self.shown.first("title") is not None
         if begun and tag.name in BLOCKS and not any(child.name in BLOCKS for child in child_tags(tag)):
             self.prose += len(text_of(tag))
+
+
+def _is_leaf(tag: Tag) -> bool:
+    """Whether an element is one line: nothing in it stands on lines of its own."""
+    return not any(child.name in BLOCKS for child in tags_in(tag))
 
 
 def _says(node: object) -> bool:
@@ -215,8 +251,16 @@ def read_visible(
     facts: Facts,
     labels: Labels,
     language: str | None,
+    doubtful: Iterable[Tag] = (),
 ) -> Facts:
-    """The facts a reader of the page sees; `language` is the page's, None where it is not known."""
-    header = _Header(page, facts, labels, language, headline, Facts(facts.data))
+    """The facts a reader of the page sees; `language` is the page's, None where it is not known.
+
+    `doubtful` are lines in `parts` that are none of the story's, so that they may say anything.
+    """
+    names = (fact.value for fact in facts.of("authors"))
+    stated = (*names, *facts.data.values(facts.data.article.get("author")))
+    unmarked = Unmarked(labels, language, frozenset(map(bare, stated)))
+    lines = frozenset(map(id, doubtful))
+    header = _Header(page, facts, labels, language, headline, Facts(facts.data), lines, unmarked)
     header.read(parts)
     return header.shown

@@ -1,0 +1,141 @@
+"""Lines beside a headline, and below a story, that no element and no class calls what they are.
+
+Receives: the short lines of the fragment one by one, in order.
+Returns:  for each what it says, where it says a field; at the end the names that what stands beside them tells.
+Knows:    labels alone on a line above what they label, names beside a date or a role, signatures.
+Never:    takes anything off the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bs4 import Tag
+
+from convert.readers.html.labels import Labels, bare
+from convert.readers.html.metadata.authors import BELOW, BESIDE
+from convert.readers.html.metadata.lines import Piece, read_line
+from convert.readers.html.metadata.people import is_full_name
+from convert.readers.html.trees import text_of
+
+__all__ = ["Found", "Unmarked"]
+
+_LONGEST, _LONGEST_LABEL = 140, 30
+_MOST_UNKNOWN = 60
+_NEAR_END = 600
+"""Within so many characters of its end a story may be signed and dated."""
+_NEAR = 2
+_MOMENTS = frozenset({"published", "modified"})
+_TELLING = _MOMENTS | {"authors"}
+_BYLINE, _DATE, _ROLE, _NAME, _OTHER, _EDITOR = "byline", "date", "role", "name", "other", "editor"
+
+
+class Found(NamedTuple):
+    """A line that says fields, and the rule by which that was told where it is not the usual one."""
+
+    line: Tag
+    pieces: tuple[Piece, ...]
+    rule: str = ""
+
+
+class _Seen(NamedTuple):
+    line: Tag
+    kind: str
+
+
+@dataclass(slots=True)
+class Unmarked:
+    """The lines that went by; `label` is what the last one announced, `announced` that line."""
+
+    labels: Labels
+    language: str | None
+    authors: frozenset[str]
+    lines: list[_Seen] = field(default_factory=list)
+    signatures: list[tuple[Found, int]] = field(default_factory=list)
+    label: str = ""
+    announced: Found | None = None
+
+    def mark(self, line: Tag, pieces: tuple[Piece, ...]) -> None:
+        """Note a line that was understood by its class."""
+        self._see(line, pieces)
+        self.label, self.announced = "", None
+
+    def read(self, line: Tag, prose: int, *, is_doubtful: bool, is_below: bool) -> tuple[Found, ...]:
+        """What a line says, with the line before it that announced it; () where it is none or that shows later."""
+        text = text_of(line)
+        if len(text) > _LONGEST:
+            self._other(line)
+            return ()
+        pieces, label = read_line(line, self.labels, self.language, self.label)
+        announced = (self.announced,) if self.announced else ()
+        if self._announces(line, pieces, text, label):
+            return ()
+        self.label, self.announced = "", None
+        if not self._is_field(pieces, is_doubtful=is_doubtful):
+            is_named = is_doubtful and not is_below and (is_full_name(text) or bare(text) in self.authors)
+            self.lines.append(_Seen(line, _NAME if is_named else _kind(pieces)))
+            return ()
+        found = (*announced, Found(line, pieces))
+        if is_below:
+            if announced or _is_labelled(pieces):
+                self.signatures.extend((one._replace(rule=BELOW), prose) for one in found)
+            return ()
+        self._see(line, pieces)
+        return found
+
+    def _announces(self, line: Tag, pieces: tuple[Piece, ...], text: str, label: str) -> bool:
+        """Whether a line is a label and nothing else, so that the next says what it labels."""
+        is_label = bool(label) and len(text) <= _LONGEST_LABEL and not any(piece.value for piece in pieces)
+        if not is_label or not self.labels.is_label(text, label):
+            return False
+        self.label = label
+        self.announced = None if label == "editor" else Found(line, pieces)
+        self.lines.append(_Seen(line, _EDITOR if label == "editor" else _OTHER))
+        return True
+
+    def _is_field(self, pieces: tuple[Piece, ...], *, is_doubtful: bool) -> bool:
+        """Whether a line says who or when, and hardly anything else; in the story's own lines nothing else at all."""
+        says = any(piece.value and piece.field in _TELLING for piece in pieces)
+        unknown = sum(len(piece.text) for piece in pieces if not piece.field)
+        return says and unknown <= (_MOST_UNKNOWN if is_doubtful else 0)
+
+    def _see(self, line: Tag, pieces: tuple[Piece, ...]) -> None:
+        self.lines.append(_Seen(line, _kind(pieces)))
+
+    def _other(self, line: Tag) -> None:
+        self.lines.append(_Seen(line, _OTHER))
+        self.label, self.announced = "", None
+
+    def names(self) -> Iterator[Found]:
+        """Names alone on a line that stand beside a date or a role, or that the page states to be its authors."""
+        for at, seen in enumerate(self.lines):
+            if seen.kind != _NAME:
+                continue
+            before = self.lines[max(0, at - _NEAR) : at]
+            near = {other.kind for other in (*before, *self.lines[at + 1 : at + 1 + _NEAR])}
+            is_editor = bool(before) and before[-1].kind == _EDITOR
+            text = text_of(seen.line)
+            if not is_editor and (near & {_DATE, _ROLE} or bare(text) in self.authors):
+                yield Found(seen.line, (Piece("authors", text, text),), BESIDE)
+
+    def signed(self, prose: int) -> Iterator[Found]:
+        """The lines that sign and date a story at its end; `prose` is how long it is."""
+        return (found for found, at in self.signatures if prose - at <= _NEAR_END)
+
+
+def _kind(pieces: tuple[Piece, ...]) -> str:
+    says = {piece.field for piece in pieces if piece.value}
+    return next((kind for kind, names in _KINDS.items() if says & names), _OTHER)
+
+
+_KINDS = {_DATE: _MOMENTS, _BYLINE: frozenset({"authors"}), _ROLE: frozenset({"role"})}
+
+
+def _is_labelled(pieces: tuple[Piece, ...]) -> bool:
+    """Whether a word for "by" or for "published" stands in a line."""
+    return any(
+        piece.is_signed or (piece.field in _MOMENTS and not piece.value and any(map(str.isalpha, piece.text)))
+        for piece in pieces
+    )
