@@ -35,7 +35,7 @@ def lines_of(tree: Tree) -> list[Line]:
     """The lines of a page, without what is gone and what is blank."""
     found: list[Line] = []
     stack: list[Iterator[tuple[int, int, Element | None]]] = [_pieces(tree.root)]
-    homes = [tree.root]
+    homes = [(tree.root, False)]
     while stack:
         piece = next(stack[-1], None)
         if piece is None:
@@ -43,10 +43,11 @@ def lines_of(tree: Tree) -> list[Line]:
             homes.pop()
             continue
         start, end, block = piece
+        home, in_link = homes[-1]
         if block is not None:
             stack.append(_pieces(block))
-            homes.append(block)
-        elif line := _line(homes[-1], start, end):
+            homes.append((block, in_link or block.name == "a"))
+        elif line := _line(home, start, end, in_link):
             found.append(line)
     return found
 
@@ -79,19 +80,15 @@ def _pieces(home: Element) -> Iterator[tuple[int, int, Element | None]]:
         yield start, len(children), None
 
 
-def _line(home: Element, start: int, end: int) -> Line | None:
+def _line(home: Element, start: int, end: int, in_link: bool) -> Line | None:
     nodes = home.children[start:end]
-    if len(nodes) == 1 and type(nodes[0]) is str:
-        text = " ".join(nodes[0].split())
-        linked, links = (len(text), 1) if home.name == "a" else (0, 0)
-        return Line(home, start, end, text, linked, links) if text else None
-    left = [node for node in nodes if type(node) is str or node.gone is None]  # type: ignore[union-attr]
-    text = text_of(*left)
+    left = [node for node in nodes if not isinstance(node, Element) or node.gone is None]
+    text = " ".join(left[0].split()) if len(left) == 1 and type(left[0]) is str else text_of(*left)
     if not text:
         return None
-    linked = links = 0
-    for node in left:
-        if isinstance(node, Element):
-            linked += node.linked
-            links += node.name == "a" or bool(node.linked)
-    return Line(home, start, end, text, linked, links)
+    if in_link:
+        return Line(home, start, end, text, len(text), 1)
+    elements = [node for node in left if isinstance(node, Element)]
+    linked = sum(element.linked for element in elements)
+    links = sum(element.name == "a" or element.linked > 0 for element in elements)
+    return Line(home, start, end, text, min(linked, len(text)), links)
