@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from convert.readers.html.beliefs import believe
+from convert.readers.html.border import border
 from convert.readers.html.features import features
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line, lines_of
@@ -24,6 +25,7 @@ from convert.readers.html.metadata.lines import FIELD_ROLES
 from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes, prune, reason_for
 from convert.readers.html.tree import Element, inside
+from convert.readers.html.units import units_of
 
 __all__ = ["FIGURE", "HEADER", "STORY", "Located", "Verdict", "locate"]
 
@@ -97,13 +99,18 @@ def _told(verdicts: Iterable[Verdict]) -> int:
 
 def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Facts) -> list[Verdict]:
     stated = facts.data.article.get("articleBody")
-    names = features(lines, headline, labels_of(None), stated if isinstance(stated, str) else "")
+    units = units_of(lines)
+    own = [unit.line for unit in units]
+    names = features(own, headline, labels_of(None), stated if isinstance(stated, str) else "")
+    beliefs = believe(names)
+    least = border([line.words for line in own], beliefs)
+    believed = [belief for unit, belief in zip(units, beliefs, strict=True) for _ in unit.lines]
     total = page.tree.root.prose
     verdicts = []
-    for line, belief in zip(lines, believe(names), strict=True):
+    for line, belief in zip(lines, believed, strict=True):
         reason, is_certain = reason_for(line.home, total)
         is_headline = headline is not None and inside(line.home, headline)
-        is_story = belief >= 0.5 and not is_headline and not (is_certain and reason in _CERTAIN)
+        is_story = belief >= least and not is_headline and not (is_certain and reason in _CERTAIN)
         rule = "story" if is_story else reason or "outside"
         verdicts.append(Verdict(line, STORY if is_story else OUT, rule, round(belief, 3)))
     return verdicts
