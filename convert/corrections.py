@@ -22,7 +22,7 @@ from convert.model import Correction, Date, Document, FieldOrigin, Image, Metada
 
 __all__ = ["Corrections", "as_corrections", "corrected", "from_toml", "line_number"]
 
-_DATES = ("published", "modified", "captured")
+_DATES = ("published", "modified", "event", "captured")
 _NOT_GIVEN = ("origins", "identifiers")
 _FIELDS = tuple(name for name in Metadata.__struct_fields__ if name not in _NOT_GIVEN)
 _KINDS: dict[str, tuple[type, ...]] = {

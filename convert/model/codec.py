@@ -21,8 +21,14 @@ from convert.model.document import SCHEMA_VERSION, Collection, Document
 
 Migration: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
-MIGRATIONS: dict[int, Migration] = {}
-"""What turns the plain content of version N into that of version N+1; empty while there is one version.
+
+def _without_event(envelope: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 has `Metadata.event`; nothing of a document of version 1 is in it."""
+    return envelope
+
+
+MIGRATIONS: dict[int, Migration] = {1: _without_event}
+"""What turns the plain content of version N into that of version N+1.
 
 A schema change raises `SCHEMA_VERSION` and adds one entry; a file of any older version then reads as today's.
 """
@@ -42,7 +48,7 @@ _head_decoder = msgspec.json.Decoder(_Head)
 
 
 def encode(content: Document | Collection, *, indent: int = 0) -> bytes:
-    """JSON of a document: `{"schema": 1, "content": {"type": "document", …}}`; `indent` spaces a level, 0 for none."""
+    """JSON of a document: `{"schema": 2, "content": {"type": "document", …}}`; `indent` spaces a level, 0 for none."""
     data = msgspec.json.encode(_Envelope(SCHEMA_VERSION, content), order="deterministic")
     return msgspec.json.format(data, indent=indent) if indent else data
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from convert.model.nodes import Block, Image, Node, Origin
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Severity: TypeAlias = Literal["info", "warning", "error"]
 
@@ -90,8 +90,9 @@ class FieldOrigin(Struct, frozen=True, omit_defaults=True, gc=False):
 class Metadata(Struct, frozen=True, omit_defaults=True, gc=False):
     """What the article says of itself. A field nobody stated is None or empty; `title` may be empty.
 
-    `language` is a BCP 47 tag; `dateline` is the place a story is reported from; `site` the publication;
-    `captured` the moment the source was saved. `origins` names the rule behind each field.
+    `language` is a BCP 47 tag; `dateline` is the place a story is reported from, `event` the day that stands
+    beside it: of the event, or of the report; `site` the publication; `captured` the moment the source was saved.
+    `origins` names the rule behind each field.
     """
 
     title: str = ""
@@ -104,6 +105,7 @@ class Metadata(Struct, frozen=True, omit_defaults=True, gc=False):
     dateline: str | None = None
     published: Date | None = None
     modified: Date | None = None
+    event: Date | None = None
     captured: Date | None = None
     language: str | None = None
     url: str | None = None

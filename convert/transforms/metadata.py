@@ -22,7 +22,7 @@ from convert.transforms.text import clean_line, safe, sound_language
 __all__ = ["sound_corrections", "sound_metadata", "sound_source"]
 
 _LINES = ("kicker", "standfirst", "agency", "site", "section", "dateline", "licence")
-_DATES = ("published", "modified", "captured")
+_DATES = ("published", "modified", "event", "captured")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?")
 _ZONE = re.compile(r"Z|[+-]\d\d:\d\d")
 

@@ -110,9 +110,14 @@ def test_an_older_version_migrates_step_by_step() -> None:
         -1: lambda old: {**old, "content": {"type": "document", "headline": old["content"]["head"]}},
         0: _title_was_called_headline,
     }
-    migrated = migrate({"schema": -1, "content": {"head": "Rain"}}, steps)
+    migrated = migrate({"schema": -1, "content": {"head": "Rain"}}, {**MIGRATIONS, **steps})
     assert migrated["schema"] == SCHEMA_VERSION
     assert decode(json.dumps(migrated).encode()) == Document(Metadata("Rain"))
+
+
+def test_a_document_without_the_day_of_its_event_reads_as_today() -> None:
+    old = b'{"schema": 1, "content": {"type": "document", "metadata": {"title": "Rain", "dateline": "Lyon"}}}'
+    assert decode(old) == Document(Metadata("Rain", dateline="Lyon"))
 
 
 def test_decoding_an_older_version_migrates_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,15 +155,15 @@ def test_other_json_is_refused(value: Any, version: int | None) -> None:
 
 def test_json_that_nests_too_deep_is_refused() -> None:
     with pytest.raises(ReadError):
-        decode(b'{"schema": 1, "content": ' + b"[" * 100_000)
+        decode(b'{"schema": 2, "content": ' + b"[" * 100_000)
     deep = '{"type":"quote","children":[' * 50_000
     with pytest.raises(ReadError):
-        decode(f'{{"schema":1,"content":{{"type":"document","blocks":[{deep}'.encode())
+        decode(f'{{"schema":2,"content":{{"type":"document","blocks":[{deep}'.encode())
 
 
 def test_an_unknown_field_is_left_alone() -> None:
     """A later minor version may add a field; today's program then reads what it knows."""
-    data = b'{"schema": 1, "content": {"type": "document", "mood": "wet", "metadata": {"title": "Rain"}}}'
+    data = b'{"schema": 2, "content": {"type": "document", "mood": "wet", "metadata": {"title": "Rain"}}}'
     assert decode(data) == Document(Metadata("Rain"))
 
 

@@ -25,7 +25,7 @@ from convert.model import (
 )
 
 _FIELDS = ("title", "site", "dateline", "section", "agency", "url", "language")
-_DATES = ("published", "modified", "captured")
+_DATES = ("published", "modified", "event", "captured")
 
 
 def outline(document: Document) -> list[str]:

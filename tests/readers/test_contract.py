@@ -80,7 +80,7 @@ def json_values() -> st.SearchStrategy[str]:
     )
     leaves = st.sampled_from((1, 0, -1, None, True, "document", "paragraph", "x", "\ud800", 10**30, 1.5))
     value = st.recursive(leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner))
-    return value.map(lambda content: json.dumps({"schema": 1, "content": content}))
+    return value.map(lambda content: json.dumps({"schema": 2, "content": content}))
 
 
 @readers

@@ -77,6 +77,7 @@ def make_metadata(dice: Dice) -> Metadata:
         dateline=dice.maybe(dice.word),
         published=dice.maybe(lambda: make_date(dice)),
         modified=dice.maybe(lambda: make_date(dice)),
+        event=dice.maybe(lambda: make_date(dice)),
         captured=dice.maybe(lambda: make_date(dice)),
         language=dice.language,
         url=dice.maybe(lambda: url),

@@ -15,6 +15,7 @@ from convert.readers.text import blocks, fields, quoted, tabled
 from convert.readers.text.draft import Draft, Lines, Proposals, label_of, marks_of
 from convert.readers.text.lines import Line
 from convert.readers.text.rules import Proposal
+from convert.readers.text.stated import settle_event
 from convert.readers.text.words import Words
 
 __all__ = ["assemble"]
@@ -73,6 +74,7 @@ def assemble(
             for line in lines[at:end]:
                 draft.cuts(line)
         at = end
+    settle_event(draft)
     return Document(
         metadata=Metadata(**draft.fields, origins=tuple(draft.origins)),
         blocks=tuple(draft.blocks),

@@ -69,6 +69,8 @@ class Draft:
     notes: list[Note] = field(default_factory=list)
     consumed: list[Consumed] = field(default_factory=list)
     removed: list[Removed] = field(default_factory=list)
+    events: list[tuple[Line, Part, str]] = field(default_factory=list)
+    """Where days without a year stand that the date line must explain, each with its rule."""
     named_at: int = -9
     """The line that named authors last."""
 

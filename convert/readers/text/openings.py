@@ -35,7 +35,10 @@ _PLACE = r"[^\W\d_][^\n():;!?\[\]{}«»\"“”/=＝|]{0,60}?(?:\s\([^\W\d_][^\n
 
 
 class Opening(NamedTuple):
-    """What an opening says: parts `dateline`, `agency`, `author`, `role`, `published`; where the story begins; why."""
+    """What an opening says, where the story begins, and why.
+
+    Its parts are `dateline`, `agency`, `author`, `role`, `published`, `event`.
+    """
 
     parts: tuple[Part, ...]
     end: int
@@ -168,11 +171,18 @@ def _parts(
     if not any(_PROOFS[proof](match, words, others) for proof in shape.proofs):
         return None
     found = [_part(match, name) for name in ("dateline", "agency") if groups.get(name)]
-    if day_field == "published":
-        found.append(Part("published", match.start("day"), match.end("day")))
+    if day_field:
+        found.append(Part(day_field, *_day(match)))
     if groups.get("people"):
         found += people(match.string, match.start("people"), match.end("people"), words) or ()
     return tuple(sorted(found, key=lambda part: part.start))
+
+
+def _day(match: re.Match[str]) -> tuple[int, int]:
+    """Where the day stands, without the marks around it."""
+    day = match["day"]
+    start = match.start("day") + len(day) - len(day.lstrip(" ,."))
+    return start, start + len(day.strip(" ,."))
 
 
 _ABBREVIATED = re.compile(r",\s[^\W\d_]{1,4}(?:\.\s?[^\W\d_]{1,3})*$")
@@ -190,11 +200,11 @@ def _part(match: re.Match[str], name: str) -> Part:
 
 
 def _day_field(day: str, words: Words) -> str:
-    """`published` where a day is a whole date, `day` where its year is left out, "" where it is none."""
+    """`published` where a day is a whole date, `event` where its year is left out, "" where it is none."""
     day = day.strip(" ,.")
     if parse_date(day, words.language):
         return "published"
-    return "day" if parse_partial(day, words.language) else ""
+    return "event" if parse_partial(day, words.language) else ""
 
 
 _SMALL = re.compile(r"[^\W\d_]{1,5}")

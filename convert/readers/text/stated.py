@@ -12,17 +12,19 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from convert.dates import parse_date
+from convert.dates import parse_date, resolve
 from convert.model import Date, FieldOrigin, Person
 from convert.readers.text.draft import Draft, flat, origin_of
 from convert.readers.text.lines import Line
 from convert.readers.text.parts import Part
 
-__all__ = ["state"]
+__all__ = ["settle_event", "state"]
 
 _NEAR = 2
 """How many lines on another line of names still belongs to the first."""
 _DATES = frozenset({"published", "modified"})
+_ELSEWHERE = frozenset({"author", "role", "event", "text", ""})
+"""Fields of parts that are not stated one by one: people belong together, the day of a dateline waits for a date."""
 
 _News = Literal["new", "known", "other"]
 
@@ -30,21 +32,32 @@ _News = Literal["new", "known", "other"]
 def state(draft: Draft, line: Line, parts: Sequence[Part], rule: str) -> bool:
     """Set what a line states; False, with nothing done, where every part of it contradicts what was stated before."""
     named = tuple(part for part in parts if part.field in ("author", "role"))
-    others = tuple(part for part in parts if part.field not in ("author", "role", "text", ""))
+    others = tuple(part for part in parts if part.field not in _ELSEWHERE)
     people = tuple(_people(line, named))
     if named and not people:
         return _state_role(draft, line, named, rule)
-    news = [_news(draft, part.field, _value(draft, line, part)) for part in others]
+    values = [_value(draft, line, part) for part in others]
+    news = [_news(draft, part.field, value) for part, value in zip(others, values, strict=True)]
     about = _news_of_people(draft, line, people, rule) if people else None
     if all(kind == "other" for kind in (*news, *([about] if about else []))):
         return False
     if about:
         _state_people(draft, line, named, people, about, rule)
-    for part, kind in zip(others, news, strict=True):
-        value = _value(draft, line, part)
+    for part, value, kind in zip(others, values, news, strict=True):
         if kind != "new" or not draft.set(part.field, value, line, part, rule):
             draft.consume(line, part.start, part.end, part.field, rule)
+    draft.events += ((line, part, rule) for part in parts if part.field == "event")
     return True
+
+
+def settle_event(draft: Draft) -> None:
+    """The day a dateline names, by the article's own day, which may be stated below it; else it is only consumed."""
+    against = draft.fields.get("published") or draft.fields.get("modified")
+    for line, part, rule in draft.events:
+        text = flat(line.text[part.start : part.end])
+        day = resolve(text, draft.words.language, against) if against else None
+        if not draft.set("event", day, line, part, rule):
+            draft.consume(line, part.start, part.end, "event", rule)
 
 
 def _value(draft: Draft, line: Line, part: Part) -> Any:

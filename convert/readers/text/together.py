@@ -18,7 +18,7 @@ from convert.readers.text.words import Words
 __all__ = ["parts_together"]
 
 _REPORTER = re.compile(r"(?P<role>[^\W\d_]{0,3}(?:記者|记者|特派員|特派员))\s?(?P<name>[\u3400-\u9fff]{2,8})")
-_DATED = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日\s?")
+_DATED = re.compile(r"\s?(?P<day>(?:\d{1,2}月)?\d{1,2}日)\s?")
 _SENT = re.compile(r"(?:综合|綜合|专|專|特)?[电電讯訊発發发]$")
 
 
@@ -54,7 +54,10 @@ def _agency_at_edge(text: str, start: int, end: int, words: Words) -> tuple[int,
 
 
 def _place_and_reporter(text: str, start: int, end: int) -> list[Part]:
-    """Who reported and from where: of a run of characters after the word for reporter, the last two are the place."""
+    """Who reported, when and from where.
+
+    Of a run of characters after the word for reporter, the last two are the place.
+    """
     parts = []
     sent = _SENT.search(text[start:end])
     end = start + sent.start() if sent else end
@@ -65,6 +68,9 @@ def _place_and_reporter(text: str, start: int, end: int) -> list[Part]:
         name = size if size <= 3 else 2 if size == 4 else 3
         parts = [Part("role", *reporter.span("role")), Part("author", first, first + name)]
         start = first + name
+    dated = _DATED.search(text, start, end)
+    if dated and text[dated.start() - 1] != "年":
+        parts.append(Part("event", *dated.span("day")))
     place = _DATED.sub(" ", text[start:end]).strip(" 　/／＝=")
     at = text.find(place, start, end) if place else -1
     return [*parts, Part("dateline", at, at + len(place))] if at >= 0 else parts

@@ -100,31 +100,35 @@ def test_what_is_no_line_of_facts(text: str) -> None:
 
 OPENINGS = [
     ("vi", "(TTXVN)- |Thực hiện", "agency=TTXVN"),
-    ("vi", "Hà Nội, ngày 22/11 (TTXVN) – |Thực hiện", "dateline=Hà Nội agency=TTXVN"),
+    ("vi", "Hà Nội, ngày 22/11 (TTXVN) – |Thực hiện", "dateline=Hà Nội event=ngày 22/11 agency=TTXVN"),
     ("en", "LONDON (Reuters) - |The yard", "dateline=LONDON agency=Reuters"),
-    ("en", "BEIRUT, Lebanon, June 2 (UPI) — |The yard", "dateline=BEIRUT, Lebanon agency=UPI"),
+    ("en", "BEIRUT, Lebanon, June 2 (UPI) — |The yard", "dateline=BEIRUT, Lebanon event=June 2 agency=UPI"),
     ("en", "(CNN) -- |The yard", "agency=CNN"),
     ("en", "NEW YORK--(BUSINESS WIRE)--|Acme", "dateline=NEW YORK agency=BUSINESS WIRE"),
-    ("fr", "Paris, 23 nov (AFP) - |Le président", "dateline=Paris agency=AFP"),
+    ("fr", "Paris, 23 nov (AFP) - |Le président", "dateline=Paris event=23 nov agency=AFP"),
     ("fr", "Arve, 23 nov 2011 (AFP) - |Un téléphérique", "dateline=Arve published=23 nov 2011 agency=AFP"),
     ("de", "BERLIN (Reuters/AFP) - |Der Rat", "dateline=BERLIN agency=Reuters/AFP"),
-    ("es", "Madrid, 23 nov (EFE).- |El alcalde", "dateline=Madrid agency=EFE"),
+    ("es", "Madrid, 23 nov (EFE).- |El alcalde", "dateline=Madrid event=23 nov agency=EFE"),
     ("es", "TLACOMULCO, Oax.- |La campana", "dateline=TLACOMULCO, Oax."),
-    ("ru", "МОСКВА, 23 ноя — РИА Новости. |Учёные", "dateline=МОСКВА agency=РИА Новости"),
-    ("ru", "МОСКВА, 23 ноября. /ТАСС/. |Учёные", "dateline=МОСКВА agency=ТАСС"),
-    ("ru", "Москва. 23 ноября. INTERFAX.RU - |Учёные", "dateline=Москва agency=INTERFAX.RU"),
+    ("ru", "МОСКВА, 23 ноя — РИА Новости. |Учёные", "dateline=МОСКВА event=23 ноя agency=РИА Новости"),
+    ("ru", "МОСКВА, 23 ноября. /ТАСС/. |Учёные", "dateline=МОСКВА event=23 ноября agency=ТАСС"),
+    ("ru", "Москва. 23 ноября. INTERFAX.RU - |Учёные", "dateline=Москва event=23 ноября agency=INTERFAX.RU"),
     ("id", "JAKARTA, KOMPAS.com - |Menteri", "dateline=JAKARTA agency=KOMPAS.com"),
     (
         "zh",
         "新华社北京11月23日电（记者王明、李华）|中国",
-        "agency=新华社 dateline=北京 role=记者 author=王明 author=李华",
+        "agency=新华社 dateline=北京 event=11月23日 role=记者 author=王明 author=李华",
     ),
-    ("zh", "（中央社記者王若瑜藍潭23日電）|藍潭", "agency=中央社 role=記者 author=王若瑜 dateline=藍潭"),
+    (
+        "zh",
+        "（中央社記者王若瑜藍潭23日電）|藍潭",
+        "agency=中央社 role=記者 author=王若瑜 dateline=藍潭 event=23日",
+    ),
     ("ja", "【東京共同】|政府は", "dateline=東京 agency=共同"),
-    ("ja", "[ワシントン 23日 ロイター] - |米", "dateline=ワシントン agency=ロイター"),
+    ("ja", "[ワシントン 23日 ロイター] - |米", "dateline=ワシントン event=23日 agency=ロイター"),
     ("ko", "(서울=연합뉴스) 김철수 기자 = |정부는", "dateline=서울 agency=연합뉴스 author=김철수 role=기자"),
     ("ar", "القاهرة (رويترز) - |قال", "dateline=القاهرة agency=رويترز"),
-    ("hi", "नई दिल्ली, 23 नवंबर (भाषा) |कांग्रेस ने", "dateline=नई दिल्ली agency=भाषा"),
+    ("hi", "नई दिल्ली, 23 नवंबर (भाषा) |कांग्रेस ने", "dateline=नई दिल्ली event=23 नवंबर agency=भाषा"),
 ]
 
 
@@ -170,6 +174,65 @@ def read(text: str, language: str) -> Document:
     document = parse(text, reader="text", language=language)
     assert account(document, text).is_complete
     return document
+
+
+EVENTS = [
+    (
+        "vi",
+        "23/11/2011 - 08:24",
+        "Huế, 22-11 (TTXVN) - Cây cầu mới qua sông Hương đã được mở sau hai tháng sửa chữa.",
+        "22",
+    ),
+    (
+        "en",
+        "Nov. 23, 2011",
+        "LONDON, Nov. 22 (Reuters) - The bridge was closed on Tuesday, officials said.",
+        "22",
+    ),
+    (
+        "fr",
+        "Publié le 23 novembre 2011",
+        "Paris, 22 nov (AFP) - Les quais de la Seine ont rouvert mardi.",
+        "22",
+    ),
+    (
+        "es",
+        "23 de noviembre de 2011",
+        "Madrid, 22 nov (EFE).- El puente ha reabierto tras dos meses de obras.",
+        "22",
+    ),
+    ("ru", "23 ноября 2011", "МОСКВА, 22 ноя — РИА Новости. Мост через реку открыли после ремонта.", "22"),
+    (
+        "zh",
+        "2011年11月23日",
+        "新华社北京11月22日电（记者王明）记者从交通部门获悉，大桥于当天上午恢复通车。",
+        "22",
+    ),
+    ("ja", "2011年11月23日", "【ワシントン22日共同】橋の修理が終わり、二か月ぶりに通行が再開された。", "22"),
+]
+
+
+@pytest.mark.parametrize(("language", "date", "opening", "day"), EVENTS)
+def test_the_day_of_a_dateline_is_told_by_the_date_line(
+    language: str, date: str, opening: str, day: str
+) -> None:
+    for text in (f"{date}\n\n{opening}", f"{opening}\n\n{date}"):
+        document = parse(text, language=language, reader="text")
+        event = document.metadata.event
+        assert event
+        assert event.value == f"2011-11-{day}"
+        origin = next(entry.origin for entry in document.metadata.origins if entry.field == "event")
+        assert origin.span
+        assert text[origin.span.start : origin.span.end] == event.raw
+
+
+def test_a_day_of_an_unknown_year_is_no_event() -> None:
+    text = (
+        "Rain\n\nLONDON, Nov. 22 (Reuters) - The bridge was closed on Tuesday after days of rain, they said."
+    )
+    document = parse(text, reader="text")
+    assert document.metadata.event is None
+    assert ("Nov. 22", "event") in [(part.text, part.field) for part in document.consumed]
 
 
 def test_a_name_in_capitals_is_written_as_it_is_written_elsewhere() -> None:
