@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from convert.model import Inline, Link, NoteRef, Text
 
@@ -35,6 +36,8 @@ _COMMON = frozenset(
 )
 _FILES = frozenset({"js", "ts", "cs", "hs", "vb", "jl"})
 """What files are called after; none of them is a country."""
+_SIGNS = ("://", "www.", "@")
+"""What every other address holds."""
 _MAY_BE_BARE = re.compile(rf"\.[a-z]{{2,24}}/\w|\.(?:{_NATIONAL})(?!\w)")
 _SCRIPT = re.compile(r"(?<=[a-zA-Z0-9])[\u2e80-\ua4cf\uac00-\ud7af\u0e00-\u0e7f\uff00-\uffef]")
 """Where an address ends in scripts that put no blank after it."""
@@ -67,12 +70,10 @@ def _text(text: str) -> Iterator[Text]:
 
 
 def _found(text: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int, Inline]]:
-    patterns = [_ADDRESS.pattern]
-    if _MAY_BE_BARE.search(text):
-        patterns[0] += _BARE
-    if marks:
-        patterns.append(f"(?P<mark>{'|'.join(map(_mark, marks))})")
-    for match in re.finditer("|".join(patterns), text):
+    is_bare = "." in text and _MAY_BE_BARE.search(text) is not None
+    if not (is_bare or marks or any(map(text.__contains__, _SIGNS))):
+        return
+    for match in _pattern(is_bare, tuple(marks)).finditer(text):
         kind, found = match.lastgroup, match[0]
         if kind == "mark":
             yield match.start(), match.end(), NoteRef(marks[found])
@@ -87,6 +88,13 @@ def _found(text: str, marks: Mapping[str, str]) -> Iterator[tuple[int, int, Inli
             "mail": f"mailto:{found}",
         }[kind or "web"]
         yield match.start(), match.start() + len(found), Link(address, (Text(found),))
+
+
+@lru_cache(maxsize=16)
+def _pattern(is_bare: bool, marks: tuple[str, ...]) -> re.Pattern[str]:
+    """Everything that is looked for in a line."""
+    found = _ADDRESS.pattern + (_BARE if is_bare else "")
+    return re.compile(f"{found}|(?P<mark>{'|'.join(map(_mark, marks))})" if marks else found)
 
 
 def _is_domain(host: str) -> bool:

@@ -9,6 +9,7 @@ Never:    overrules what somebody decided; takes a line for a fact that no rule 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from convert.readers.text.lines import Line
 from convert.readers.text.rules import Proposal, Role
@@ -33,6 +34,8 @@ _LONGEST = 30
 """How many words a passage between headline and facts has at the most."""
 _LEAST = 12
 """How many letters a headline must have to be known again."""
+_HEADS = 12
+"""How many repetitions of the headline are looked at: a page has a few, a text that is all one line has thousands."""
 _DATED = frozenset({"published", "modified"})
 _ANY: frozenset[str] = frozenset()
 _LABELS = frozenset({"byline", "byline-name"})
@@ -66,7 +69,7 @@ class _Page:
         self.head = next((roles.index(role) for role in ("title", "lead", "paragraph") if role in roles), 0)
         self.last = next((at for at in range(len(roles) - 1, -1, -1) if roles[at] in _STORY), len(roles))
         self.foot = next((at for at in range(self.last + 1, len(roles)) if self._ends(at)), len(roles))
-        self.heads = [self.head, *self._repeated()]
+        self.heads = [self.head, *islice(self._repeated(), _HEADS)]
 
     def _ends(self, at: int) -> bool:
         """Whether the page turns to other articles or to its readers' comments."""
