@@ -41,7 +41,7 @@ _MOSTLY = 0.8
 _TINY = 0.2
 """The part of the page's prose below which what is believed is compared with what is marked as the article."""
 _MUCH_MORE = 3
-_PAGE_OF_LINKS = 0.4
+_PAGE_OF_LINKS = 0.3
 _NEAR = 6
 _CODE = frozenset({"pre", "code", "samp", "kbd"})
 
@@ -79,8 +79,8 @@ def _is_better(marked: Sequence[Verdict], article: Element, told: int) -> bool:
     Where nothing is marked, the whole page is an answer only if nothing is believed and it is no page of links.
     """
     if article.parent is None or article.name == "body":
-        few = len(marked) <= _FEW
-        return not told and (few or article.link_share < _PAGE_OF_LINKS)
+        links = sum(_is_links(verdict.line) for verdict in marked)
+        return not told and (len(marked) <= _FEW or links < _PAGE_OF_LINKS * len(marked))
     return _told(marked) >= told * _MUCH_MORE
 
 
