@@ -4,7 +4,8 @@ DATA holds a folder a set with `pages/` and `gold/`. One Markdown table is print
 reads every page with the peers too (`pip install -e '.[bench]'`), `--speed` times all of them on the same pages in
 this very run, `--predictions FOLDER` writes what was found, a file a page and program, in the form the shared scorer
 reads. `--show MEASURE` lists the pages that lose most by a measure; `--account` checks that every visible word of
-every page is in the document or in its account, `--standfirst` whether the gold counts standfirsts as text.
+every page is in the document or in its account, `--standfirst` whether the gold counts standfirsts as text, `--large`
+what pages of 20 MB, 5,000 levels and 50,000 elements in a line take (`large.py`).
 
 The measures, in per cent (`scored.py` and `measures.py` say how each is reckoned): *words* is the mean F1 of the bags
 of words, with its 95 % interval; *unwanted* the share of the gold's snippets of furniture in the text, lower is
@@ -28,6 +29,7 @@ from statistics import median
 
 from tests.benchmarks import accounted
 from tests.benchmarks.extractors import OURS, PEERS, REFERENCE, Extractor, prediction
+from tests.benchmarks.large import large_table
 from tests.benchmarks.measures import interval, mean
 from tests.benchmarks.scored import MEANS, POOLED, Page, Row, pages, score
 
@@ -204,12 +206,16 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--show", choices=(*MEANS, *POOLED))
     parser.add_argument("--account", action="store_true")
     parser.add_argument("--standfirst", action="store_true")
+    parser.add_argument("--large", action="store_true")
     return parser.parse_args()
 
 
 def main() -> int:
     """Read every page, print what was asked for."""
     arguments = _arguments()
+    if arguments.large:
+        sys.stdout.write("\n".join(large_table()) + "\n")
+        return 0
     sets = {name: list(pages(arguments.data, name)) for name in arguments.sets}
     if arguments.account or arguments.standfirst:
         report = accounted.report if arguments.account else lambda page_set: [standfirsts(page_set)]

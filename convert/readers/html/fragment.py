@@ -176,9 +176,10 @@ class _Builder:
             self.page.note_gone(element, rule, _left(element.children[start:end]))
 
     def _tag(self, element: Element, home: Tag) -> Tag:
-        attrs = {name: value or "" for name, value in element.attrs.items()}
-        tag = Tag(name=element.name, attrs=attrs)
-        self._append(tag, home)
+        tag = Tag(name=element.name, parent=home, previous=self.last)
+        tag.attrs = {name: value or "" for name, value in element.attrs.items()}
+        home.contents.append(tag)
+        self.last = tag
         self.page.places[id(tag)] = element
         if element is self.headline:
             self.fragment.headline = tag
@@ -198,12 +199,12 @@ class _Builder:
             doubtful = self.plan.doubtful_runs.get(element.order, ())
             children = element.children
             while at < len(children):
-                run = next((run for run in gone if run[0] == at), None)
+                run = next((run for run in gone if run[0] == at), None) if gone else None
                 if run is not None:
                     self.page.note_gone(element, run[2], _left(children[run[0] : run[1]]))
                     at = run[1]
                     continue
-                run = next((run for run in doubtful if run[0] == at), None)
+                run = next((run for run in doubtful if run[0] == at), None) if doubtful else None
                 if run is not None and not self._is_whole(element, run):
                     wrapper = self._wrapper(element, tag)
                     self.fragment.doubtful.append((wrapper, run[2]))

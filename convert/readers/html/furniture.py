@@ -14,7 +14,7 @@ from bs4 import Tag
 
 from convert.readers.html.labels import Labels
 from convert.readers.html.page import Page
-from convert.readers.html.trees import BLOCKS, first_in, has_content, is_text, tags_in, text_of
+from convert.readers.html.trees import BLOCKS, first_in, has_content, is_text, next_tag, tags_in, text_of
 from convert.readers.html.weights import Weights, weigh
 
 __all__ = ["remove_furniture"]
@@ -32,21 +32,30 @@ _NEAR = 40
 def remove_furniture(page: Page, parts: tuple[Tag, ...], labels: Labels) -> None:
     """Take buttons, lists of other articles and fine print off the page."""
     for root in parts:
-        weights = weigh(root)
         lines = _lines(root)
         last = {id(tag) for tag in lines[-_AT_THE_END:]}
-        for tag in filter(_is_short, lines):
-            if _is_gone(tag, root) or any(parent.name in _QUOTED for parent in islice(tag.parents, _NEAR)):
+        short = [(tag, text) for tag in lines if (text := _short_text(tag))]
+        has_lists = any(labels.is_label(text, "related") for _, text in short)
+        weights = weigh(root) if has_lists else Weights()
+        for tag, text in short:
+            rule = _rule_for(tag, text, labels, is_last=id(tag) in last)
+            if rule is None or _is_gone(tag, root) or _is_quoted(tag):
                 continue
-            text = text_of(tag)
-            if labels.is_label(text, "share"):
-                page.remove(tag, "share-text")
-            elif _is_related_line(tag, text, labels):
-                page.remove(tag, "related-line")
-            elif labels.is_label(text, "related"):
+            if rule == "related-list":
                 _remove_list(page, tag, root, weights)
-            elif id(tag) in last and labels.is_fine_print(text):
-                page.remove(tag, "fine-print")
+            else:
+                page.remove(tag, rule)
+
+
+def _rule_for(tag: Tag, text: str, labels: Labels, *, is_last: bool) -> str | None:
+    """What takes a line off the page, None where nothing does."""
+    if labels.is_label(text, "share"):
+        return "share-text"
+    if _is_related_line(tag, text, labels):
+        return "related-line"
+    if labels.is_label(text, "related"):
+        return "related-list"
+    return "fine-print" if is_last and labels.is_fine_print(text) else None
 
 
 def _lines(root: Tag) -> list[Tag]:
@@ -61,12 +70,18 @@ def _lines(root: Tag) -> list[Tag]:
     ]
 
 
-def _is_short(tag: Tag) -> bool:
-    return 0 < len(text_of(tag)) <= _LONGEST and first_in(tag, "img") is None
+def _short_text(tag: Tag) -> str:
+    """The text of a line; "" for one that is long or holds a picture."""
+    text = text_of(tag)
+    return text if len(text) <= _LONGEST and first_in(tag, "img") is None else ""
 
 
 def _is_gone(tag: Tag, root: Tag) -> bool:
     return not any(parent is root for parent in tag.parents)
+
+
+def _is_quoted(tag: Tag) -> bool:
+    return any(parent.name in _QUOTED for parent in islice(tag.parents, _NEAR))
 
 
 def _is_related_line(tag: Tag, text: str, labels: Labels) -> bool:
@@ -97,9 +112,9 @@ def _remove_list(page: Page, heading: Tag, root: Tag, weights: Weights) -> None:
     if home is not None and rest and _links(home, weights) >= rest * _MOSTLY_LINKS:
         page.remove(home, "related-list")
         return
-    following = box.find_next_sibling()
-    while isinstance(following, Tag) and (_is_links(following, weights) or not has_content(following)):
-        after = following.find_next_sibling()
+    following = next_tag(box)
+    while following is not None and (_is_links(following, weights) or not has_content(following)):
+        after = next_tag(following)
         page.remove(following, "related-list")
         following = after
     page.remove(box, "related-list")

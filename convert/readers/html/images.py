@@ -16,7 +16,7 @@ from bs4 import Tag
 from convert.model import Image
 from convert.readers.html.links import picture_address
 from convert.readers.html.page import Page
-from convert.readers.html.trees import attribute, first_in, roles, tags_in
+from convert.readers.html.trees import attribute, first_in, previous_tag, roles, tags_in
 from convert.resources import local_file
 
 __all__ = ["image_of", "image_without_element", "is_small", "rescue_noscript"]
@@ -135,9 +135,9 @@ def rescue_noscript(page: Page) -> None:
         picture = first_in(copy, "img")
         if picture is None or image_of(picture, page) is None:
             continue
-        before = copy.find_previous_sibling()
+        before = previous_tag(copy)
         shown = None
-        if isinstance(before, Tag):
+        if before is not None:
             shown = before if before.name == "img" else first_in(before, "img")
         if shown is None:
             copy.replace_with(picture.extract())

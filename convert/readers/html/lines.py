@@ -8,7 +8,7 @@ Never:    judges a line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from convert.readers.html.tree import BLOCKS, Element, Tree, text_of
 
@@ -34,61 +34,51 @@ class Line:
 def lines_of(tree: Tree) -> list[Line]:
     """The lines of a page, without what is gone and what is blank."""
     found: list[Line] = []
-    stack: list[Iterator[tuple[int, int, Element | None]]] = [_pieces(tree.root)]
-    homes = [(tree.root, False)]
+    stack: list[tuple[Element, int, bool]] = [(tree.root, 0, False)]
     while stack:
-        piece = next(stack[-1], None)
-        if piece is None:
-            stack.pop()
-            homes.pop()
-            continue
-        start, end, block = piece
-        home, in_link = homes[-1]
+        home, start, in_link = stack.pop()
+        runs, block = _runs(home, start)
+        for first, last in runs:
+            if line := _line(home, first, last, in_link):
+                found.append(line)
+            start = last
         if block is not None:
-            stack.append(_pieces(block))
-            homes.append((block, in_link or block.name == "a"))
-        elif line := _line(home, start, end, in_link):
-            found.append(line)
+            stack += (home, start + 1, in_link), (block, 0, in_link or block.name == "a")
     return found
 
 
-def _pieces(home: Element) -> Iterator[tuple[int, int, Element | None]]:
-    """The lines of an element as the numbers of its children, and the elements that have lines of their own."""
-    start = 0
-    children = home.children
+def _runs(home: Element, start: int) -> tuple[list[tuple[int, int]], Element | None]:
+    """The lines among the children of an element, from one of them up to the next that has lines of its own; that."""
+    runs: list[tuple[int, int]] = []
     breaks = 0
-    for at, child in enumerate(children):
-        if type(child) is str:
+    children = home.children
+    for at in range(start, len(children)):
+        child = children[at]
+        if isinstance(child, str):
             breaks = breaks if child.isspace() else 0
+        elif child.gone is not None:
             continue
-        assert isinstance(child, Element)
-        if child.gone is not None:
-            continue
-        if child.name in BLOCKS or child.has_blocks:
-            if at > start:
-                yield start, at, None
-            yield at, at + 1, child
-            start, breaks = at + 1, 0
+        elif child.has_blocks or child.name in BLOCKS:
+            return ([*runs, (start, at)] if at > start else runs), child
         elif child.name == "br":
             breaks += 1
             if breaks == 2:
-                yield start, at + 1, None
+                runs.append((start, at + 1))
                 start = at + 1
         else:
             breaks = 0
-    if len(children) > start:
-        yield start, len(children), None
+    return ([*runs, (start, len(children))] if len(children) > start else runs), None
 
 
 def _line(home: Element, start: int, end: int, in_link: bool) -> Line | None:
     nodes = home.children[start:end]
-    left = [node for node in nodes if not isinstance(node, Element) or node.gone is None]
-    text = " ".join(left[0].split()) if len(left) == 1 and type(left[0]) is str else text_of(*left)
+    left = [node for node in nodes if isinstance(node, str) or node.gone is None]
+    text = " ".join(left[0].split()) if len(left) == 1 and isinstance(left[0], str) else text_of(*left)
     if not text:
         return None
     if in_link:
         return Line(home, start, end, text, len(text), 1)
     elements = [node for node in left if isinstance(node, Element)]
-    linked = sum(element.linked for element in elements)
-    links = sum(element.name == "a" or element.linked > 0 for element in elements)
+    linked = sum([element.linked for element in elements])
+    links = sum([element.name == "a" or element.linked > 0 for element in elements])
     return Line(home, start, end, text, min(linked, len(text)), links)

@@ -101,6 +101,7 @@ _MEANING = {
     for word in words.split()
 }
 _LONGEST = max(word.count("-") + 1 for word in _MEANING)
+_NOTHING: frozenset[str] = frozenset()
 _MODIFIER = re.compile(r"--[^\s]*")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _PARTS = re.compile(r"[^a-z0-9]+")
@@ -114,11 +115,18 @@ def roles_in(names: str) -> frozenset[str]:
     >>> sorted(roles_in("article-body photoCaption")), sorted(roles_in("has-related no-ads wp-caption-text"))
     (['caption'], ['caption'])
     """
-    roles: set[str] = set()
+    found: frozenset[str] = _NOTHING
     for token in names.split()[:40]:
-        plain = _HUMP.sub("-", _MODIFIER.sub("", token)).lower()
-        roles |= _roles_of([part for part in _PARTS.split(plain) if part][:12])
-    return frozenset(roles)
+        said = _roles_in_word(token)
+        if said:
+            found = found | said
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _roles_in_word(token: str) -> frozenset[str]:
+    plain = _HUMP.sub("-", _MODIFIER.sub("", token)).lower()
+    return frozenset(_roles_of([part for part in _PARTS.split(plain) if part][:12]))
 
 
 def _roles_of(parts: list[str]) -> set[str]:

@@ -20,6 +20,7 @@ from convert.readers.html.trees import (
     attribute,
     first_in,
     is_text,
+    next_tag,
     roles,
     tags_in,
     text_of,
@@ -46,13 +47,15 @@ _LONGEST = 20_000
 
 def claim_notes(page: Page) -> tuple[FoundNote, ...]:
     """Every note of a page in the order of the marks; marks and back links are accounted for."""
-    named = _named_elements(page)
+    links = [
+        (tag, name) for tag in tags_in(page.soup, "a") if (name := page.fragment(attribute(tag, "href")))
+    ]
+    named = _named_elements(page) if links else {}
     found: dict[str, FoundNote] = {}
     containers: list[Tag] = []
-    for link in [tag for tag in tags_in(page.soup) if tag.name == "a"]:
-        name = page.fragment(attribute(link, "href"))
-        target = named.get(name) if name else None
-        if name is None or target is None or any(within(link, note) for note in containers):
+    for link, name in links:
+        target = named.get(name)
+        if target is None or any(within(link, note) for note in containers):
             continue
         note = found[name].element if name in found else _container(link, target)
         if note is None or not _is_mark(link, name, note):
@@ -120,8 +123,8 @@ def _container(link: Tag, target: Tag) -> Tag | None:
 def _whole(target: Tag) -> Tag:
     """The row or the description that belongs to a target which holds the mark alone."""
     if target.name in ("td", "th", "dt") and _MARK.fullmatch(text_of(target) or "-"):
-        beside = target.find_next_sibling() if target.name == "dt" else target.parent
-        if isinstance(beside, Tag) and beside.name in ("tr", "dd"):
+        beside = next_tag(target) if target.name == "dt" else target.parent
+        if beside is not None and beside.name in ("tr", "dd"):
             return beside
     return target
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from convert.errors import OptionError
 from convert.readers import Raw
@@ -106,12 +107,14 @@ class Page:
     def _nth(self, element: Element) -> str:
         """Which of its kind an element is in its parent, "" where it is the only one."""
         if element.order not in self._places and element.parent is not None:
-            times = Counter(child.name for child in element.parent.elements)
-            seen: Counter[str] = Counter()
+            seen: dict[str, list[int]] = {}
             for child in element.parent.elements:
-                seen[child.name] += 1
-                is_only = times[child.name] == 1
-                self._places[child.order] = "" if is_only else f":nth-of-type({seen[child.name]})"
+                seen.setdefault(child.name, []).append(child.order)
+            for orders in seen.values():
+                self._places.update(
+                    (order, f":nth-of-type({number})" if len(orders) > 1 else "")
+                    for number, order in enumerate(orders, 1)
+                )
         return self._places.get(element.order, "")
 
     def keeps(self, tag: Tag, rule: str) -> bool:
@@ -139,8 +142,21 @@ class Page:
             at = element if nodes is None else _only(nodes) or element
             self.ledger.remove(text, rule, element.order, self.path(at))
 
+    def dissolve(self) -> None:
+        """Take the trees apart when nobody needs them any more, so that their memory is free at once."""
+        for element in self.tree.elements:
+            element.parent = None
+        node: PageElement | None = self.soup
+        while node is not None:
+            following = node.next_element
+            node.parent = node.next_element = node.previous_element = None
+            node.next_sibling = node.previous_sibling = None
+            node = following
+
     def fragment(self, address: str) -> str | None:
         """The name of the place in this very page that an address leads to, None where it leads elsewhere."""
+        if "#" not in address:
+            return None
         url, mark, name = address.partition("#")
         return (unquote(name) or None) if mark and (not url or url in self.own_addresses) else None
 

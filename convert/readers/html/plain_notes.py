@@ -22,6 +22,8 @@ from convert.readers.html.trees import (
     first_in,
     has_content,
     is_text,
+    next_tag,
+    previous_tag,
     tags_in,
     text_of,
 )
@@ -82,7 +84,7 @@ def _is_inline_note(tag: Tag) -> bool:
 def _drop_number(tag: Tag, page: Page) -> str:
     """Consume the number of a note, in it or right before it; the number without brackets."""
     inside = next(child_tags(tag), None)
-    before = tag.find_previous_sibling()
+    before = previous_tag(tag)
     for number in (inside, before):
         if not isinstance(number, Tag):
             continue
@@ -140,11 +142,11 @@ def unlinked_notes(page: Page, taken: set[str]) -> tuple[FoundNote, ...]:
 def _entries(page: Page) -> list[tuple[str, Tag]]:
     """The last run of blocks side by side that begin with marks, each other than the others, numbers from 1."""
     run: list[tuple[str, Tag]] = []
-    for tag in page.soup.find_all(list(_ENTRIES)):
+    for tag in tags_in(page.soup, *_ENTRIES):
         mark = _lead(tag)
         if mark is None:
             continue
-        if run and (tag.parent is not run[0][1].parent or tag.find_previous_sibling() is not run[-1][1]):
+        if run and previous_tag(tag) is not run[-1][1]:
             run = []
         run.append((mark, tag))
     labels = [mark for mark, _ in run]
@@ -159,9 +161,10 @@ def _lead(tag: Tag) -> str | None:
         if is_text(node) and not str(node).strip():
             continue
         if isinstance(node, Tag):
+            if node.name != "sup" or first_in(node, "a") is not None:
+                return None
             text = text_of(node)
-            is_mark = node.name == "sup" and first_in(node, "a") is None and _MARK.fullmatch(text)
-            return text if is_mark and len(text_of(tag)) > len(text) else None
+            return text if _MARK.fullmatch(text) and len(text_of(tag)) > len(text) else None
         match = _LEADING.match(str(node))
         return match[1] if match else None
     return None
@@ -224,8 +227,7 @@ def _drop_lead(page: Page, entry: Tag, label: str) -> None:
 
 def neighbour(tag: Tag, *, forward: bool) -> Tag | None:
     """The element right before or after another."""
-    found = tag.find_next_sibling() if forward else tag.find_previous_sibling()
-    return found if isinstance(found, Tag) else None
+    return next_tag(tag) if forward else previous_tag(tag)
 
 
 def close(page: Page, home: Tag, before: Tag | None, after: Tag | None) -> None:

@@ -220,7 +220,7 @@ def _known(tag: Element) -> tuple[Rule, ...]:
         if attrs:
             found = _candidates(tag.name, attrs.get("class"), attrs.get("id"), attrs.get("role"))
         else:
-            found = _BY_ELEMENT.get(tag.name, ())
+            found = _OF_BARE.get(tag.name, ())
         known = tag.rules = tuple([rule for rule in found if rule.where is None or rule.where(tag)])
     return known
 
@@ -230,20 +230,25 @@ def _candidates(name: str, classes: str | None, own: str | None, aria: str | Non
     """The rules that may know an element with attributes, by its name, `class`, `id` and `role`."""
     found = [*_FOR_EVERY, *_BY_ELEMENT.get(name, ())]
     if aria is not None and name != "summary":
-        found += [rule for word in aria.lower().split() for rule in _BY_ARIA.get(word, ())]
+        found += [number for word in aria.lower().split() for number in _BY_ARIA.get(word, ())]
     if name not in _UNTOUCHED_BY_WORDS:
         roles = (roles_in(classes) if classes else None) or (roles_in(own) if own else ())
-        found += [rule for word in roles for rule in _BY_WORD.get(word, ())]
-    return tuple(sorted(found, key=_ORDER.__getitem__))
+        found += [number for word in roles for number in _BY_WORD.get(word, ())]
+    return tuple([RULES[number] for number in sorted(found)])
 
 
-_ORDER = {rule: number for number, rule in enumerate(RULES)}
-_FOR_EVERY = tuple(rule for rule in RULES if rule.elements == _EVERY)
+_FOR_EVERY = tuple(number for number, rule in enumerate(RULES) if rule.elements == _EVERY)
 
 
-def _index(field: str) -> dict[str, tuple[Rule, ...]]:
-    words = {word for rule in RULES for word in getattr(rule, field).split() if word != _EVERY}
-    return {word: tuple(rule for rule in RULES if word in getattr(rule, field).split()) for word in words}
+def _index(field: str) -> dict[str, tuple[int, ...]]:
+    """The numbers of the rules by the words in one of their fields."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, rule in enumerate(RULES):
+        for word in getattr(rule, field).split():
+            found[word] = (*found.get(word, ()), number)
+    return found
 
 
 _BY_ELEMENT, _BY_ARIA, _BY_WORD = _index("elements"), _index("aria"), _index("word")
+_OF_BARE = {name: tuple(RULES[number] for number in numbers) for name, numbers in _BY_ELEMENT.items()}
+"""The rules for elements without attributes."""

@@ -36,6 +36,7 @@ from convert.readers.html.metadata.headline import find_headline
 from convert.readers.html.metadata.visible import read_visible
 from convert.readers.html.notes import FoundNote, claim_notes
 from convert.readers.html.page import Page, parse_page
+from convert.readers.html.rest import rare_collections
 from convert.readers.html.settle import Verdict
 from convert.readers.html.trees import attribute, tags_in
 
@@ -51,9 +52,12 @@ class Reading:
     document: Document
 
 
+@rare_collections()
 def read(raw: Raw) -> Document:
     """The document of a page; raises `ReadError` for an input in which nothing can be seen."""
-    return understand(raw).document
+    reading = understand(raw)
+    reading.page.dissolve()
+    return reading.document
 
 
 def understand(raw: Raw) -> Reading:

@@ -48,7 +48,6 @@ SILENT: Final = frozenset(
 )
 """Elements whose text is none of the page."""
 _FORMULA = re.compile(r"math/(?:tex|latex|asciimath|mml)", re.I)
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _NOTHING: Final[frozenset[str]] = frozenset()
 _FOR_GOOD = frozenset({"silent", "given"})
 """Why an element goes and does not come back: it shows nothing; somebody said so."""
@@ -269,21 +268,26 @@ def string_of(element: Element) -> str:
 
 def squeeze(text: str) -> str:
     """Text with its runs of blanks as one space, none at the ends; no-break spaces are no blanks."""
-    return _SPACE.sub(" ", text).strip(" ")
+    for blank in "\n\t\r\f":
+        if blank in text:
+            text = text.replace(blank, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 def text_of(*nodes: Element | str, apart: frozenset[str] = _NOTHING) -> str:
     """The text of nodes on one line: blocks, line ends and elements named in `apart` are parted by a space."""
     pieces: list[str] = []
     lines = BLOCKS | apart if apart else BLOCKS
-    stack: list[Element | str] = list(reversed(nodes))
+    stack: list[Element | str] = list(nodes[::-1])
     while stack:
         node = stack.pop()
-        if type(node) is str:
+        if isinstance(node, str):
             pieces.append(node)
-        elif isinstance(node, Element) and node.gone != "silent":
+        elif node.gone != "silent":
             if node.name in lines or node.name == "br":
                 pieces.append(" ")
                 stack.append(" ")
-            stack.extend(reversed(node.children))
+            stack += node.children[::-1]
     return squeeze("".join(pieces))

@@ -8,8 +8,7 @@ Never:    recurses: a page may be thousands of levels deep.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import TypeGuard
 
@@ -17,6 +16,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from convert.readers.html.names import roles_in
+from convert.readers.html.tree import BLOCKS, HEADINGS, squeeze
 
 __all__ = [
     "BLOCKS",
@@ -26,6 +26,8 @@ __all__ = [
     "first_in",
     "has_content",
     "is_text",
+    "next_tag",
+    "previous_tag",
     "roles",
     "short_text",
     "squeeze",
@@ -35,20 +37,10 @@ __all__ = [
     "within",
 ]
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-BLOCKS = HEADINGS | frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form frameset header hgroup hr html legend li main menu nav noframes ol optgroup option p plaintext pre search "
-    "section summary table caption thead tbody tfoot tr td th ul video audio iframe object xmp listing".split()
-)
-"""Elements that stand on lines of their own (HTML standard, rendering)."""
-
 _SEEN = frozenset(
     "img picture iframe video audio object embed math hr svg amp-img amp-video amp-audio oembed".split()
 )
 """Elements that show something without text."""
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = NavigableString(" ")
 
 
@@ -77,20 +69,44 @@ def roles(tag: Tag) -> frozenset[str]:
     return found or (roles_in(name) if isinstance(name, str) else frozenset())
 
 
-def squeeze(text: str) -> str:
-    """Text with its runs of blanks as one space, none at the ends; no-break spaces are no blanks."""
-    return _SPACE.sub(" ", text).strip(" ")
-
-
 def tags_in(root: Tag, *names: str) -> Iterator[Tag]:
     """Every element below `root` in the order of the page, or every one of these names."""
-    tags = (node for node in root.descendants if isinstance(node, Tag))
-    return (tag for tag in tags if tag.name in names) if names else tags
+    node = root.contents[0] if root.contents else None
+    stop = _after(root)
+    while node is not None and node is not stop:
+        following = node.next_element
+        if isinstance(node, Tag) and (not names or node.name in names):
+            yield node
+        node = following
+
+
+def _after(root: Tag) -> PageElement | None:
+    """What comes after everything in an element."""
+    last: PageElement = root
+    while isinstance(last, Tag) and last.contents:
+        last = last.contents[-1]
+    return last.next_element
 
 
 def first_in(root: Tag, *names: str) -> Tag | None:
     """The first element of one of these names below `root`."""
     return next(tags_in(root, *names), None)
+
+
+def next_tag(node: PageElement) -> Tag | None:
+    """The element right after another, or after some text, in the same element."""
+    after = node.next_sibling
+    while after is not None and not isinstance(after, Tag):
+        after = after.next_sibling
+    return after
+
+
+def previous_tag(node: PageElement) -> Tag | None:
+    """The element right before another, or before some text, in the same element."""
+    before = node.previous_sibling
+    while before is not None and not isinstance(before, Tag):
+        before = before.previous_sibling
+    return before
 
 
 def child_tags(tag: Tag) -> Iterator[Tag]:
@@ -105,7 +121,19 @@ def within(tag: PageElement, root: Tag) -> bool:
 
 def text_of(*roots: PageElement, apart: frozenset[str] = frozenset()) -> str:
     """The text of elements on one line: blocks, line ends and elements named in `apart` are parted by a space."""
-    return squeeze("".join(_pieces(roots, BLOCKS | apart if apart else BLOCKS)))
+    lines = BLOCKS | apart if apart else BLOCKS
+    pieces: list[str] = []
+    stack = list(roots[::-1])
+    while stack:
+        node = stack.pop()
+        if is_text(node):
+            pieces.append(node)
+        elif isinstance(node, Tag):
+            if node.name in lines or node.name == "br":
+                pieces.append(" ")
+                stack.append(_BREAK)
+            stack += node.contents[::-1]
+    return squeeze("".join(pieces))
 
 
 def short_text(root: Tag, most: int, nodes: int = 400) -> str | None:
@@ -118,20 +146,10 @@ def short_text(root: Tag, most: int, nodes: int = 400) -> str | None:
 
 def has_content(tag: Tag) -> bool:
     """Whether anything can be seen in an element: text, a picture, a foreign object."""
-    return any(
-        (is_text(node) and str(node).strip()) or (isinstance(node, Tag) and node.name in _SEEN)
-        for node in tag.descendants
-    )
-
-
-def _pieces(roots: Iterable[PageElement], lines: frozenset[str]) -> Iterator[str]:
-    stack: list[PageElement] = list(reversed(list(roots)))
-    while stack:
-        node = stack.pop()
-        if is_text(node):
-            yield str(node)
-        elif isinstance(node, Tag):
-            if node.name in lines or node.name == "br":
-                yield " "
-                stack.append(_BREAK)
-            stack.extend(reversed(node.contents))
+    node = tag.contents[0] if tag.contents else None
+    stop = _after(tag)
+    while node is not None and node is not stop:
+        if node.name in _SEEN if isinstance(node, Tag) else is_text(node) and not node.isspace() and node:
+            return True
+        node = node.next_element
+    return False
