@@ -22,14 +22,16 @@ from convert.readers.html.tree import Element, inside
 __all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "settle"]
 
 STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
-CERTAIN = frozenset({"form", "dialog", "comments", "newsletter", "toolbar", "drawing", "popup", "data"})
+CERTAIN = frozenset(
+    {"form", "dialog", "comments", "newsletter", "share", "advertisement", "toolbar", "drawing", "popup", "data"}
+)
 """Rules against which no belief counts."""
 _UNLIKELY, _MOSTLY_LINKS, _HALF = 0.01, 0.9, 0.5
 _LONGEST_HEADER_LINE = 600
 _LONGEST_HEADER, _LONGEST_SIGNATURE, _LONGEST_SAID = 60, 300, 100
 _SIGNED = 12
 """Within so many lines of the story's beginning and end its authors and tags may stand."""
-_NEAR = 6
+_NEAR, _FAR = 6, 16
 _UNITS = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "details"})
 _FIGURES = frozenset({"figure", "figcaption"})
 _CAPTIONS = frozenset({"caption", "credit", "figure"})
@@ -171,7 +173,10 @@ def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
             verdict.what = HEADER
     around = _headline_at(verdicts, headline)
     _with_said(verdicts[max(0, around - _NEAR) : around + _SIGNED], _BESIDE_HEADLINE)
-    _with_said(verdicts[last + 1 : last + 1 + _NEAR], _HARMLESS | _BESIDE_END)
+    _with_said(verdicts[last + 1 : last + 1 + _FAR], (_HARMLESS - {"site"}) | _BESIDE_END)
+    for verdict in verdicts[around : around + _NEAR]:
+        if verdict.what == OUT and verdict.rule in _HARMLESS and len(verdict.line.text) <= _LONGEST_SAID:
+            verdict.what = HEADER
     _with_called(verdicts[max(0, start - _NEAR) : first + _SIGNED], _HARMLESS)
     _with_called(verdicts[last + 1 : last + 1 + _NEAR], _HARMLESS | _BESIDE_END)
     _with_called(verdicts[last + 1 + _NEAR : last + 1 + _SIGNED], _HARMLESS)

@@ -159,6 +159,42 @@ LINES = {
     ),
 }
 
+LINES |= {
+    "a date amid words": (
+        "<h1>Rain</h1><div class=meta>By Ada Quill on 3 March 2020 at 8:24</div>",
+        {"authors": (Person("Ada Quill"),), "published": "2020-03-03T08:24"},
+        [("title", "Rain"), ("authors", "By Ada Quill on"), ("published", "3 March 2020 at 8:24")],
+    ),
+    "a byline that nothing names": (
+        "<h1>Rain</h1><p>By Ada Quill</p>",
+        {"authors": (Person("Ada Quill"),)},
+        [("title", "Rain"), ("authors", "By Ada Quill")],
+    ),
+    "a name, a role, a date": (
+        "<h1>Rain</h1><p>Ada Quill | Staff Writer | July 2, 2025</p>",
+        {"authors": (Person("Ada Quill", "Staff Writer"),), "published": "2025-07-02"},
+        [("title", "Rain"), ("authors", "Ada Quill"), ("published", "|"), ("authors", "Staff Writer |"),
+         ("published", "July 2, 2025")],
+    ),
+    "labels on lines of their own": (
+        "<h1>Rain</h1><div><p>Written by</p><p>Ada Quill</p><p>Last updated:</p><p>3 March 2020</p></div>",
+        {"authors": (Person("Ada Quill"),), "modified": "2020-03-03", "published": None},
+        [("title", "Rain"), ("authors", "Written by"), ("authors", "Ada Quill"), ("modified", "Last updated:"),
+         ("modified", "3 March 2020")],
+    ),
+    "a reviewer is no author": (
+        "<h1>Rain</h1><div class=byline><p>Written by <span class=author>Ada Quill</span></p>"
+        "<p>Reviewed by <span class=author>Ben Nib</span></p></div>",
+        {"authors": (Person("Ada Quill"),)},
+        [("title", "Rain"), ("authors", "Written by Ada Quill")],
+    ),
+    "the day a reader sees": (
+        "<h1>Rain</h1><p><time datetime=2020-03-04T02:24Z>3 March 2020</time></p>",
+        {"published": "2020-03-03"},
+        [("title", "Rain"), ("published", "3 March 2020")],
+    ),
+}  # fmt: skip
+
 
 @pytest.mark.parametrize(("header", "fields", "used"), LINES.values(), ids=LINES)
 def test_header_line(header: str, fields: dict[str, Any], used: list[tuple[str, str]]) -> None:
@@ -180,6 +216,37 @@ def test_lines_below_the_story() -> None:
     )
     assert document.metadata.authors == (Person("ADA QUILL"),)
     assert document.metadata.keywords == ("rain", "wind")
+    assert len(document.blocks) == 1
+
+
+BYLINES = {
+    "de": ("<p>Von Ada Quill und Ben Nib</p>", ("Ada Quill", "Ben Nib")),
+    "es": ("<p>Por Inés de la Cruz</p>", ("Inés de la Cruz",)),
+    "fr": ("<p>Par Ada Quill, le 3 mars 2020 à 8h24</p>", ("Ada Quill",)),
+    "vi": ("<p>Tác giả: Phan Khánh Vy</p>", ("Phan Khánh Vy",)),
+    "ru": ("<p>Автор: Анна Перо</p>", ("Анна Перо",)),
+    "nl": ("<p>Door Marna van der Merwe</p>", ("Marna van der Merwe",)),
+}
+
+
+@pytest.mark.parametrize(("lang", "line", "names"), [(lang, *case) for lang, case in BYLINES.items()])
+def test_a_byline_that_nothing_names_in_other_languages(lang: str, line: str, names: tuple[str, ...]) -> None:
+    document = news(f"<h1>Rain</h1>{line}", lang=lang)
+    assert tuple(person.name for person in document.metadata.authors) == names
+    assert plain(document.blocks).startswith("The river")
+
+
+SIGNED = {
+    "after a word for by": "<p>Written by Ada Quill</p>",
+    "below a word for by": "<div><p>Written by</p><p>Ada Quill</p></div>",
+    "with a word for a date": "<p>By Ada Quill</p><p>Published: 3 March 2020</p>",
+}
+
+
+@pytest.mark.parametrize("below", SIGNED.values(), ids=SIGNED)
+def test_a_story_that_is_signed_at_its_end(below: str) -> None:
+    document = news(below=below)
+    assert document.metadata.authors == (Person("Ada Quill"),)
     assert len(document.blocks) == 1
 
 

@@ -52,6 +52,28 @@ AUTHORS: dict[str, tuple[str, str, tuple[Person, ...]]] = {
         "<p class=byline>By Ada Quill, reporter</p>",
         (Person("Ada Quill", "reporter"),),
     ),
+    "an account": (meta("author", "adaquill"), "", (Person("adaquill"),)),
+    "an account of nobody": (meta("author", "admin"), "", ()),
+    "the site where nobody else is named": (
+        meta("og:site_name", "Courier") + meta("author", "Courier"),
+        "",
+        (Person("Courier"),),
+    ),
+    "a byline that contradicts": (
+        meta("author", "Ben Nib"),
+        "<p class=byline>By Ada Quill</p>",
+        (Person("Ada Quill"),),
+    ),
+    "several of one kind": (
+        meta("article:author", "Ada Quill") + meta("article:author", "Ben Nib"),
+        "",
+        (Person("Ada Quill"), Person("Ben Nib")),
+    ),
+    "a box about the author": (
+        meta("author", "Ada Quill"),
+        "<div class=author>Ada Quill covers rivers, floods and rain for the Courier</div>",
+        (Person("Ada Quill"),),
+    ),
     "more people are shown": (
         ld(author={"name": "Ada Quill"}),
         "<p class=byline>By Ben Nib and Ada Quill</p>",
@@ -69,6 +91,9 @@ FIELDS: dict[str, tuple[str, str, Any]] = {
     "published": (ld(datePublished="2020-03-03T08:24:00Z"), "published", "2020-03-03T08:24:00Z"),
     "published in meta": (meta("article:published_time", "2020-03-03"), "published", "2020-03-03"),
     "published that is no date": (meta("article:published_time", "2020-13-45T99:99"), "published", None),
+    "published under another name": (meta("w-published-date", "2020-03-03"), "published", "2020-03-03"),
+    "a date of something else": (meta("event-start-date", "2020-03-03"), "published", None),
+    "modified under another name": (meta("Updated Date", "2020-03-04"), "modified", "2020-03-04"),
     "modified": (meta("article:modified_time", "2020-03-04"), "modified", "2020-03-04"),
     "section": (ld(articleSection=["Floods", "Asia"]), "section", "Floods"),
     "keywords in a list": (ld(keywords=["rain", "Hue, Vietnam"]), "keywords", ("rain", "Hue, Vietnam")),
@@ -99,6 +124,34 @@ def test_field(head: str, name: str, value: Any) -> None:
     found = getattr(metadata, name)
     assert getattr(found, "iso", found) == value
     assert (name in {origin.field for origin in metadata.origins}) == bool(value)
+
+
+SHOWN_DAYS = {
+    "the day that is shown": ("2020-03-04T02:24:00Z", "3 March 2020", "2020-03-03"),
+    "the hour that is stated": ("2020-03-03T08:24:00Z", "3 March 2020", "2020-03-03T08:24:00Z"),
+    "nothing is shown": ("2020-03-03T08:24:00Z", "", "2020-03-03T08:24:00Z"),
+}
+
+
+@pytest.mark.parametrize(("stated", "shown", "day"), SHOWN_DAYS.values(), ids=SHOWN_DAYS)
+def test_the_day_a_reader_sees_is_the_day(stated: str, shown: str, day: str) -> None:
+    date = news(f"<h1>Rain</h1><p class=date>{shown}</p>", ld(datePublished=stated)).metadata.published
+    assert date is not None
+    assert date.iso == day
+
+
+ADDRESSES = {
+    "https://news.example/2019/03/12/rain": "2019-03-12",
+    "https://news.example/2019/03/rain.html": "2019-03",
+    "https://news.example/rain?on=/2019/03/12/": None,
+    "https://news.example/20190312345/rain": None,
+}
+
+
+@pytest.mark.parametrize(("address", "day"), ADDRESSES.items())
+def test_the_address_says_the_day_where_nothing_else_does(address: str, day: str | None) -> None:
+    date = news(base_url=address).metadata.published
+    assert (date.iso if date else None) == day
 
 
 JSON_LD = {
@@ -163,6 +216,10 @@ def test_where_a_saved_page_was() -> None:
 # ---------------------------------------------------------------------------------------------------- names
 
 BYLINES = {
+    "By Ada Quill, PhD, and Ben Nib, M.D.": ("en", [("Ada Quill", None), ("Ben Nib", None)]),
+    "Ada Quill. Medically reviewed by Ben Nib": ("en", [("Ada Quill", None)]),
+    "Rui Ma": ("en", [("Rui Ma", None)]),
+    "How the river rose": ("en", []),
     "By Ada Quill": ("en", [("Ada Quill", None)]),
     "BY ADA QUILL": ("en", [("ADA QUILL", None)]),
     "Ada Quill, Ben Nib and Eve Ink": ("en", [("Ada Quill", None), ("Ben Nib", None), ("Eve Ink", None)]),

@@ -82,16 +82,23 @@ class _Builder:
 
     def _without_site(self, title: str) -> str:
         """`The clock - Sedgeley Argus` without what names the site."""
-        names = {fold(name) for name in (self.site, *self._hosts()) if name}
         parts = _BARS.split(title)
         bars = _BARS.findall(title)
-        while len(parts) > 1 and fold(parts[-1]).replace(" ", "") in {
-            name.replace(" ", "") for name in names
-        }:
+        while len(parts) > 1 and self._names_site(parts[-1]):
             parts.pop()
         return "".join(
             part + bar for part, bar in zip(parts, [*bars[: len(parts) - 1], ""], strict=True)
         ).strip()
+
+    def _names_site(self, text: str) -> bool:
+        """Whether a text is the site's name, or is in its address, or begins with what its address says."""
+        name = fold(text).replace(" ", "")
+        if name in {fold(known).replace(" ", "") for known in (self.site, *self._hosts()) if known}:
+            return True
+        labels = (urlsplit(self.page.base or "").hostname or "").split(".")[:-1]
+        return len(name) > 3 and any(
+            name in label or (len(label) > 4 and name.startswith(label)) for label in labels
+        )
 
     def _hosts(self) -> tuple[str, ...]:
         host = urlsplit(self.page.base or "").hostname or ""

@@ -23,6 +23,8 @@ _HOME = frozenset({"article", "main"})
 _CERTAIN, _LIKELY = 3, 2
 _LONGEST = 400
 _OVERLAP = 0.6
+_SHORT = 11
+_BARS = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*\|\s*")
 
 
 def fold(text: str) -> str:
@@ -35,7 +37,7 @@ def find_headline(page: Page, facts: Facts) -> Element | None:
 
     Another heading counts only where it says exactly a stated title.
     """
-    titles = [fold(fact.value) for name in ("title", "page_title") for fact in facts.of(name)]
+    titles = _titles(facts)
     sites = {fold(fact.value) for fact in facts.of("site")}
     best: tuple[int, int, int] | None = None
     chosen = None
@@ -51,6 +53,16 @@ def find_headline(page: Page, facts: Facts) -> Element | None:
         if best is None or rank > best:
             best, chosen = rank, tag
     return chosen
+
+
+def _titles(facts: Facts) -> list[str]:
+    """The stated titles, and behind them what is before the first bar of each: the rest is often the site's name."""
+    stated = [fact.value for name in ("title", "page_title") for fact in facts.of(name)]
+    parted = (_BARS.split(title, maxsplit=1) for title in stated)
+    return [
+        *map(fold, stated),
+        *(fold(parts[0]) for parts in parted if len(parts) > 1 and len(parts[0]) > _SHORT),
+    ]
 
 
 def _candidates(page: Page) -> Iterable[Element]:

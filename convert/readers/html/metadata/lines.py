@@ -77,7 +77,7 @@ class _Reader:
                 yield Piece(self.last or _FIELD_OF_ROLE.get(self.role, "published"), "", piece.text)
             else:
                 self.last = piece.field or self.last
-                self.is_fresh = not piece.value
+                self.is_fresh = bool(piece.field) and not piece.value
                 yield piece
 
     def _all(self, line: Tag) -> Iterator[Piece]:

@@ -16,7 +16,7 @@ from bs4 import Tag
 
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.authors import BELOW, BESIDE
-from convert.readers.html.metadata.lines import Piece, read_line
+from convert.readers.html.metadata.lines import Piece, field_of, read_line
 from convert.readers.html.metadata.people import is_full_name, signed
 from convert.readers.html.trees import short_text, text_of
 
@@ -24,7 +24,7 @@ __all__ = ["Found", "Unmarked"]
 
 _LONGEST, _LONGEST_LABEL = 140, 30
 _MOST_UNKNOWN = 60
-_NEAR_END = 600
+_NEAR_END = 1000
 """Within so many characters of its end a story may be signed and dated."""
 _NEAR = 2
 _MOMENTS = frozenset({"published", "modified"})
@@ -67,7 +67,8 @@ class Unmarked:
         text = short_text(line, _LONGEST)
         if text is not None and not any(map(str.isalnum, text)):
             return ()
-        if text is None or (is_below and not is_doubtful and not self.announced and not self._says(text)):
+        is_passed = is_below and not is_doubtful and not self.announced
+        if text is None or (is_passed and not field_of(line) and not self._says(text)):
             self._other(line)
             return ()
         pieces, label = read_line(line, self.labels, self.language, self.label)
