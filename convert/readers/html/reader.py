@@ -22,6 +22,7 @@ from convert.model import Block, Divider, Document, Issue, Link, Note, Origin, S
 from convert.model.walk import changed
 from convert.readers import Raw
 from convert.readers.decode import Decoded, decode
+from convert.readers.html import own
 from convert.readers.html.blocks.place import Anchors, Common, Place, Voice
 from convert.readers.html.blocks.walker import read_blocks
 from convert.readers.html.fragment import Fragment, cut_out
@@ -60,6 +61,7 @@ def understand(raw: Raw) -> Reading:
     """A page with what was decided; raises `ReadError` for an input in which nothing can be seen."""
     decoded = decode(raw, markup=True)
     page = parse_page(decoded.text, raw)
+    page.own = own.article_of(page.tree)
     facts = read_head(page)
     find_base(page, facts, raw)
     if not page.tree.shows:
@@ -80,6 +82,8 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
     rescue_noscript(page)
     for copy in list(tags_in(page.soup, "noscript")):
         page.remove(copy, "no-script")
+    if page.own is not None:
+        own.put_back(page, fragment.part)
     notes = claim_notes(page)
     parts = (fragment.part,)
     language = _language(page, facts, raw, parts)
@@ -88,7 +92,10 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
     doubtful = [line for line, _ in fragment.doubtful]
     shown = read_visible(page, parts, fragment.headline, facts, labels, code, doubtful)
     fragment.drop_doubtful(page)
-    remove_furniture(page, parts, labels)
+    if page.own is not None:
+        own.believe_head(facts, shown)
+    else:
+        remove_furniture(page, parts, labels)
     metadata = build_metadata(page, facts, shown, labels, language)
     common = Common(page, labels, Anchors(_wanted(page, parts, notes)), read_blocks)
     place = _start(common, metadata.language, parts)
