@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from convert.languages import Vocabulary, all_vocabularies, vocabulary_for
+from convert.readers.html.phrases import SHORTEST, Phrases
 
 __all__ = ["LABELS", "Labels", "bare", "labels_of"]
 
@@ -41,7 +42,7 @@ class Labels:
     agencies: frozenset[str]
     date_words: frozenset[str]
     editing: re.Pattern[str]
-    copyright: tuple[str, ...]
+    copyright: Phrases
     credit_at_start: re.Pattern[str]
     credit_at_end: re.Pattern[str]
     credit_after: re.Pattern[str]
@@ -70,9 +71,10 @@ class Labels:
 
     def is_fine_print(self, text: str) -> bool:
         """Whether a line is about rights."""
-        low = text.casefold()
+        if len(text) >= _FINE_PRINT:
+            return False
         begins = text.lstrip().startswith(("©", "(c)", "(C)", "®"))
-        return len(text) < _FINE_PRINT and (begins or any(words in low for words in self.copyright))
+        return begins or self.copyright.stand_in(text.casefold())
 
     def is_role(self, text: str) -> bool:
         """Whether a text says what somebody does: it begins or ends with a known role."""
@@ -109,7 +111,7 @@ def labels_of(language: str | None) -> Labels:
         credit_at_start=_credit_at_start(_words(voices, "credit")),
         credit_at_end=_credit_at_end(_words(voices, "credit")),
         credit_after=_credit_after(_words(voices, "credit_after")),
-        copyright=tuple(words.casefold() for words in _words(voices, "copyright") if len(words) > 9),
+        copyright=Phrases(words for words in _words(voices, "copyright") if len(words) >= SHORTEST),
     )
 
 

@@ -21,7 +21,7 @@ from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line, lines_of
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
-from convert.readers.html.prune import prune, reason_for
+from convert.readers.html.prune import Reasons, prune
 from convert.readers.html.settle import CERTAIN, OUT, STORY, Verdict, settle
 from convert.readers.html.tree import Element, inside
 
@@ -78,10 +78,10 @@ def _told(verdicts: Iterable[Verdict]) -> int:
 def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Facts) -> list[Verdict]:
     stated = facts.data.article.get("articleBody")
     names = features(lines, headline, labels_of(None), stated if isinstance(stated, str) else "")
-    total = page.tree.root.prose
+    reasons = Reasons(page.tree.root.prose)
     verdicts = []
     for line, belief, own in zip(lines, believe(names), names, strict=True):
-        reason, is_certain = reason_for(line.home, total)
+        reason, is_certain = reasons.of(line.home)
         is_headline = headline is not None and inside(line.home, headline)
         if _is_data(line):
             reason, is_certain = "data", True

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from convert.readers.html.names import roles_in
 from convert.readers.html.page import Page
 from convert.readers.html.tree import Element, text_of
 
-__all__ = ["RULES", "Rule", "note_homes", "prune", "reason_for", "rules_of"]
+__all__ = ["RULES", "Reasons", "Rule", "note_homes", "prune", "rules_of"]
 
 
 class Rule(NamedTuple):
@@ -59,16 +61,15 @@ def _is_list_of_links(tag: Element) -> bool:
 
 def _is_hidden(tag: Element) -> bool:
     """An element the page does not show. Refused: one that is only transparent for a moment."""
-    return "hidden" in tag.attrs or bool(_HIDING.search(tag.get("style")))
+    return "hidden" in tag.attrs or ("style" in tag.attrs and bool(_HIDING.search(tag.get("style"))))
 
 
 def _is_spoken_elsewhere(tag: Element) -> bool:
     """A block hidden from reading aloud: icons and repeated words. Refused: a picture, a formula."""
-    return tag.get("aria-hidden").lower() == "true" and tag.name not in (
-        "img",
-        "svg",
-        "picture",
-        "math",
+    return (
+        "aria-hidden" in tag.attrs
+        and tag.get("aria-hidden").lower() == "true"
+        and tag.name not in ("img", "svg", "picture", "math")
     )
 
 
@@ -168,45 +169,72 @@ def note_homes(page: Page, links: Iterable[Element]) -> list[Element]:
 
 def rules_of(tag: Element, total: int) -> list[str]:
     """The rules that know an element, those whose budget it is beyond marked as such."""
-    return [
-        rule.name if tag.prose <= rule.budget * total else rule.name + _BIG
-        for rule in _candidates(tag)
-        if rule.where is None or rule.where(tag)
-    ]
+    known = _known(tag)
+    if not known:
+        return []
+    prose = tag.prose
+    return [rule.name if prose <= rule.budget * total else rule.name + _BIG for rule in known]
 
 
-def reason_for(tag: Element, total: int) -> tuple[str | None, bool]:
-    """The rule that knows an element or the nearest around it, and whether that is within the rule's budget.
+class Reasons:
+    """Why an element is no part of an article, for pages of `total` characters of prose."""
 
-    A rule within its budget counts before those that are not; None where no rule knows any of them.
-    """
-    beyond = None
-    for element in (tag, *tag.above):
-        if element.attrs or element.name in _BY_ELEMENT:
-            for name in rules_of(element, total):
-                if not name.endswith(_BIG):
-                    return name, True
-                beyond = beyond or name.removesuffix(_BIG)
-    return beyond, False
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self._of: dict[int, tuple[str | None, bool]] = {}
+
+    def of(self, tag: Element) -> tuple[str | None, bool]:
+        """The rule that knows an element or the nearest around it, and whether that is within the rule's budget.
+
+        A rule within its budget counts before those that are not; None where no rule knows any of them.
+        """
+        chain: list[Element] = []
+        element: Element | None = tag
+        while element is not None and element.order not in self._of:
+            chain.append(element)
+            element = element.parent
+        found: tuple[str | None, bool] = (None, False) if element is None else self._of[element.order]
+        for element in reversed(chain):
+            found = self._of[element.order] = self._own(element, found)
+        return found
+
+    def _own(self, tag: Element, around: tuple[str | None, bool]) -> tuple[str | None, bool]:
+        """The reason for an element in one that has the reason `around`."""
+        names = rules_of(tag, self.total)
+        certain = next((name for name in names if not name.endswith(_BIG)), None)
+        if certain:
+            return certain, True
+        return around if around[1] or not names else (names[0].removesuffix(_BIG), False)
 
 
 def _rule_for(tag: Element, total: int) -> Rule | None:
     share = tag.prose / total
-    for rule in _candidates(tag):
-        if share <= rule.budget and (rule.where is None or rule.where(tag)):
-            return rule
-    return None
+    return next((rule for rule in _known(tag) if share <= rule.budget), None)
 
 
-def _candidates(tag: Element) -> list[Rule]:
-    found = list(_FOR_EVERY) if tag.attrs else []
-    found += _BY_ELEMENT.get(tag.name, ())
-    aria = tag.attrs.get("role")
-    if isinstance(aria, str) and tag.name != "summary":
+def _known(tag: Element) -> tuple[Rule, ...]:
+    """The rules that know an element, remembered until the page is weighed again."""
+    known: tuple[Rule, ...] | None = tag.rules
+    if known is None:
+        attrs = tag.attrs
+        if attrs:
+            found = _candidates(tag.name, attrs.get("class"), attrs.get("id"), attrs.get("role"))
+        else:
+            found = _BY_ELEMENT.get(tag.name, ())
+        known = tag.rules = tuple([rule for rule in found if rule.where is None or rule.where(tag)])
+    return known
+
+
+@lru_cache(maxsize=8192)
+def _candidates(name: str, classes: str | None, own: str | None, aria: str | None) -> tuple[Rule, ...]:
+    """The rules that may know an element with attributes, by its name, `class`, `id` and `role`."""
+    found = [*_FOR_EVERY, *_BY_ELEMENT.get(name, ())]
+    if aria is not None and name != "summary":
         found += [rule for word in aria.lower().split() for rule in _BY_ARIA.get(word, ())]
-    if tag.name not in _UNTOUCHED_BY_WORDS and tag.attrs:
-        found += [rule for word in tag.roles for rule in _BY_WORD.get(word, ())]
-    return sorted(found, key=_ORDER.__getitem__) if len(found) > len(_FOR_EVERY) else found
+    if name not in _UNTOUCHED_BY_WORDS:
+        roles = (roles_in(classes) if classes else None) or (roles_in(own) if own else ())
+        found += [rule for word in roles for rule in _BY_WORD.get(word, ())]
+    return tuple(sorted(found, key=_ORDER.__getitem__))
 
 
 _ORDER = {rule: number for number, rule in enumerate(RULES)}

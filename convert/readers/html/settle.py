@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from convert.readers.html.lines import Line
-from convert.readers.html.metadata.lines import FIELD_ROLES
+from convert.readers.html.metadata.lines import FIELD_ROLES, is_label, says_field
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes
@@ -26,7 +26,7 @@ CERTAIN = frozenset({"form", "dialog", "comments", "newsletter", "toolbar", "dra
 """Rules against which no belief counts."""
 _UNLIKELY, _MOSTLY_LINKS, _HALF = 0.01, 0.9, 0.5
 _LONGEST_HEADER_LINE = 600
-_LONGEST_HEADER, _LONGEST_SIGNATURE = 60, 300
+_LONGEST_HEADER, _LONGEST_SIGNATURE, _LONGEST_SAID = 60, 300, 100
 _SIGNED = 12
 """Within so many lines of the story's beginning and end its authors and tags may stand."""
 _NEAR = 6
@@ -34,6 +34,9 @@ _UNITS = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "details"})
 _FIGURES = frozenset({"figure", "figcaption"})
 _CAPTIONS = frozenset({"caption", "credit", "figure"})
 _HARMLESS = frozenset({"outside", "site", "author-box", "aria-hidden"})
+_BESIDE_HEADLINE = _HARMLESS | {"newsletter", "toolbar", "cookies", "form", "share", "aside", "header"}
+"""Rules that a date beside the headline overrules: `newsletter-details` may be that of a newsletter's issue."""
+_BESIDE_END = frozenset({"aside", "sidebar"})
 _BUTTONS = frozenset({"button", "select", "option", "textarea"})
 
 
@@ -166,18 +169,38 @@ def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     for verdict in verdicts[max(start, first - _LONGEST_HEADER) : first]:
         if len(verdict.line.text) <= _LONGEST_HEADER_LINE and verdict.what == OUT and _may_be_field(verdict):
             verdict.what = HEADER
-    near = (
-        *verdicts[max(0, start - _NEAR) : first + _SIGNED],
-        *verdicts[last + 1 : last + 1 + _SIGNED],
+    around = _headline_at(verdicts, headline)
+    _with_said(verdicts[max(0, around - _NEAR) : around + _SIGNED], _BESIDE_HEADLINE)
+    _with_said(verdicts[last + 1 : last + 1 + _NEAR], _HARMLESS | _BESIDE_END)
+    _with_called(verdicts[max(0, start - _NEAR) : first + _SIGNED], _HARMLESS)
+    _with_called(verdicts[last + 1 : last + 1 + _NEAR], _HARMLESS | _BESIDE_END)
+    _with_called(verdicts[last + 1 + _NEAR : last + 1 + _SIGNED], _HARMLESS)
+
+
+def _headline_at(verdicts: Sequence[Verdict], headline: Element | None) -> int:
+    """The number of the headline's line; of the story's first where there is no headline."""
+    if headline is None:
+        return _span(verdicts)[0]
+    return next(
+        (at for at, one in enumerate(verdicts) if inside(one.line.home, headline)), _span(verdicts)[0]
     )
-    for verdict in near:
+
+
+def _with_said(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:
+    """Lines that say themselves what they are, and those that a label on the line before speaks of."""
+    is_announced = False
+    for verdict in verdicts:
+        text = verdict.line.text
+        may_be = verdict.what == OUT and verdict.rule in rules and len(text) <= _LONGEST_SAID
+        if may_be and (is_announced or says_field(text)):
+            verdict.what = HEADER
+        is_announced = is_label(text)
+
+
+def _with_called(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:
+    for verdict in verdicts:
         is_short = len(verdict.line.text) <= _LONGEST_SIGNATURE
-        if (
-            verdict.what == OUT
-            and is_short
-            and verdict.rule in _HARMLESS
-            and _is_called_field(verdict.line.home)
-        ):
+        if verdict.what == OUT and is_short and verdict.rule in rules and _is_called_field(verdict.line.home):
             verdict.what = HEADER
 
 

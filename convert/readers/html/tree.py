@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -58,8 +58,9 @@ class Element:
     """An element: its name, attributes, parent, children (elements and strings).
 
     `order` counts from the start of the page, `end` is the order of the first element after everything in it; `text`
-    and `linked` are the characters of text in it, and those of them in links (blanks between elements aside);
-    `has_blocks` says that an element that stands on lines of its own is in it; `gone` is the rule that took it off.
+    and `linked` are the characters of text in it, and those of them in links (blanks between elements aside), `own`
+    those directly in it; `has_blocks` says that an element that stands on lines of its own is in it; `gone` is the rule
+    that took it off. `said` and `rules` remember its roles and the rules of furniture that know it.
     """
 
     __slots__ = (
@@ -71,7 +72,10 @@ class Element:
         "linked",
         "name",
         "order",
+        "own",
         "parent",
+        "rules",
+        "said",
         "text",
     )
 
@@ -82,10 +86,13 @@ class Element:
         self.children: list[Element | str] = []
         self.order = order
         self.end = order + 1
+        self.own = 0
         self.text = 0
         self.linked = 0
         self.has_blocks = False
         self.gone: str | None = None
+        self.said: frozenset[str] | None = None
+        self.rules: tuple[Any, ...] | None = None
 
     def get(self, name: str) -> str:
         """An attribute's value without blanks around it, "" where there is none."""
@@ -100,12 +107,12 @@ class Element:
     @property
     def roles(self) -> frozenset[str]:
         """What the `class` of the element, or else its `id`, says that it is."""
-        if not self.attrs:
-            return _NOTHING
-        names = self.attrs.get("class")
-        found = roles_in(names) if names else _NOTHING
-        name = self.attrs.get("id")
-        return found or (roles_in(name) if name else _NOTHING)
+        if self.said is None:
+            names = self.attrs.get("class")
+            found = roles_in(names) if names else _NOTHING
+            name = self.attrs.get("id")
+            self.said = found or (roles_in(name) if name else _NOTHING)
+        return self.said
 
     @property
     def above(self) -> Iterator[Element]:
@@ -176,19 +183,19 @@ class Tree:
         """Count anew how much text is in each element; what is gone counts nothing."""
         for element in self.elements:
             element.text = element.linked = 0
+            element.rules = None
         for element in reversed(self.elements):
             if element.gone is not None:
                 continue
-            element.text += sum(
-                len(child) for child in element.children if type(child) is str and not child.isspace()
-            )
+            element.text += element.own
             if element.name == "a":
                 element.linked = element.text
             above = element.parent
             if above is not None:
                 above.text += element.text
                 above.linked += element.linked
-                above.has_blocks = above.has_blocks or element.has_blocks or element.name in BLOCKS
+                if not above.has_blocks and (element.has_blocks or element.name in BLOCKS):
+                    above.has_blocks = True
 
 
 def parse(text: str) -> Tree:
@@ -209,7 +216,10 @@ def _light(top: LexborNode | None) -> Tree:
         while node is not None:
             name = node.tag
             if name == "-text":
-                parent.children.append(node.text_content or "")
+                said = node.text_content or ""
+                parent.children.append(said)
+                if not said.isspace():
+                    parent.own += len(said)
             elif name is not None and name[0] != "-":
                 element = Element(name, node.attributes, parent, len(elements))
                 elements.append(element)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from convert.model import Origin, Person
 from convert.readers.html.labels import Labels
 from convert.readers.html.metadata.head import Fact, Facts
-from convert.readers.html.metadata.people import merged, people_in, people_of, same_name
+from convert.readers.html.metadata.people import merged, people_in, people_of, same_name, signed
 
 __all__ = ["BELOW", "BESIDE", "BYLINE", "Signed", "authors_of"]
 
@@ -70,7 +70,10 @@ def _signatures(stated: Facts, shown: Facts, labels: Labels) -> _Signatures:
     for facts in _by_rule(stated.of("authors")):
         named = (people_in(fact.value, labels, is_stated=True) for fact in facts)
         found.stated.append((tuple(person for people in named for person in people), facts[0].origin))
-    found.shown = [(people_in(fact.value, labels), fact.origin) for fact in shown.of("authors")]
+    for fact in shown.of("authors"):
+        people, rest = signed(fact.value, labels)
+        if not rest or _rule(fact.origin) == BYLINE:
+            found.shown.append((people, fact.origin))
     roles = [fact.value for fact in shown.of("role")]
     if roles and len({same_name(person.name) for people, _ in found.shown for person in people}) == 1:
         found.shown = [
@@ -94,7 +97,7 @@ def _chosen(found: _Signatures, takes: Callable[[str], bool]) -> tuple[_People, 
     byline, origin = found.of(BYLINE)
     signed = _some(byline, takes)
     for people, at in found.shown:
-        if _rule(at) != BELOW and _names(stated[0]) < _names(people):
+        if stated[0] and _names(stated[0]) < _names(people):
             return _some(people, takes), at
     if signed and (not stated[0] or not _names(signed) & _names(stated[0])):
         return signed, origin

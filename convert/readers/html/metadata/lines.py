@@ -17,12 +17,12 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from convert.dates import find_dates, parse_date
-from convert.readers.html.labels import Labels, bare
+from convert.readers.html.labels import Labels, bare, labels_of
 from convert.readers.html.metadata.moments import date_in
 from convert.readers.html.metadata.people import is_full_name, signed
 from convert.readers.html.trees import attribute, is_text, roles, squeeze, tags_in, text_of, tokens
 
-__all__ = ["FIELD_ROLES", "Piece", "field_of", "read_line"]
+__all__ = ["FIELD_ROLES", "Piece", "field_of", "is_label", "read_line", "says_field"]
 
 _ITEMPROP = {
     "author": "author", "creator": "author", "datepublished": "date", "datecreated": "date",
@@ -41,7 +41,8 @@ _NAMED = frozenset({"author", "byline"})
 _MOMENTS = frozenset({"date", "updated"})
 _BETWEEN = re.compile(r"([|·•⋅∙/—–\n\t\xa0]+|\s-\s|\s*[,;]\s*(?=\d))")
 _SIGNS = re.compile(r"[\W_]*")
-_LONGEST = 300
+_LONGEST, _LONGEST_LABEL = 300, 40
+_TOLD = ("byline", "published", "updated")
 
 
 class Piece(NamedTuple):
@@ -228,9 +229,11 @@ class _Reader:
     def _person(self, part: str) -> Piece | None:
         """Names after a word for "by", or where names stand; one word alone is a name only after that word."""
         is_signed = self.label == "byline"
-        people, rest = signed(part, self.labels)
-        is_sure = is_signed or any(
-            is_full_name(person.name) or not person.name.isascii() for person in people
+        people, rest = signed(part, self.labels, is_stated=is_signed and " " not in part)
+        is_sure = (
+            is_signed
+            or self.role == "author"
+            or any(is_full_name(person.name) or not person.name.isascii() for person in people)
         )
         if people and not rest and is_sure:
             return Piece("authors", part, part, is_signed)
@@ -281,3 +284,14 @@ def read_line(
     """The pieces of a line in order, and the label with which it ends; `label` is that of the line before."""
     reader = _Reader(labels, language, field_of(line), label)
     return tuple(reader.pieces(line)), reader.label
+
+
+def says_field(text: str) -> bool:
+    """Whether a line of any language may say who or when: it begins with a word for "by", or holds a date."""
+    labels = labels_of(None)
+    return any(labels.split(text, name)[0] for name in _TOLD) or bool(find_dates(text, None, 1))
+
+
+def is_label(text: str) -> bool:
+    """Whether a line of any language only announces who or when: `Written by:`, `Last updated`."""
+    return len(text) <= _LONGEST_LABEL and any(labels_of(None).is_label(text, name) for name in _TOLD)

@@ -26,7 +26,7 @@ _LONGEST_BYLINE = 300
 _MOST_WORDS = 7
 _PARTICLES = frozenset(
     "de da do dos das del della di du van von der den ter ten te la le las los y e i bin bint ibn al el af av zu zur "
-    "vom zum dei degli d' o' mac ap ben san st".split()
+    "vom zum dei degli d' o' ap ben san st the of".split()
 )
 """Words of a name that are written small: Marna van der Merwe, Inés de la Cruz."""
 _HONORIFICS = frozenset("dr prof mr mrs ms sir dra dott ing lic mag dame".split())
@@ -46,7 +46,7 @@ _MARKS = re.compile(r"[®™*†‡]|\s*\([^()]*\)$")
 
 def is_name(text: str) -> bool:
     """Whether a text reads like a name: a few words, no figures, a capital where the script has capitals."""
-    if not _may_be_name(text) or text[-1] in "!?:":
+    if not _may_be_name(text) or any(sign in text for sign in "!?:"):
         return False
     parts = text.split()
     is_cased = any(ch.isupper() or ch.islower() for ch in text)
@@ -112,7 +112,7 @@ def signed(text: str, labels: Labels, *, is_stated: bool = False) -> tuple[tuple
         name = _bare_name(labels.split(_edged(part), "byline")[1])
         if not name or (people and _is_degree(name)):
             continue
-        if people and _reads_as_role(name, labels):
+        if people and len(name) <= _LONGEST_NAME and _reads_as_role(name, labels):
             people[-1] = msgspec.structs.replace(people[-1], role=people[-1].role or name)
         elif _is_author(name, labels, is_stated=is_stated):
             people.append(Person(name))
@@ -122,7 +122,9 @@ def signed(text: str, labels: Labels, *, is_stated: bool = False) -> tuple[tuple
 
 
 def _is_author(name: str, labels: Labels, *, is_stated: bool) -> bool:
-    if bare(name) in _NOBODY or labels.is_role(name) or labels.is_furniture(name):
+    is_role = labels.is_role(name) and not (is_stated and " " in name)
+    is_initials = len(name) < 4 and name.isupper() and name.isascii()
+    if bare(name) in _NOBODY or is_role or is_initials or labels.is_furniture(name):
         return False
     return is_name(name) or (is_stated and _may_be_name(name) and len(name.split()) < 4)
 
@@ -134,9 +136,13 @@ def _edged(text: str) -> str:
 def _bare_name(text: str) -> str:
     """A name without marks and without the academic titles behind it."""
     name = _edged(_MARKS.sub("", text))
-    while " " in name and _folded(name.rsplit(" ", 1)[1]) in _DEGREES:
+    while " " in name and not name.isupper() and _is_written_degree(name.rsplit(" ", 1)[1]):
         name = _edged(name.rsplit(" ", 1)[0])
     return name
+
+
+def _is_written_degree(word: str) -> bool:
+    return _folded(word) in _DEGREES and (sum(map(str.isupper, word)) > 1 or _folded(word) in ("jr", "sr"))
 
 
 def _folded(word: str) -> str:

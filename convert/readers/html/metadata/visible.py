@@ -66,7 +66,7 @@ class _Header:
         stack = list(reversed(parts))
         while stack:
             tag = stack.pop()
-            if tag.name in _CLOSED:
+            if tag.name in _CLOSED and not (tag.name == "table" and self._is_around_headline(tag)):
                 continue
             if tag is self.headline:
                 self._headline(tag)
