@@ -9,6 +9,7 @@ Never:    guesses; looks at a page of others.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TypeAlias
 
 from bs4 import Tag
@@ -19,7 +20,7 @@ from convert.readers.html.page import Page
 from convert.readers.html.tree import Element, Tree
 from convert.readers.html.trees import attribute, child_tags, first_in, tags_in, text_of
 
-__all__ = ["article_of", "believe_head", "put_back"]
+__all__ = ["article_of", "believe_head", "header_of", "headline_of", "put_back"]
 
 _GENERATOR = "convert"
 _RULE = "own"
@@ -47,12 +48,24 @@ def article_of(tree: Tree) -> Element | None:
     return found if is_own and above is not None and above.name == "main" else None
 
 
+def headline_of(article: Element) -> Element | None:
+    """The headline; None where nobody wrote one."""
+    header = next((child for child in article.elements if child.name == "header"), None)
+    found = (child for child in header.elements if child.name == "h1") if header is not None else iter(())
+    return next((tag for tag in found if tag.get("class") != "silent"), None)
+
+
 def believe_head(stated: Facts, shown: Facts) -> None:
     """Add to what is shown what the head alone says in full, and leave no title that nobody wrote."""
     stated.found.pop("page_title", None)
     for key, field in _STATED.items():
         for text in stated.data.values(stated.data.article.get(key)):
             shown.add(field, text, f"json-ld.{key}", None)
+
+
+def header_of(part: Tag) -> tuple[Tag, ...]:
+    """What stands above the article: there alone are fields."""
+    return tuple(islice(tags_in(part, "header"), 1))
 
 
 def put_back(page: Page, part: Tag) -> None:
@@ -77,7 +90,11 @@ def _line(page: Page, tag: Tag) -> None:
 
 
 def _untitled(page: Page, tag: Tag) -> None:
-    """A headline that nobody wrote."""
+    """A headline that nobody wrote; an article without a word says just that."""
+    said = attribute(tag, "aria-label")
+    below = tag.parent.find_next_sibling("p") if tag.parent is not None else None
+    if isinstance(below, Tag) and below.find_next_sibling() is None and text_of(below) == said:
+        page.remove(below, _RULE)
     tag.extract()
 
 

@@ -40,6 +40,9 @@ from convert.readers.html.page import Page, parse_page
 from convert.readers.html.settle import Verdict
 from convert.readers.html.trees import attribute, tags_in
 
+_UNDETERMINED = "und"
+"""What a page says whose author did not know its language (ISO 639-2)."""
+
 __all__ = ["Reading", "read", "understand"]
 
 
@@ -68,7 +71,7 @@ def understand(raw: Raw) -> Reading:
         raise ReadError(
             "nothing to read: no text and no picture", hint="is this a page that scripts fill in?"
         )
-    headline = find_headline(page, facts)
+    headline = own.headline_of(page.own) if page.own is not None else find_headline(page, facts)
     located = locate(page, headline, facts)
     document = _read(page, facts, cut_out(page, located, headline), raw)
     document = msgspec.structs.replace(document, source=_source(raw, decoded))
@@ -90,7 +93,8 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
     labels = labels_of(language.value if language else None)
     code = language.value if language else None
     doubtful = [line for line, _ in fragment.doubtful]
-    shown = read_visible(page, parts, fragment.headline, facts, labels, code, doubtful)
+    lines = parts if page.own is None else own.header_of(fragment.part)
+    shown = read_visible(page, lines, fragment.headline, facts, labels, code, doubtful)
     fragment.drop_doubtful(page)
     if page.own is not None:
         own.believe_head(facts, shown)
@@ -113,7 +117,7 @@ def _language(page: Page, facts: Facts, raw: Raw, parts: tuple[Tag, ...]) -> Fac
     caller = [Fact(raw.language, Origin("caller"))] if raw.language else []
     for fact in (*caller, *around, *facts.of("language")):
         tag = Voice.tag(fact.value)
-        if tag:
+        if tag and tag.lower() != _UNDETERMINED:
             return Fact(tag, fact.origin)
     found = detect(" ".join(part.get_text(" ") for part in parts))
     return Fact(found, Origin("html.language-detected")) if found else None
