@@ -33,6 +33,9 @@ _ENOUGH_OF_PAGE = 0.35
 """The part of the page's prose below which a marked article is not believed to be the article."""
 _FEW = 12
 """A page of so few lines says too little to be weighed."""
+_OF_LINKS = frozenset({"nav", "related", "site", "share"})
+"""Rules against which no belief in a line of links counts."""
+_MOSTLY = 0.8
 _TINY = 0.2
 """The part of the page's prose below which what is believed is compared with what is marked as the article."""
 _MUCH_MORE = 3
@@ -61,7 +64,8 @@ def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
     told, everything = _told(verdicts), page.tree.root.prose
     if not told or told < everything * _TINY:
         other, article = _marked(page, headline)
-        if _told(other) >= told * _MUCH_MORE:
+        is_marked = article.parent is not None and article.name != "body"
+        if not told or (is_marked and _told(other) >= told * _MUCH_MORE):
             verdicts = other
         else:
             page.tree.restore()
@@ -85,10 +89,15 @@ def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Fa
         is_headline = headline is not None and inside(line.home, headline)
         if _is_data(line):
             reason, is_certain = "data", True
-        is_story = belief >= 0.5 and not is_headline and not (is_certain and reason in CERTAIN)
+        is_out = is_certain and (reason in CERTAIN or (reason in _OF_LINKS and _is_links(line)))
+        is_story = belief >= 0.5 and not is_headline and not is_out
         rule = "story" if is_story else reason or "outside"
         verdicts.append(Verdict(line, STORY if is_story else OUT, rule, round(belief, 3), own))
     return verdicts
+
+
+def _is_links(line: Line) -> bool:
+    return line.linked >= _MOSTLY * len(line.text)
 
 
 def _is_data(line: Line) -> bool:

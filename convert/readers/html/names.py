@@ -19,7 +19,7 @@ __all__ = ["roles_in"]
 _FURNITURE = {
     "hidden": "visually-hidden visuallyhidden sr-only screen-reader-text screen-reader-only is-hidden offscreen",
     "navigation": "nav navbar navigation menu breadcrumb breadcrumbs pagination pager skip-link skip-to-content "
-    "skiplink jump-link site-nav subnav",
+    "skiplink jump-link site-nav subnav navbox vertical-navbox navbox-inner catlinks",
     "share": "share shares sharing sharebar sharer share-bar social socials social-media addthis addtoany shariff "
     "sharethis share-buttons follow-us teilen compartir partager condividi chia-se podelitsya podijeli",
     "related": "related recommended recommendations recirc recirculation more-stories more-news most-read "

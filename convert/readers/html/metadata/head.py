@@ -8,6 +8,7 @@ Never:    what the page shows; which of two statements is right.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -57,7 +58,18 @@ _META = {
     "keywords": "news_keywords keywords parsely-tags",
 }
 _FIELD_OF = {name: field for field, names in _META.items() for name in names.split()}
+_LAST = 99
 _RANK = {name: rank for names in _META.values() for rank, name in enumerate(names.split())}
+
+
+_PUBLISHED = re.compile(
+    r"publi\w*[-_. ]?(?:date|time|on)|(?:date|time)[-_. ]?publi|pub[-_]?date|[-_:.]date$|^post[-_]?date", re.I
+)
+_MODIFIED = re.compile(
+    r"(?:updat|modif|revis)\w*[-_. ]?(?:date|time|on|at)?$|last[-_ ]?(?:mod|upd|rev)", re.I
+)
+_NO_DATE_OF_TEXT = re.compile(r"expir|valid|event|birth|start|end\b|embargo|unpubl|site|build|deploy", re.I)
+"""How further names of dates in `<meta>` are written: `w-published-date`, `cludo:date`, `Updated Date`."""
 
 
 class Fact(NamedTuple):
@@ -140,9 +152,19 @@ def _metas(tags: list[Element]) -> Iterator[tuple[int, str, str, Element]]:
     for tag in tags:
         for kind in ("property", "name", "itemprop", "http-equiv"):
             key = tag.get(kind).lower()
-            if key in _FIELD_OF:
-                yield _RANK[key], _FIELD_OF[key], key, tag
+            field = _FIELD_OF.get(key) or _dated(key)
+            if field:
+                yield _RANK.get(key, _LAST), field, key, tag
                 break
+
+
+def _dated(name: str) -> str:
+    """The date that the name of a `<meta>` speaks of, where it is none of those everybody uses."""
+    if len(name) < 5 or _NO_DATE_OF_TEXT.search(name):
+        return ""
+    if _MODIFIED.search(name):
+        return "modified"
+    return "published" if _PUBLISHED.search(name) else ""
 
 
 def _from_links(facts: Facts, page: Page, tags: list[Element]) -> None:

@@ -42,6 +42,8 @@ _MOMENTS = frozenset({"date", "updated"})
 _BETWEEN = re.compile(r"([|·•⋅∙/—–\n\t\xa0]+|\s-\s|\s*[,;]\s*(?=\d))")
 _SIGNS = re.compile(r"[\W_]*")
 _LONGEST, _LONGEST_LABEL = 300, 40
+_MOST_WORDS = 7
+_YEAR = re.compile(r"\d{4}|年|\d{1,2}([./-])\d{1,2}\1\d\d")
 _TOLD = ("byline", "published", "updated")
 
 
@@ -66,6 +68,7 @@ class _Reader:
     role: str
     label: str = ""
     last: str = ""
+    is_fresh: bool = True
 
     def pieces(self, line: Tag) -> Iterator[Piece]:
         """The pieces of a line; a sign between two belongs to the one before it."""
@@ -74,6 +77,7 @@ class _Reader:
                 yield Piece(self.last or _FIELD_OF_ROLE.get(self.role, "published"), "", piece.text)
             else:
                 self.last = piece.field or self.last
+                self.is_fresh = not piece.value
                 yield piece
 
     def _all(self, line: Tag) -> Iterator[Piece]:
@@ -221,6 +225,8 @@ class _Reader:
         if "keywords" in (self.role, self.label):
             return Piece("keywords", part, part)
         self.label = ""
+        if self.labels.is_role(part) and len(part.split()) < _MOST_WORDS:
+            return Piece("role", part, part)
         return Piece("", "", part)
 
     def _joins(self, part: str) -> bool:
@@ -287,9 +293,9 @@ def read_line(
 
 
 def says_field(text: str) -> bool:
-    """Whether a line of any language may say who or when: it begins with a word for "by", or holds a date."""
+    """Whether a line of any language may say who or when: it begins with a word for "by", or may hold a date."""
     labels = labels_of(None)
-    return any(labels.split(text, name)[0] for name in _TOLD) or bool(find_dates(text, None, 1))
+    return bool(_YEAR.search(text)) or any(labels.split(text, name)[0] for name in _TOLD)
 
 
 def is_label(text: str) -> bool:

@@ -17,8 +17,8 @@ from bs4 import Tag
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.authors import BELOW, BESIDE
 from convert.readers.html.metadata.lines import Piece, read_line
-from convert.readers.html.metadata.people import is_full_name
-from convert.readers.html.trees import text_of
+from convert.readers.html.metadata.people import is_full_name, signed
+from convert.readers.html.trees import short_text, text_of
 
 __all__ = ["Found", "Unmarked"]
 
@@ -64,26 +64,39 @@ class Unmarked:
 
     def read(self, line: Tag, prose: int, *, is_doubtful: bool, is_below: bool) -> tuple[Found, ...]:
         """What a line says, with the line before it that announced it; () where it is none or that shows later."""
-        text = text_of(line)
-        if len(text) > _LONGEST:
+        text = short_text(line, _LONGEST)
+        if text is not None and not any(map(str.isalnum, text)):
+            return ()
+        if text is None or (is_below and not is_doubtful and not self.announced and not self._says(text)):
             self._other(line)
             return ()
         pieces, label = read_line(line, self.labels, self.language, self.label)
+        pieces = tuple(_named(pieces))
         announced = (self.announced,) if self.announced else ()
         if self._announces(line, pieces, text, label):
             return ()
         self.label, self.announced = "", None
         if not self._is_field(pieces, is_doubtful=is_doubtful):
-            is_named = is_doubtful and not is_below and (is_full_name(text) or bare(text) in self.authors)
+            is_named = is_doubtful and not is_below and self._is_named(text)
             self.lines.append(_Seen(line, _NAME if is_named else _kind(pieces)))
             return ()
         found = (*announced, Found(line, pieces))
         if is_below:
-            if announced or _is_labelled(pieces):
+            if (announced or _is_labelled(pieces)) and _is_sure(pieces):
                 self.signatures.extend((one._replace(rule=BELOW), prose) for one in found)
             return ()
         self._see(line, pieces)
         return found
+
+    def _says(self, text: str) -> bool:
+        """Whether a line begins with a label."""
+        return any(self.labels.split(text, name)[0] for name in ("byline", "published", "updated"))
+
+    def _is_named(self, text: str) -> bool:
+        """Whether a line is full names and what their bearers do, and nothing else; or what the page states."""
+        people, rest = signed(text, self.labels)
+        is_full = bool(people) and not rest and all(is_full_name(person.name) for person in people)
+        return is_full or bare(text) in self.authors
 
     def _announces(self, line: Tag, pieces: tuple[Piece, ...], text: str, label: str) -> bool:
         """Whether a line is a label and nothing else, so that the next says what it labels."""
@@ -125,6 +138,17 @@ class Unmarked:
         return (found for found, at in self.signatures if prose - at <= _NEAR_END)
 
 
+def _named(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    """The pieces of a line; one that begins it, reads as a name and has a role beside it is one.
+
+    `Ada Quill | Senior Writer | July 2, 2025`
+    """
+    says = {piece.field for piece in pieces if piece.value}
+    for at, piece in enumerate(pieces):
+        is_name = not at and not piece.field and "role" in says and is_full_name(piece.text)
+        yield Piece("authors", piece.text, piece.text) if is_name else piece
+
+
 def _kind(pieces: tuple[Piece, ...]) -> str:
     says = {piece.field for piece in pieces if piece.value}
     return next((kind for kind, names in _KINDS.items() if says & names), _OTHER)
@@ -138,4 +162,13 @@ def _is_labelled(pieces: tuple[Piece, ...]) -> bool:
     return any(
         piece.is_signed or (piece.field in _MOMENTS and not piece.value and any(map(str.isalpha, piece.text)))
         for piece in pieces
+    )
+
+
+def _is_sure(pieces: tuple[Piece, ...]) -> bool:
+    """Whether no name is a single word, which may be anything where nothing but a label tells it."""
+    return all(
+        " " in piece.value or not piece.value.isascii()
+        for piece in pieces
+        if piece.field == "authors" and piece.value
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 
 from bs4 import Tag
 
@@ -45,7 +45,7 @@ _TEXT_HAS_BEGUN = 250
 """So many characters after the headline are the story."""
 _SIGNED_BELOW = frozenset({"author", "byline", "keywords", "agency"})
 """Lines that also stand below the text."""
-_OF_STORY = frozenset({"p", "div", "span", "h4", "h5", "h6", "li"})
+_OF_STORY = frozenset({"p", "div", "span", "h4", "h5", "h6"})
 """Elements that may hold a byline and yet be taken for the story."""
 
 
@@ -66,7 +66,7 @@ class _Header:
         stack = list(reversed(parts))
         while stack:
             tag = stack.pop()
-            if tag.name in _CLOSED and not (tag.name == "table" and self._is_around_headline(tag)):
+            if tag.name in _CLOSED and not self._is_open(tag):
                 continue
             if tag is self.headline:
                 self._headline(tag)
@@ -89,12 +89,21 @@ class _Header:
         """Whether an element that no class names is a line of the header, and taken off the page as one."""
         is_doubtful = id(tag) in self.doubtful
         below = self.prose > _TEXT_HAS_BEGUN
-        if not is_doubtful and (tag.name not in _OF_STORY or not _is_leaf(tag)):
+        if not is_doubtful and (tag.name not in _OF_STORY or not _is_leaf(tag) or self._is_in_doubtful(tag)):
             return False
         found = self.unmarked.read(tag, self.prose, is_doubtful=is_doubtful, is_below=below)
         for one in found:
             self._note(*one)
         return bool(found)
+
+    def _is_in_doubtful(self, tag: Tag) -> bool:
+        return any(id(parent) in self.doubtful for parent in islice(tag.parents, 4))
+
+    def _is_open(self, tag: Tag) -> bool:
+        """Whether lines of the header stand in an element of another kind: a table that lays out the page, an aside."""
+        if tag.name == "table":
+            return self._is_around_headline(tag)
+        return tag.name == "aside" and any(id(inner) in self.doubtful for inner in tags_in(tag))
 
     def _is_around_headline(self, tag: Tag) -> bool:
         return self.headline is not None and within(self.headline, tag)
