@@ -17,15 +17,18 @@ from convert.readers.html.labels import Labels
 from convert.readers.html.lines import Line
 from convert.readers.html.prune import rules_of
 from convert.readers.html.tree import HEADINGS, Element, inside
+from convert.readers.html.units import Entries
 
 __all__ = ["features"]
 
-_LENGTHS = (1, 2, 3, 5, 8, 12, 18, 30, 60)
+_LENGTHS = (1, 2, 3, 5, 8, 12, 18, 30, 60, 150)
 _SHARES = (0.01, 0.2, 0.5, 0.8, 0.99)
 _PARTS = (0.01, 0.05, 0.2, 0.5, 0.9)
 _COUNTS = (1, 2, 3, 5, 8, 15, 40)
 _STEPS = (-30, -8, -2, 0, 1, 3, 9, 31)
 _GOOD_WORDS = 10
+_MEANS = (12, 25, 50, 90, 160, 300)
+_DONE = (-0.1, 0.0001, 0.05, 0.2, 0.5, 0.8, 0.95)
 _FURNITURE = frozenset(
     "hidden nav form dialog cookies comments newsletter advertisement share related author-box toolbar sidebar site "
     "aside".split()
@@ -74,6 +77,7 @@ class _PageOfLines:
         self.head_at = self._head_at()
         self.shapes = [_shape(line) for line in lines]
         self.under = self._headed()
+        self._weigh_homes()
         self._speak()
 
     def _clusters(self) -> None:
@@ -148,10 +152,77 @@ class _PageOfLines:
         names = list(self.shapes[at])
         names += self._around(at)
         names += self._place(at, line)
+        names += self._surrounded(at, line)
         names += self._said(at, line)
         names += self._spoken(at)
         names += self._inherited(line.home)
         return names
+
+    def _weigh_homes(self) -> None:
+        """How many lines are in each element; how long the lines under each heading are; the prose up to each line."""
+        counts: dict[int, int] = defaultdict(int)
+        homes: dict[int, Element] = {}
+        for line in self.lines:
+            counts[line.home.order] += 1
+            element: Element | None = line.home
+            while element is not None and element.order not in homes:
+                homes[element.order] = element
+                element = element.parent
+        for order in sorted(homes, reverse=True):
+            above = homes[order].parent
+            if above is not None:
+                counts[above.order] += counts[order]
+        self.counts = counts
+        self.homes_near: dict[int, tuple[str, ...]] = {}
+        self.so_far = [0]
+        for good in self.good:
+            self.so_far.append(self.so_far[-1] + good)
+        self.segments: list[str] = []
+        start = 0
+        for n in range(len(self.lines) + 1):
+            if n == len(self.lines) or (n > start and self.lines[n].home.name in HEADINGS):
+                own = self.lines[start + (self.lines[start].home.name in HEADINGS) : n] or self.lines[start:n]
+                text = sum(len(line.text) for line in own)
+                each = bisect_right(_MEANS, text / max(1, sum(map(_count, own))))
+                link = bisect_right(_SHARES, sum(line.linked for line in own) / max(1, text))
+                self.segments += [f"section mean:{each} link:{link}"] * (n - start)
+                start = n
+
+    def _surrounded(self, at: int, line: Line) -> list[str]:
+        names = [*self._near(line.home), self.segments[at]]
+        since = self.so_far[self.head_at] if self.head_at is not None else 0
+        done = bisect_right(_DONE, (self.so_far[at] - since) / self.total)
+        names.append(f"since head:{done}")
+        if self.best is not None:
+            up, down = 0, 0
+            element: Element | None = line.home
+            while element is not None and not inside(self.best, element):
+                element, up = element.parent, up + 1
+            other: Element | None = self.best
+            while other is not None and not inside(line.home, other):
+                other, down = other.parent, down + 1
+            names.append(f"apart:{min(up, 5)} {min(down, 5)}")
+            names.append(f"since head:{done} down:{min(down, 3)}")
+        braces = sum(map(line.text.count, '{}<>=;|"')) / max(1, len(line.text))
+        names.append(f"signs:{bisect_right((0.001, 0.02, 0.06, 0.12), braces)} pre:{line.home.name == 'pre'}")
+        return names
+
+    def _near(self, home: Element) -> tuple[str, ...]:
+        """What the nearest elements of some lines, of a dozen and of many are like."""
+        known = self.homes_near.get(home.order)
+        if known is None:
+            found, wanted = [], [4, 12, 40]
+            for element in home.above:
+                while wanted and self.counts[element.order] >= wanted[0]:
+                    each = bisect_right(_MEANS, element.text / self.counts[element.order])
+                    link = bisect_right(_SHARES, element.linked / max(1, element.text))
+                    share = bisect_right(_PARTS, self.good_in.get(element.order, 0) / self.total)
+                    k = wanted.pop(0)
+                    found += [f"n{k} mean:{each} link:{link}", f"n{k} share:{share} mean:{each}"]
+                if not wanted:
+                    break
+            known = self.homes_near[home.order] = tuple(found)
+        return known
 
     def _in_article(self, home: Element) -> str:
         for element in (home, *home.above):
@@ -205,7 +276,7 @@ class _PageOfLines:
         names = []
         for distance, other in (("-1", at - 1), ("+1", at + 1)):
             if 0 <= other < len(self.lines):
-                names += [f"{distance} {name}" for name in self.shapes[other][:4]]
+                names += [f"{distance} {name}" for name in self.shapes[other][-11:-7]]
                 names.append(f"{distance} same:{self.signatures[other] == self.signatures[at]}")
         return names
 
@@ -337,7 +408,7 @@ def _shape(line: Line) -> list[str]:
     text = line.text
     end = text[-1:]
     ending = _ENDS.get(end) or ("letter" if end.isalnum() else "mark")
-    return [
+    return _entries(line, share) + [
         f"size:{size} link:{share}",
         f"tag:{line.home.name}",
         f"size:{size} ends:{ending}",
@@ -352,8 +423,20 @@ def _shape(line: Line) -> list[str]:
     ]
 
 
+def _entries(line: Line, share: int) -> list[str]:
+    count = _count(line)
+    if count == 1:
+        return []
+    each = bisect_right((1, 2, 4, 7, 12, 20), line.words / count)
+    return [f"tag:{line.home.name} each:{each}", f"each:{each} link:{share}", f"each:{each} count:{bisect_right((3, 6, 12, 30), count)}"]
+
+
+def _count(line: Line) -> int:
+    return line.count if isinstance(line, Entries) else 1
+
+
 def _is_good(line: Line) -> bool:
-    return line.words >= _GOOD_WORDS and line.linked < 0.4 * len(line.text)
+    return line.words >= _GOOD_WORDS * _count(line) and line.linked < 0.4 * len(line.text)
 
 
 def _signature(element: Element) -> tuple[str, str]:

@@ -12,10 +12,11 @@ page marked as the article. On a page of few lines, and where nothing is believe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from convert.readers.html.beliefs import believe
+from convert.readers.html.border import border
 from convert.readers.html.features import features
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line, lines_of
@@ -24,6 +25,7 @@ from convert.readers.html.page import Page
 from convert.readers.html.prune import Reasons, prune
 from convert.readers.html.settle import CERTAIN, OUT, STORY, Verdict, settle
 from convert.readers.html.tree import Element, inside
+from convert.readers.html.units import units_of
 
 __all__ = ["Located", "locate"]
 
@@ -39,6 +41,7 @@ _MOSTLY = 0.8
 _TINY = 0.2
 """The part of the page's prose below which what is believed is compared with what is marked as the article."""
 _MUCH_MORE = 3
+_PAGE_OF_LINKS = 0.4
 _NEAR = 6
 _CODE = frozenset({"pre", "code", "samp", "kbd"})
 
@@ -64,14 +67,34 @@ def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
     told, everything = _told(verdicts), page.tree.root.prose
     if not told or told < everything * _TINY:
         other, article = _marked(page, headline)
-        is_marked = article.parent is not None and article.name != "body"
-        if not told or (is_marked and _told(other) >= told * _MUCH_MORE):
+        if _is_better(other, article, told):
             verdicts = other
         else:
             page.tree.restore()
             article = None
+            verdicts = verdicts if told else _likeliest(verdicts)
     settle(page, verdicts, headline)
     return Located(verdicts, article)
+
+
+def _is_better(marked: Sequence[Verdict], article: Element, told: int) -> bool:
+    """Whether what is marked as the article is a better answer than what is believed, which has `told` characters.
+
+    Where nothing is marked, the whole page is an answer only if nothing is believed and it is no page of links.
+    """
+    if article.parent is None or article.name == "body":
+        few = len(marked) <= _FEW
+        return not told and (few or article.link_share < _PAGE_OF_LINKS)
+    return _told(marked) >= told * _MUCH_MORE
+
+
+def _likeliest(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The lines that are at least half as likely as the likeliest, as the story."""
+    least = max((verdict.confidence or 0 for verdict in verdicts), default=0) / 2
+    return [
+        replace(verdict, what=STORY, rule="likeliest") if (verdict.confidence or 0) >= least > 0 else verdict
+        for verdict in verdicts
+    ]
 
 
 def _told(verdicts: Iterable[Verdict]) -> int:
@@ -81,16 +104,23 @@ def _told(verdicts: Iterable[Verdict]) -> int:
 
 def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Facts) -> list[Verdict]:
     stated = facts.data.article.get("articleBody")
-    names = features(lines, headline, labels_of(None), stated if isinstance(stated, str) else "")
+    units = units_of(lines)
+    whole = [unit.line for unit in units]
+    names = features(whole, headline, labels_of(None), stated if isinstance(stated, str) else "")
+    beliefs = believe(names)
+    least = border([line.words for line in whole], beliefs)
+    told = [
+        (belief, own) for unit, belief, own in zip(units, beliefs, names, strict=True) for _ in unit.lines
+    ]
     reasons = Reasons(page.tree.root.prose)
     verdicts = []
-    for line, belief, own in zip(lines, believe(names), names, strict=True):
+    for line, (belief, own) in zip(lines, told, strict=True):
         reason, is_certain = reasons.of(line.home)
         is_headline = headline is not None and inside(line.home, headline)
         if _is_data(line):
             reason, is_certain = "data", True
         is_out = is_certain and (reason in CERTAIN or (reason in _OF_LINKS and _is_links(line)))
-        is_story = belief >= 0.5 and not is_headline and not is_out
+        is_story = belief >= least and not is_headline and not is_out
         rule = "story" if is_story else reason or "outside"
         verdicts.append(Verdict(line, STORY if is_story else OUT, rule, round(belief, 3), own))
     return verdicts
