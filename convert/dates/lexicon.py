@@ -232,7 +232,7 @@ def _compiled(words: _Words) -> Lexicon:
     months = [word for word, kind in words.kinds.items() if kind in _TELLING]
     romans = "|".join(sorted(_ROMAN, key=len, reverse=True))
     pattern = (
-        rf"([0-9]+)|((?:{spaced}|{romans})(?!{_LETTER})|{unspaced})|([^\w\s{_MARKS}]|_)"
+        rf"([0-9]+)|((?:{spaced}|{romans})(?!{_LETTER}|(?<=[0-9])[0-9])|{unspaced})|([^\w\s{_MARKS}]|_)"
         rf"|( +)|([{_UNSPACED}])|({_LETTER}+|.)"
     )
     telling = (

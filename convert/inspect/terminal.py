@@ -9,7 +9,7 @@ Never:    leaves to colour alone what a piece became.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
+from textwrap import shorten
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -109,8 +109,8 @@ def _reasons(row: Row, room: int) -> Iterator[str]:
     if row.path:
         yield f"({visible(row.path)})"
     if row.features:
-        told = (f"{visible(name)} {story:+.1f}" for name, story, _ in row.features[:_MOST_FEATURES])
-        yield from wrap(f"story: {', '.join(told)}", room)
+        told = "; ".join(f"{visible(name)} {story:+.1f}" for name, story, _ in row.features[:_MOST_FEATURES])
+        yield shorten(f"story: {told}", room, placeholder=" …")
 
 
 def _columns(cells: Sequence[str], widths: Sequence[int], styles: Sequence[str], is_plain: bool) -> Text:

@@ -58,6 +58,10 @@ def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
     """Every line of the page with what it is."""
     page.tree.weigh()
     lines = lines_of(page.tree)
+    if page.own is not None:
+        verdicts = [_verdict(line, inside(line.home, page.own)) for line in lines]
+        settle(page, verdicts, headline)
+        return Located(verdicts, page.own)
     verdicts = _believed(page, lines, headline, facts) if len(lines) > _FEW else []
     article = None
     told, everything = _told(verdicts), page.tree.root.prose
@@ -145,9 +149,12 @@ def _marked(page: Page, headline: Element | None) -> tuple[list[Verdict], Elemen
     verdicts = []
     for line in lines_of(page.tree):
         is_headline = headline is not None and inside(line.home, headline)
-        is_story = inside(line.home, article) and not is_headline
-        verdicts.append(Verdict(line, STORY if is_story else OUT, "story" if is_story else "outside"))
+        verdicts.append(_verdict(line, inside(line.home, article) and not is_headline))
     return verdicts, article
+
+
+def _verdict(line: Line, is_story: bool) -> Verdict:
+    return Verdict(line, STORY if is_story else OUT, "story" if is_story else "outside")
 
 
 def _article(page: Page, headline: Element | None) -> Element:

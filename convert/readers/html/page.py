@@ -45,7 +45,8 @@ _APART = frozenset({"a", "button", "label", "select", "textarea"})
 class Page:
     """A page under study: its light tree, and the fragment that holds the article once that is found.
 
-    `base` is the address its relative addresses are meant from, None where nothing says. `places` says which element
+    `base` is the address its relative addresses are meant from, None where nothing says. `own` is the article of a
+    page that this program wrote. `places` says which element
     of the tree an element of the fragment is.
     """
 
@@ -58,6 +59,7 @@ class Page:
     own_addresses: frozenset[str] = frozenset()
     saved_from: str | None = None
     address: str | None = None
+    own: Element | None = None
     places: dict[int, Element] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
     _unique: frozenset[str] | None = None

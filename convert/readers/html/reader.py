@@ -22,6 +22,7 @@ from convert.model import Block, Divider, Document, Issue, Link, Note, Origin, S
 from convert.model.walk import changed
 from convert.readers import Raw
 from convert.readers.decode import Decoded, decode
+from convert.readers.html import own
 from convert.readers.html.blocks.place import Anchors, Common, Place, Voice
 from convert.readers.html.blocks.walker import read_blocks
 from convert.readers.html.fragment import Fragment, cut_out
@@ -39,6 +40,9 @@ from convert.readers.html.page import Page, parse_page
 from convert.readers.html.rest import rare_collections
 from convert.readers.html.settle import Verdict
 from convert.readers.html.trees import attribute, tags_in
+
+_UNDETERMINED = "und"
+"""What a page says whose author did not know its language (ISO 639-2)."""
 
 __all__ = ["Reading", "read", "understand"]
 
@@ -64,13 +68,14 @@ def understand(raw: Raw) -> Reading:
     """A page with what was decided; raises `ReadError` for an input in which nothing can be seen."""
     decoded = decode(raw, markup=True)
     page = parse_page(decoded.text, raw)
+    page.own = own.article_of(page.tree)
     facts = read_head(page)
     find_base(page, facts, raw)
     if not page.tree.shows:
         raise ReadError(
             "nothing to read: no text and no picture", hint="is this a page that scripts fill in?"
         )
-    headline = find_headline(page, facts)
+    headline = own.headline_of(page.own) if page.own is not None else find_headline(page, facts)
     located = locate(page, headline, facts)
     document = _read(page, facts, cut_out(page, located, headline), raw)
     document = msgspec.structs.replace(document, source=_source(raw, decoded))
@@ -84,15 +89,21 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
     rescue_noscript(page)
     for copy in list(tags_in(page.soup, "noscript")):
         page.remove(copy, "no-script")
+    if page.own is not None:
+        own.put_back(page, fragment.part)
     notes = claim_notes(page)
     parts = (fragment.part,)
     language = _language(page, facts, raw, parts)
     labels = labels_of(language.value if language else None)
     code = language.value if language else None
     doubtful = [line for line, _ in fragment.doubtful]
-    shown = read_visible(page, parts, fragment.headline, facts, labels, code, doubtful)
+    lines = parts if page.own is None else own.header_of(fragment.part)
+    shown = read_visible(page, lines, fragment.headline, facts, labels, code, doubtful)
     fragment.drop_doubtful(page)
-    remove_furniture(page, parts, labels)
+    if page.own is not None:
+        own.believe_head(facts, shown)
+    else:
+        remove_furniture(page, parts, labels)
     metadata = build_metadata(page, facts, shown, labels, language)
     common = Common(page, labels, Anchors(_wanted(page, parts, notes)), read_blocks)
     place = _start(common, metadata.language, parts)
@@ -110,7 +121,7 @@ def _language(page: Page, facts: Facts, raw: Raw, parts: tuple[Tag, ...]) -> Fac
     caller = [Fact(raw.language, Origin("caller"))] if raw.language else []
     for fact in (*caller, *around, *facts.of("language")):
         tag = Voice.tag(fact.value)
-        if tag:
+        if tag and tag.lower() != _UNDETERMINED:
             return Fact(tag, fact.origin)
     found = detect(" ".join(part.get_text(" ") for part in parts))
     return Fact(found, Origin("html.language-detected")) if found else None

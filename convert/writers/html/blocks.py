@@ -37,7 +37,7 @@ def blocks(parts: tuple[n.Block, ...], context: Context) -> str:
 def flow(parts: tuple[n.Block, ...], context: Context) -> str:
     """What a list item, a cell or a description holds: a single paragraph, or one before lists, loses its tags."""
     match parts:
-        case (n.Paragraph(id=None, language=None, direction=None) as first, *rest) if all(
+        case (n.Paragraph(lead=False, id=None, language=None, direction=None) as first, *rest) if all(
             isinstance(block, (n.BulletList, n.NumberedList)) for block in rest
         ):
             tail = f"\n{blocks(parts[1:], context)}\n" if rest else ""

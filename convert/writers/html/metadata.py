@@ -55,6 +55,7 @@ def _entries(document: Document) -> Iterator[tuple[str, str, str]]:
     yield "property", "og:url", meta.url or ""
     yield "property", "og:site_name", meta.site or ""
     yield "property", "og:image", _lead_image(meta)
+    yield "property", "og:image:alt", (meta.lead_image.alt if meta.lead_image else "") or ""
     yield "property", "article:published_time", machine_date(meta.published) if meta.published else ""
     yield "property", "article:modified_time", machine_date(meta.modified) if meta.modified else ""
     yield "property", "article:section", meta.section or ""

@@ -50,7 +50,7 @@ def _cases() -> list[Case]:
 CASES = _cases()
 
 
-def _page(case: Case) -> str:
+def shaped_page(case: Case) -> str:
     language = case.heading.split()[0]
     after = "" if language.endswith("$") else PROSE
     return (
@@ -61,7 +61,7 @@ def _page(case: Case) -> str:
 
 def _seen(case: Case) -> str:
     language = case.heading.split()[0]
-    document = normalise(read(_page(case)))
+    document = normalise(read(shaped_page(case)))
     bare = without_provenance(document)
     blocks = bare.blocks[1 : None if language.endswith("$") else -1]
     used = [
@@ -77,7 +77,7 @@ def test_shape(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.file.stem}: {case.heading}" for case in CASES])
 def test_every_character_is_accounted_for(case: Case) -> None:
-    found, shown = accounted(read(_page(case))), visible(_page(case))
+    found, shown = accounted(read(shaped_page(case))), visible(shaped_page(case))
     assert shown - found == Counter()
     assert case.file.stem in ADDS or found - shown == characters("“‘’”" if "<q>" in case.html else "")
 

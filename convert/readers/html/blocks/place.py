@@ -71,10 +71,11 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A language and a direction of writing."""
+    """A language and a direction of writing; whether an element says that direction itself."""
 
     language: str | None
     direction: Direction
+    is_stated: bool = False
 
     def at(self, tag: Tag) -> Voice:
         """The voice inside an element."""
@@ -84,7 +85,7 @@ class Voice:
         language = Voice.tag(attribute(tag, "lang") or attribute(tag, "xml:lang")) or self.language
         stated = attribute(tag, "dir").lower()
         direction: Direction = "rtl" if stated == "rtl" else "ltr" if stated == "ltr" else self.direction
-        return Voice(language, direction)
+        return Voice(language, direction, stated in ("rtl", "ltr"))
 
     def language_within(self, outer: Voice) -> str | None:
         """The language where it says more than the one around it."""
@@ -92,8 +93,10 @@ class Voice:
         return None if mine == around or around.startswith(f"{mine}-") else self.language
 
     def direction_within(self, outer: Voice) -> Direction | None:
-        """The direction where it is another than the one around it."""
-        return None if self.direction == outer.direction else self.direction
+        """The direction where it is another than the one around it, or than its language brings."""
+        language = self.language_within(outer)
+        is_odd = self.is_stated and language is not None and direction_of(language) != self.direction
+        return self.direction if is_odd or self.direction != outer.direction else None
 
     @staticmethod
     def tag(text: str) -> str | None:

@@ -20,6 +20,7 @@ from bs4.element import PageElement
 from convert.model import (
     Block,
     Divider,
+    Embed,
     Figure,
     Image,
     Inline,
@@ -165,7 +166,8 @@ class _Walker:
         if is_caption:
             pass
         elif line and not self._ornament(line, home, place) and not self._displayed(line, home, place):
-            is_lead = home is not None and "lead" in roles(home) and not self.found
+            opens = place.page.own is not None or all(isinstance(b, (Figure, Embed)) for b in self.found)
+            is_lead = opens and home is not None and "lead" in roles(home)
             line = with_formulas(line, partial(self._consume_mark, home))
             self._add(
                 Paragraph(

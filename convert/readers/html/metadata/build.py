@@ -53,6 +53,7 @@ class _Builder:
             section=self._first("section", (*self.stated.of("section"), *self.shown.of("section"))),
             published=self._date("published", code),
             modified=self._date("modified", code),
+            dateline=self._first("dateline", self.shown.of("dateline")),
             language=code,
             url=self._url(),
             keywords=self._keywords(),
