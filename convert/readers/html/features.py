@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.lines import Line
@@ -65,11 +66,13 @@ class _Lines:
         self._speak()
 
     def _hear(self) -> None:
-        """Which labels short lines are, and which words about rights are on the page at all."""
+        """Which labels short lines are; words about rights that are nowhere on the page are asked for once."""
         short = [bare(line.text) if line.words < _SHORT else "" for line in self.lines]
         self.labelled = [[name for name in _LABELS if text in self.labels.whole[name]] for text in short]
         said = "\n".join(line.text.casefold() for line in self.lines if line.words < _SHORT)
-        self.has_fine_print = any(sign in said for sign in (*self.labels.copyright, "©", "(c)", "®"))
+        self.labels = replace(
+            self.labels, copyright=tuple(words for words in self.labels.copyright if words in said)
+        )
 
     def _under_headings(self) -> None:
         """The heading each line stands under, and whether that is one of lists of other articles."""
@@ -189,7 +192,7 @@ class _Lines:
         names = ["again"] if self.times[own] > 1 else []
         names += ["under:related"] if self.is_under_related[at] else []
         names += [f"says:{name}" for name in self.labelled[at]]
-        if self.has_fine_print and line.words < _SHORT and self.labels.is_fine_print(line.text):
+        if line.words < _SHORT and self.labels.is_fine_print(line.text):
             names.append("says:rights")
         if len(self.stated) > _STATED and len(own) > _TELLING:
             stated = "stated:yes" if own in self.stated else "stated:no"

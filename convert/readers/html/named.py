@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import lru_cache
 
 from convert.readers.html.prune import rules_of
 from convert.readers.html.shapes import SHARES
@@ -120,15 +121,26 @@ def _kind(element: Element) -> str:
 
 def _called(element: Element) -> list[str]:
     """What an element is called: words of several parts, as they stand; its roles."""
-    names = []
+    names: list[str] = []
     for attribute in ("class", "id"):
         value = element.attrs.get(attribute)
-        for token in value.split()[:_MOST_WORDS] if value else ():
-            parts = [part for part in _SPLIT.split(_HUMP.sub("-", token).lower()) if part][:_MOST_PARTS]
-            if len(parts) > 1:
-                names.append("w:" + "-".join(parts))
-    role, prop = element.get("role"), element.get("itemprop")
-    names += [f"role:{role}"] if role else []
-    names += [f"prop:{prop.lower()}"] if prop else []
+        if value:
+            names += _compounds(value)
+    role, prop = element.attrs.get("role"), element.attrs.get("itemprop")
+    if role and (role := role.strip()):
+        names.append(f"role:{role}")
+    if prop and (prop := prop.strip()):
+        names.append(f"prop:{prop.lower()}")
     names += [f"is:{name}" for name in sorted(element.roles)]
     return names
+
+
+@lru_cache(maxsize=8192)
+def _compounds(value: str) -> tuple[str, ...]:
+    """The words of several parts in a `class` or `id`; words of one part are too common to mean one thing."""
+    names = []
+    for token in value.split()[:_MOST_WORDS]:
+        parts = [part for part in _SPLIT.split(_HUMP.sub("-", token).lower()) if part][:_MOST_PARTS]
+        if len(parts) > 1:
+            names.append("w:" + "-".join(parts))
+    return tuple(names)
