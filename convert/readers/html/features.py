@@ -30,6 +30,8 @@ _LEAST_PROSE = 250
 _SHORT, _LONG, _LABEL = 40, 80, 6
 _STATED, _TELLING = 400, 3
 _LABELS = ("share", "related")
+_BEGINNING = 4
+"""Words are sought only where so many of their first letters are on the page."""
 
 
 def features(
@@ -70,9 +72,9 @@ class _Lines:
         short = [bare(line.text) if line.words < _SHORT else "" for line in self.lines]
         self.labelled = [[name for name in _LABELS if text in self.labels.whole[name]] for text in short]
         said = "\n".join(line.text.casefold() for line in self.lines if line.words < _SHORT)
-        self.labels = replace(
-            self.labels, copyright=tuple(words for words in self.labels.copyright if words in said)
-        )
+        begun = {said[at : at + _BEGINNING] for at in range(len(said))}
+        present = (words for words in self.labels.copyright if words[:_BEGINNING] in begun)
+        self.labels = replace(self.labels, copyright=tuple(words for words in present if words in said))
 
     def _under_headings(self) -> None:
         """The heading each line stands under, and whether that is one of lists of other articles."""
