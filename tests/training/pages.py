@@ -93,7 +93,7 @@ def _example(file: Path) -> PageExample | None:
     article, title = _article(gold)
     site = urlsplit(gold.get("url") or "").netloc.removeprefix("www.") or name
     lines, names = said_of(gzip.decompress(file.read_bytes()), gold.get("url"))
-    story = story_of(lines, article)
+    story = story_of(lines, article)  # type: ignore[arg-type]
     states = chain_of(
         [told and key(line.text) != key(title) for line, told in zip(lines, story, strict=True)], None
     )
@@ -116,7 +116,7 @@ def _article(gold: Mapping[str, Any]) -> tuple[str, str]:
 
 def said_of(data: bytes, address: str | None) -> tuple[list[Line], list[list[str]]]:
     """The lines of a page and the names of their features, as the reader sees them."""
-    raw = Raw(data, None, None, address, None, None, None)
+    raw = Raw(data, base_url=address)
     page = parse_page(decode(raw, markup=True).text, raw)
     facts = read_head(page)
     headline = find_headline(page, facts)

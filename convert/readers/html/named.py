@@ -1,0 +1,146 @@
+"""What the elements around a line say of it: what they are, what they are called, how alike they are.
+
+Receives: elements.
+Returns:  the names of their features, inherited by everything in them.
+Knows:    the words of `class` and `id`, the rules of furniture, runs of elements that are alike.
+Never:    text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from functools import lru_cache
+
+from convert.readers.html.prune import rules_of
+from convert.readers.html.shapes import SHARES
+from convert.readers.html.tree import HEADINGS, Element
+
+__all__ = ["Named"]
+
+_PLACES = frozenset(
+    "article main section aside header footer nav form ul ol dl table figure blockquote details pre figcaption".split()
+)
+_NO_CARDS = HEADINGS | frozenset("p br tr td span a b strong em".split())
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SPLIT = re.compile(r"[^a-z0-9]+")
+_MOST_WORDS, _MOST_PARTS = 12, 5
+_ALIKE = 3
+"""So many elements of one kind are a run."""
+_RUNS = (4, 7, 13)
+_TEXTS = (20, 60, 150, 400, 1000)
+_KIND = 60
+
+
+class Named:
+    """The names of elements; `prose` is the characters of prose of the page."""
+
+    def __init__(self, prose: int) -> None:
+        self._prose = prose
+        self._rules: dict[int, list[str]] = {}
+        self._own: dict[int, tuple[str, ...]] = {}
+        self._far: dict[int, tuple[str, ...]] = {}
+        self._near: dict[int, tuple[str, ...]] = {}
+        self._alike: dict[int, dict[str, tuple[str, ...]]] = {}
+
+    def rules(self, element: Element) -> list[str]:
+        """The rules of furniture that know an element."""
+        known = self._rules.get(element.order)
+        if known is None:
+            known = self._rules[element.order] = rules_of(element, self._prose)
+        return known
+
+    def near(self, home: Element) -> tuple[str, ...]:
+        """The names of an element and of the one around it, marked as such."""
+        known = self._near.get(home.order)
+        if known is None:
+            own, parent = self.own(home), home.parent
+            above = self.own(parent) if parent is not None else ()
+            known = (*(f"n {name}" for name in own), *(f"p {name}" for name in above))
+            self._near[home.order] = known
+        return known
+
+    def far(self, element: Element) -> tuple[str, ...]:
+        """The names of an element and of everything around it, each once."""
+        new: list[Element] = []
+        at: Element | None = element
+        while at is not None and at.order not in self._far:
+            new.append(at)
+            at = at.parent
+        known = self._far[at.order] if at is not None else ()
+        for inner in reversed(new):
+            own = self.own(inner)
+            known = tuple(dict.fromkeys((*known, *own))) if own else known
+            self._far[inner.order] = known
+        return known
+
+    def own(self, element: Element) -> tuple[str, ...]:
+        """The names of an element alone."""
+        known = self._own.get(element.order)
+        if known is None:
+            names = [f"in:{element.name}"] if element.name in _PLACES else []
+            if element.attrs:
+                names += _called(element)
+            names += [f"rule:{name}" for name in self.rules(element)]
+            known = self._own[element.order] = (*names, *self._cards(element))
+        return known
+
+    def _cards(self, element: Element) -> tuple[str, ...]:
+        """Whether an element is one of several alike, and how those are: teasers, comments, entries."""
+        parent = element.parent
+        if parent is None or element.name in _NO_CARDS or len(parent.children) < _ALIKE:
+            return ()
+        known = self._alike.get(parent.order)
+        if known is None:
+            known = self._alike[parent.order] = _runs(parent)
+        return known.get(_kind(element), ())
+
+
+def _runs(parent: Element) -> dict[str, tuple[str, ...]]:
+    """The names for the elements of each kind that there are several of in an element."""
+    kinds: dict[str, list[Element]] = defaultdict(list)
+    for child in parent.elements:
+        kinds[_kind(child)].append(child)
+    return {kind: _run(own) for kind, own in kinds.items() if sum(child.text > 0 for child in own) >= _ALIKE}
+
+
+def _run(own: list[Element]) -> tuple[str, ...]:
+    text, linked = sum(child.text for child in own), sum(child.linked for child in own)
+    size = bisect_right(_TEXTS, text / len(own))
+    links = bisect_right((0.2, 0.8), sum(child.linked > 0 for child in own) / len(own))
+    what = "li" if own[0].name == "li" else "el"
+    count = bisect_right(_RUNS, sum(child.text > 0 for child in own))
+    share = bisect_right(SHARES, linked / max(1, text))
+    return f"{what} cards:{count} size:{size}", f"{what} cards link:{share} links:{links} size:{size}"
+
+
+def _kind(element: Element) -> str:
+    return element.name + " " + (element.attrs.get("class") or "")[:_KIND]
+
+
+def _called(element: Element) -> list[str]:
+    """What an element is called: words of several parts, as they stand; its roles."""
+    names: list[str] = []
+    for attribute in ("class", "id"):
+        value = element.attrs.get(attribute)
+        if value:
+            names += _compounds(value)
+    role, prop = element.attrs.get("role"), element.attrs.get("itemprop")
+    if role and (role := role.strip()):
+        names.append(f"role:{role}")
+    if prop and (prop := prop.strip()):
+        names.append(f"prop:{prop.lower()}")
+    names += [f"is:{name}" for name in sorted(element.roles)]
+    return names
+
+
+@lru_cache(maxsize=8192)
+def _compounds(value: str) -> tuple[str, ...]:
+    """The words of several parts in a `class` or `id`; words of one part are too common to mean one thing."""
+    names = []
+    for token in value.split()[:_MOST_WORDS]:
+        parts = [part for part in _SPLIT.split(_HUMP.sub("-", token).lower()) if part][:_MOST_PARTS]
+        if len(parts) > 1:
+            names.append("w:" + "-".join(parts))
+    return tuple(names)
