@@ -21,6 +21,9 @@ UNSPACED = re.compile(
 
 _BEFORE = re.compile(r"[\s(\[（【［「《〔<>*•●·–—|/-]{0,4}")
 _AFTER = re.compile(r"\s{0,3}\.?[:：]\s*|\s{0,3}[=＝／/|｜・][ \t]*|\s+|(?=[(\[（])")
+_DOTS = str.maketrans("İı", "ii")
+_MARKS = (":", "：", ".")
+"""What ends a label that needs no mark after it."""
 _STARTS = (4, 3, 2, 1)
 """By how many of their first characters labels are found, shorter ones by all of theirs."""
 _REACH = 80
@@ -37,8 +40,16 @@ class Label(NamedTuple):
 
 
 def lowered(text: str) -> str:
-    """A text in lower case, character for character: what becomes longer in lower case stays as it is."""
-    low = text.lower()
+    """A text in lower case, character for character: what becomes longer in lower case stays as it is.
+
+    The letters i with and without a dot are one: capitals without a dot stand for either of them (YAZI, yazı).
+
+    >>> lowered("İSTANBUL, YAZI") == lowered("istanbul, yazı")
+    True
+    """
+    if text.isascii():
+        return text.lower()
+    low = (text := text.translate(_DOTS)).lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
@@ -77,7 +88,8 @@ def _parted(low: str, start: int, end: int, kind: str) -> Label | None:
     """The label where it is parted from what follows."""
     after = _AFTER.match(low, end)
     if after:
-        return Label(kind, start, after.end(), not after[0].isspace() and bool(after[0]))
+        is_marked = low[end - 1] in _MARKS or bool(after[0].strip())
+        return Label(kind, start, after.end(), is_marked)
     if end == len(low) or not low[end - 1].isalnum() or UNSPACED.match(low[end - 1]):
         return Label(kind, start, end, not low[end - 1].isalnum())
     return None

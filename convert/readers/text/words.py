@@ -149,7 +149,7 @@ def words_for(language: str | None) -> Words:
         sections=frozenset(map(_unaccented, get["sections"])),
         genres=frozenset(map(_unaccented, get["genres"])),
         calendar=_calendar(vocabularies),
-        common=frozenset(get["common_words"]),
+        common=frozenset(map(lowered, get["common_words"])),
         copyright=tuple(
             w.casefold() for w in _all(with_english, "copyright") if len(w) > 9 or not w.isascii()
         ),

@@ -12,6 +12,7 @@ from convert.account import account
 from convert.model import Document
 from convert.readers.text.captions import credit_parts
 from convert.readers.text.facts import facts
+from convert.readers.text.labels import Labels, lowered
 from convert.readers.text.openings import opening
 from convert.readers.text.parts import Part
 from convert.readers.text.words import words_for
@@ -233,6 +234,19 @@ def test_a_day_of_an_unknown_year_is_no_event() -> None:
     document = parse(text, reader="text")
     assert document.metadata.event is None
     assert ("Nov. 22", "event") in [(part.text, part.field) for part in document.consumed]
+
+
+def test_letters_i_with_and_without_a_dot_are_one() -> None:
+    assert lowered("İSTANBUL, YAZI") == lowered("istanbul, yazı")
+    assert len(lowered("ẞİIıi")) == 5
+
+
+@pytest.mark.parametrize(
+    ("line", "is_marked"), [("Foto: Dursun", True), ("Ed. note", True), ("Foto Dursun", False)]
+)
+def test_a_label_may_bring_its_own_mark(line: str, is_marked: bool) -> None:
+    labels = Labels({"credit": ("foto", "foto:", "ed.")})
+    assert [label.marked for label in labels.starting(line)] == [is_marked]
 
 
 def test_a_name_in_capitals_is_written_as_it_is_written_elsewhere() -> None:
