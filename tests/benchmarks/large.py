@@ -98,7 +98,9 @@ def _lost(page: str, document: convert.Document) -> int:
         is_tag = word == "<" or (is_tag and word != ">")
         if not is_tag and word != ">":
             words[word] += 1
-    told = [document_text(document), *(piece.text for piece in (*document.removed, *document.consumed))]
+    told = [document_text(document)]
+    told += [piece.text for piece in document.removed]
+    told += [piece.text for piece in document.consumed]
     return sum((words - Counter(" ".join(told).split())).values())
 
 

@@ -65,6 +65,7 @@ class Page:
     _unique: frozenset[str] | None = None
     _tops: frozenset[str] | None = None
     _places: dict[int, str] = field(default_factory=dict)
+    _paths: dict[int, tuple[str, int]] = field(default_factory=dict)
 
     def element(self, tag: Tag | Element | None) -> Element | None:
         """The element of the tree that an element of the fragment is."""
@@ -77,19 +78,41 @@ class Page:
 
     def path(self, tag: Tag | Element | None) -> str | None:
         """Where an element stands, as a CSS selector for it alone: from the nearest id or only `article` down."""
-        steps: list[str] = []
         element = self.element(tag)
+        steps: list[tuple[int, str]] = []
+        path, length = "", 0
         while element is not None and element.parent is not None and len(steps) < _MAX_PATH:
-            name = element.get("id")
-            if name and name in self._unique_ids():
-                steps.append(f"#{name}")
+            if element.order in self._paths:
+                path, length = self._paths[element.order]
                 break
-            if element.name in self._unique_tops():
-                steps.append(element.name)
-                break
-            steps.append(element.name + self._nth(element))
+            step, is_first = self._step(element)
+            steps.append((element.order, step))
+            element = None if is_first else element.parent
+        if length + len(steps) >= _MAX_PATH:
+            return self._cut_path(tag)
+        for order, step in reversed(steps):
+            path, length = f"{path} > {step}" if path else step, length + 1
+            self._paths[order] = path, length
+        return path or None
+
+    def _cut_path(self, tag: Tag | Element | None) -> str:
+        """The last steps of a path that is too long."""
+        steps: list[str] = []
+        element, is_first = self.element(tag), False
+        while element is not None and element.parent is not None and len(steps) < _MAX_PATH and not is_first:
+            step, is_first = self._step(element)
+            steps.append(step)
             element = element.parent
-        return " > ".join(reversed(steps)) or None
+        return " > ".join(reversed(steps))
+
+    def _step(self, element: Element) -> tuple[str, bool]:
+        """An element in a path, and whether that begins with it."""
+        name = element.get("id") if "id" in element.attrs else ""
+        if name and name in self._unique_ids():
+            return f"#{name}", True
+        if element.name in _TOPS and element.name in self._unique_tops():
+            return element.name, True
+        return element.name + self._nth(element), False
 
     def _unique_ids(self) -> frozenset[str]:
         """The ids that one element alone has."""
