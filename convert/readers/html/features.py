@@ -12,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.lines import Line
@@ -30,7 +29,6 @@ _LEAST_PROSE = 250
 _SHORT, _LONG, _LABEL = 40, 80, 6
 _STATED, _TELLING = 400, 3
 _LABELS = ("share", "related")
-_BEGINNING = 4
 """Words are sought only where so many of their first letters are on the page."""
 
 
@@ -68,13 +66,9 @@ class _Lines:
         self._speak()
 
     def _hear(self) -> None:
-        """Which labels short lines are; words about rights that are nowhere on the page are asked for once."""
+        """Which labels short lines are."""
         short = [bare(line.text) if line.words < _SHORT else "" for line in self.lines]
         self.labelled = [[name for name in _LABELS if text in self.labels.whole[name]] for text in short]
-        said = "\n".join(line.text.casefold() for line in self.lines if line.words < _SHORT)
-        begun = {said[at : at + _BEGINNING] for at in range(len(said))}
-        present = (words for words in self.labels.copyright if words[:_BEGINNING] in begun)
-        self.labels = replace(self.labels, copyright=tuple(words for words in present if words in said))
 
     def _under_headings(self) -> None:
         """The heading each line stands under, and whether that is one of lists of other articles."""

@@ -19,7 +19,8 @@ _XML_DECLARATION = re.compile(r"<\?xml", re.I)
 _EMPTY_RAW = re.compile(r"<(script|style|title|textarea|iframe|noscript)\b([^<>]{0,2000})/>", re.I)
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,30})[^>]*>")
 _WITHOUT_END = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li dt dd tr td th option thead tbody tfoot".split()
+    "area base br col embed hr img input link meta source track wbr p li dt dd tr td th option thead tbody "
+    "tfoot".split()
 )
 """Elements that need no end tag."""
 _MANY_TAGS = 20_000

@@ -23,7 +23,18 @@ __all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "settle"]
 
 STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
 CERTAIN = frozenset(
-    {"form", "dialog", "comments", "newsletter", "share", "advertisement", "toolbar", "drawing", "popup", "data"}
+    {
+        "form",
+        "dialog",
+        "comments",
+        "newsletter",
+        "share",
+        "advertisement",
+        "toolbar",
+        "drawing",
+        "popup",
+        "data",
+    }
 )
 """Rules against which no belief counts."""
 _UNLIKELY, _MOSTLY_LINKS, _HALF = 0.01, 0.9, 0.5

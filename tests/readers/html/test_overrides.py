@@ -24,7 +24,8 @@ STORY = "".join(
 PAGE = f"""<body><nav id=top><a href=/>Home</a></nav>
 <div class=weather><h2>Weather</h2><ul><li>rain</li><li>more rain</li></ul></div>
 <article><p class=kicker>Weather desk</p><h1>Rain over the delta</h1>{STORY}
-<div class=share><a href=/s>Pass this on</a></div><p class=note>Corrected on Monday.</p><div class=share><a href=/t>Tell a friend</a></div>
+<div class=share><a href=/s>Pass this on</a></div><p class=note>Corrected on Monday.</p>
+<div class=share><a href=/t>Tell a friend</a></div>
 </article><footer id=end><p>All rights, and some wrongs.</p></footer>"""
 
 
