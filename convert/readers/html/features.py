@@ -29,7 +29,6 @@ _LEAST_PROSE = 250
 _SHORT, _LONG, _LABEL = 40, 80, 6
 _STATED, _TELLING = 400, 3
 _LABELS = ("share", "related")
-"""Words are sought only where so many of their first letters are on the page."""
 
 
 def features(
