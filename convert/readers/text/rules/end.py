@@ -12,6 +12,7 @@ import re
 
 from convert.readers.text.labels import lowered
 from convert.readers.text.rules.context import Context, Part, Proposal
+from convert.readers.text.signs import is_end
 
 __all__ = [
     "agency_line",
@@ -68,14 +69,14 @@ def agency_line(c: Context) -> Proposal | None:
     return Proposal("source", 4, "agency-line", (Part("agency", start, start + len(first)),))
 
 
-_BRACKETED = re.compile(r"\s?[(（/]\s?(?P<name>[^()（）/]{2,40}?)\s?[)）/]\d{0,8}\.?$")
+_BRACKETED = re.compile(r"\s?[(（/]\s?(?P<name>[^()（）/]{1,40}?)\s?[)）/]\d{0,8}\.?$")
 _BARE = re.compile(r"(?<=[.!?…。”\"»])\s(?P<name>[^\s.]{2,12})\.?$")
 
 
 def signed_paragraph(c: Context) -> Proposal | None:
-    """A paragraph that ends in an agency's mark, or in the name of its editor in brackets.
+    """A paragraph that ends in an agency's mark, in the name of its editor in brackets, or in a mark of the end.
 
-    Accepts "… im Landkreis. (dpa)", "… del sábado. EFE"; refuses "… said the mayor (Labour)."
+    Accepts "… im Landkreis. (dpa)", "… del sábado. EFE", "…下降。（完）"; refuses "… said the mayor (Labour)."
     """
     text = c.line.text
     if c.line.words < 8:
@@ -92,6 +93,8 @@ def signed_paragraph(c: Context) -> Proposal | None:
         return Proposal(
             "paragraph", 1.5, "signed-paragraph", (story, Part("agency", start, start + len(agency)))
         )
+    if name.lower() == name.upper() and pattern is _BRACKETED and is_end(f"({name})"):
+        return Proposal("paragraph", 1.5, "ended-paragraph", (story,))
     labels = c.words.labels.at(lowered(name), 0) if pattern is _BRACKETED else ()
     is_edited = any(label.kind == "editor" and label.marked for label in labels)
     return Proposal("paragraph", 1.5, "edited-paragraph", (story,)) if is_edited else None
