@@ -91,6 +91,7 @@ def comparable(document: Document) -> Document:
             metadata,
             published=_without_words(metadata.published),
             modified=_without_words(metadata.modified),
+            event=_without_words(metadata.event),
             captured=None,  # when a page was saved is no part of what is written
         ),
         blocks=tuple(map(change, content.blocks)),

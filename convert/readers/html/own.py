@@ -26,7 +26,7 @@ _GENERATOR = "convert"
 _RULE = "own"
 _LINES = {"byline": "authors", "dateline": "published"}
 """Lines above the article that say in words what the head says for machines."""
-_STATED = {"sourceOrganization": "agency", "dateline": "dateline"}
+_STATED = {"sourceOrganization": "agency", "dateline": "dateline", "contentReferenceTime": "event"}
 """What the JSON-LD of others is not believed about."""
 _ALIGNED = frozenset({"start", "center", "end"})
 _SIGN = "16"

@@ -80,6 +80,7 @@ def news_article(document: Document) -> str:
         "publisher": _organisation(meta.site),
         "articleSection": meta.section,
         "dateline": meta.dateline,
+        "contentReferenceTime": machine_date(meta.event) if meta.event else None,
         "datePublished": machine_date(meta.published) if meta.published else None,
         "dateModified": machine_date(meta.modified) if meta.modified else None,
         "inLanguage": meta.language,

@@ -54,6 +54,7 @@ class _Builder:
             published=self._date("published", code),
             modified=self._date("modified", code),
             dateline=self._first("dateline", self.shown.of("dateline")),
+            event=self._date("event", code),
             language=code,
             url=self._url(),
             keywords=self._keywords(),
