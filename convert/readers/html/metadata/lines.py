@@ -106,8 +106,7 @@ class _Reader:
             return not rest or self._names(rest)
         if field not in _MOMENTS or _stated(tag):
             return True
-        _, _, rest = self._unlabelled_date(text_of(tag))
-        return parse_date(rest, self.language) is not None
+        return parse_date(self._unlabelled_date(text_of(tag))[2], self.language) is not None
 
     def _names(self, text: str) -> bool:
         people, rest = signed(text, self.labels)
@@ -169,20 +168,17 @@ class _Reader:
 
     def _loose(self, text: str) -> Iterator[Piece]:
         """Text that no element names."""
-        if not text.strip():
-            return
         found = () if parse_date(squeeze(text), self.language) else self._dates(text)
         at = 0
         for start, end in found:
             yield from self._parts(text[at:start])
             yield from self._said(text[start:end])
             at = end
-        yield from self._parts(text[at:]) if found else self._parts(text)
+        yield from self._parts(text[at:])
 
     def _dates(self, text: str) -> tuple[tuple[int, int], ...]:
-        if len(text) > _LONGEST:
-            return ()
-        return tuple((found.start, found.end) for found in find_dates(text, self.language, 4))
+        found = find_dates(text, self.language, 4) if len(text) <= _LONGEST else ()
+        return tuple((date.start, date.end) for date in found)
 
     def _parts(self, text: str) -> Iterator[Piece]:
         if parse_date(squeeze(text), self.language):
