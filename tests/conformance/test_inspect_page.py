@@ -179,7 +179,7 @@ def test_the_line_it_offers_for_a_page_does_what_it_says(start: Start) -> None:
     driver = start(page(inspect_file(path), "page.html"))
     driver.execute_script("document.querySelector('[role=option].removed').click()")
     offered = driver.execute_script(OFFERED)
-    assert 'keep = ["html.nav"]' in offered
+    assert 'keep = ["html.outside"]' in offered
     for line in offered:
         document = convert.parse(path.read_bytes(), corrections=from_toml(line, "page.convert.toml"))
         assert [entry.value for entry in document.corrections] == [line.partition(" ")[0]]
