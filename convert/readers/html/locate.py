@@ -122,7 +122,9 @@ def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Fa
         is_out = is_certain and (reason in CERTAIN or (reason in _OF_LINKS and _is_links(line)))
         is_story = belief >= least and not is_headline and not is_out
         rule = "story" if is_story else reason or "outside"
-        verdicts.append(Verdict(line, STORY if is_story else OUT, rule, round(belief, 3), own))
+        is_beyond = reason is not None and not is_certain
+        what = STORY if is_story else OUT
+        verdicts.append(Verdict(line, what, rule, round(belief, 3), own, is_beyond))
     return verdicts
 
 

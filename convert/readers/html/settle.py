@@ -65,6 +65,8 @@ class Verdict:
     rule: str
     confidence: float | None = None
     features: Sequence[str] = ()
+    is_beyond: bool = False
+    """Whether the rule knows an element that holds more than the rule may take."""
 
 
 def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) -> None:
@@ -137,7 +139,8 @@ def _with_figures(verdicts: Sequence[Verdict]) -> None:
     """Captions and credits amid the story are the article's, whatever is thought of their words."""
     first, last = _span(verdicts)
     for verdict in verdicts[max(0, first - _NEAR) : last + 1]:
-        if verdict.what == OUT and _is_of_figure(verdict.line.home) and verdict.rule == "outside":
+        is_open = verdict.rule == "outside" or verdict.is_beyond
+        if verdict.what == OUT and is_open and _is_of_figure(verdict.line.home):
             verdict.what, verdict.rule = FIGURE, "figure"
 
 
