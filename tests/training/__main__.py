@@ -13,7 +13,9 @@ import hashlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,7 +23,7 @@ import msgspec
 import convert.readers.text.beliefs as beliefs
 from convert.readers.text.beliefs import Weights, believe
 from tests.training.chain import learn
-from tests.training.examples import Example, development, raw_texts
+from tests.training.examples import Example, developed, pages_of, raw_texts
 
 WEIGHTS = Path(beliefs.__file__).with_name("weights.json")
 SETS = ("text-recall-dev", "text-dump-dev")
@@ -34,7 +36,7 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="the folder that holds text-recall-dev and text-dump-dev")
     parser.add_argument("--no-validation", action="store_true", help="only learn and write")
     arguments = parser.parse_args()
-    examples = [*raw_texts(), *(e for name in SETS for e in development(arguments.data / name))]
+    examples = [*raw_texts(), *_developed(arguments.data)]
     if not arguments.no_validation:
         _table("cross-validated", examples, _held_out(examples))
     weights = learn(examples)
@@ -43,14 +45,26 @@ def main() -> int:
     return 0
 
 
+def _developed(data: Path) -> Iterator[Example]:
+    """The texts of all sets, read side by side."""
+    pages = [page for name in SETS for page in pages_of(data / name)]
+    with ProcessPoolExecutor() as workers:
+        yield from (found for found in workers.map(developed, pages, chunksize=8) if found is not None)
+
+
 def _held_out(examples: Sequence[Example]) -> dict[str, list[beliefs.Belief]]:
     """Beliefs about each text, under weights learned from the texts of other sites."""
     found: dict[str, list[beliefs.Belief]] = {}
-    for fold in range(FOLDS):
-        weights = learn([e for e in examples if fold_of(e) != fold])
-        found |= {e.name: believe(e.groups, weights) for e in examples if fold_of(e) == fold}
-        sys.stderr.write(f"fold {fold + 1} of {FOLDS}\n")
+    with ProcessPoolExecutor() as workers:
+        for fold, own in enumerate(workers.map(partial(_fold, examples), range(FOLDS)), 1):
+            found |= own
+            sys.stderr.write(f"fold {fold} of {FOLDS}\n")
     return found
+
+
+def _fold(examples: Sequence[Example], fold: int) -> dict[str, list[beliefs.Belief]]:
+    weights = learn([e for e in examples if fold_of(e) != fold])
+    return {e.name: believe(e.groups, weights) for e in examples if fold_of(e) == fold}
 
 
 def fold_of(example: Example) -> int:

@@ -25,10 +25,11 @@ from convert.readers.text.beliefs import STATES
 from convert.readers.text.features import features, names_of
 from convert.readers.text.lines import Line
 from convert.readers.text.rules import Context, propose
+from convert.readers.text.whole import Whole
 from convert.readers.text.words import words_for
 from convert.readers.text.wraps import split_lines
 
-__all__ = ["Example", "chain_of", "development", "key", "raw_texts", "story_of"]
+__all__ = ["Example", "chain_of", "developed", "key", "pages_of", "raw_texts", "story_of"]
 
 RAW = Path(__file__).parents[2] / "fixtures" / "raw"
 _WORD = re.compile(r"\w+")
@@ -83,32 +84,32 @@ def _beginning(
         yield Example(f"{name}:{length}", name, own, _names(own, language), states[:end], 1.0)
 
 
-def development(folder: Path) -> Iterator[Example]:
-    """The texts of a set of the development data; those whose article cannot be found in them are left out."""
+def pages_of(folder: Path) -> list[Path]:
+    """The files of the texts of a set of the development data."""
+    return sorted((folder / "pages").iterdir())
+
+
+def developed(page: Path) -> Example | None:
+    """A text of the development data; None where its article cannot be found in it."""
+    folder, name = page.parents[1], page.name.split(".")[0]
     gold_folder = folder.parent / f"wcxb-{folder.name.rsplit('-', 1)[1]}" / "gold"
-    for page in sorted((folder / "pages").iterdir()):
-        name = page.name.split(".")[0]
-        gold = json.loads((gold_folder / f"{name}.json").read_text("utf-8"))
-        truth = gold["ground_truth"]
-        text = gzip.decompress(page.read_bytes()).decode("utf-8")
-        lines = split_lines(text)
-        states = _found_states(lines, truth["main_content"], truth["title"])
-        if states:
-            site = urlsplit(gold.get("url") or "").netloc.removeprefix("www.") or name
-            yield Example(
-                f"{folder.name}/{name}",
-                site,
-                lines,
-                _names(lines, detect(text)),
-                states,
-                (50 / len(lines)) ** 0.5,
-            )
+    gold = json.loads((gold_folder / f"{name}.json").read_text("utf-8"))
+    truth = gold["ground_truth"]
+    text = gzip.decompress(page.read_bytes()).decode("utf-8")
+    lines = split_lines(text)
+    states = _found_states(lines, truth["main_content"], truth["title"])
+    if not states:
+        return None
+    site = urlsplit(gold.get("url") or "").netloc.removeprefix("www.") or name
+    weight = (50 / len(lines)) ** 0.5
+    return Example(f"{folder.name}/{name}", site, lines, _names(lines, detect(text)), states, weight)
 
 
 def _names(lines: tuple[Line, ...], language: str | None) -> list[list[str]]:
     words = words_for(language)
     known = vocabulary_for(language)
-    proposals = [list(names_of(propose(Context(lines, at, words)))) for at in range(len(lines))]
+    whole = Whole(lines)
+    proposals = [list(names_of(propose(Context(lines, at, words, whole)))) for at in range(len(lines))]
     groups = features(lines, proposals, frozenset(known.common_words if known else ()))
     return [list(chain.from_iterable(line)) for line in groups]
 

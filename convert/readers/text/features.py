@@ -29,6 +29,14 @@ _COMMON = (0.0, 0.09, 0.17, 0.26, 0.35)
 _SHORT = 30
 """Up to how many words a line is looked at letter by letter."""
 _MARK = re.compile(r"[-*+•▪●·◦‣►»>|–—]+\s")
+_CODE = re.compile(
+    r"\((?<=\w\()[^()]*\)[;:]?$|=(?:(?<=\S=)|(?<=\S\s=))>?\s?[\w\"'({\[]|</|::|->|\.(?<=\w\.)\w+\("
+)
+_CODE_START = re.compile(r"[<}\])]|//|/\*|\*/|#!|--\w|\$ ")
+_CODE_SIGNS, _CODE_ENDS = frozenset("(=<:>"), frozenset(";{}")
+"""What lines of programs have and sentences have not."""
+_CODE_NEAR, _CODE_MET = 3, 2
+"""How many lines up and down are looked at for code, and after how many of them a text is known to have some."""
 _COUNTED = re.compile(r"\W?\d{1,3}[.):、）]")
 _SIGNS = {"©": "©®", "arrow": "»›→>❯▸", "money": "$€£¥₹₫", "quote": '"“”„«»「」'}
 """Signs that say something wherever they stand."""
@@ -44,7 +52,8 @@ _COUNTS = {
 """What lines with figures are searched for besides."""
 _ANY = re.compile(r"[\d©®|·•/»›→>❯▸@$€£¥₹₫\"“”„«»「」]|www")
 """Any of the signs above, or a figure."""
-_EVERY = ("paragraph", "lead", "furniture")
+_EVERY, _DEFAULT = ("paragraph", "lead"), "furniture"
+"""Roles every line may have, and the rule that takes every line for what is around an article."""
 _COMMON_RULES = ("title", "subhead", "related-item", "standfirst")
 _COMMAS = ",，、،"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,11 +75,13 @@ def features(
     """
     page = Page(lines)
     rules = [tuple(proposal.rule for proposal in line) for line in proposals]
-    near = _Near(rules)
+    near, code = _Near(rules), _Code(lines)
     found = []
     for at, line in enumerate(lines):
         groups = page.around(at)
         groups.append(_shape(line))
+        if names := code.names(at):
+            groups.append(names)
         if line.words < _SHORT:
             groups.append(_letters(line.text))
         if common and line.words > 3:
@@ -98,6 +109,34 @@ class _Near:
         names.update(f"below:{rule}" for line in self.rules[at + 1 : high] for rule in line)
         names.update(f"next:{rule}" for line in self.rules[at + 1 : at + 2] for rule in line)
         return tuple(sorted(names))
+
+
+class _Code:
+    """Which short lines look like lines of a program, and how many around them do.
+
+    A program amid a story is many short lines without a sentence: what comes after it is still the story.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = [line.words < _SHORT and _is_code(line.text) for line in lines]
+        self.counts = [0, *accumulate(map(int, self.lines))]
+
+    def names(self, at: int) -> Group:
+        low, high = max(0, at - _CODE_NEAR), min(len(self.lines), at + 1 + _CODE_NEAR)
+        near = min(self.counts[high] - self.counts[low], 4)
+        return _code_names(self.lines[at], near, self.counts[at] > _CODE_MET)
+
+
+def _is_code(text: str) -> bool:
+    if text[-1] in _CODE_ENDS or (not text[0].isalnum() and _CODE_START.match(text)):
+        return True
+    return not _CODE_SIGNS.isdisjoint(text) and _CODE.search(text) is not None
+
+
+@cache
+def _code_names(is_code: bool, near: int, is_met: bool) -> Group:
+    names = ("code-met",) if is_met else ()
+    return (f"code-near:{near}", f"code:{is_code} {near}", *names) if near else names
 
 
 @lru_cache(maxsize=4096)
@@ -170,4 +209,6 @@ def _common(text: str, common: frozenset[str]) -> int:
 
 def names_of(proposals: Mapping[Role, Proposal]) -> Iterable[Proposal]:
     """The proposals that say something of a line, not those that every line has."""
-    return (proposal for role, proposal in proposals.items() if role not in _EVERY)
+    return (
+        proposal for role, proposal in proposals.items() if role not in _EVERY and proposal.rule != _DEFAULT
+    )

@@ -93,3 +93,27 @@ def test_sentences_hold_common_words() -> None:
 def test_telling_words_are_cut_and_unspaced_scripts_give_pairs() -> None:
     assert terms("Repairing the ferries") == {"repair", "ferrie"}
     assert terms("渡船修理") == {"渡船", "修理"}
+
+
+PROGRAM = ["git push origin main;", "const f = (x) => x", "x = read(path)", "</div>", "foo.bar(1, 2)"]
+
+
+@pytest.mark.parametrize("line", PROGRAM)
+def test_lines_of_programs_are_told_by_their_signs(line: str) -> None:
+    assert "code:True 1" in names(line)[0]
+
+
+@pytest.mark.parametrize(
+    "line", ["Rain closes the bridge", "He left (too late).", "Note: bring a coat", "Mr. Doe"]
+)
+def test_lines_of_stories_are_no_program(line: str) -> None:
+    assert not any(name.startswith("code") for name in names(line)[0])
+
+
+def test_what_stands_below_a_program_knows_of_it() -> None:
+    text = "\n\n".join((STORY, *PROGRAM, *[STORY] * 4))
+    found = names(text)
+    assert "code-met" not in found[0]
+    assert {"code-met", "code-near:2"} <= found[7]
+    assert "code-met" in found[-1]
+    assert not any(name.startswith("code-near") for name in found[-1])
