@@ -12,12 +12,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from convert.inspect.rows import MOST, Considered, Inspection, Kind, Piece, Row, kind_of, name_of, with_ids
 from convert.model import Document, Span
-from convert.readers.text.beliefs import Belief, explain
+from convert.readers.chain import Belief
+from convert.readers.text.beliefs import own
 from convert.readers.text.given import GIVEN, called
 from convert.readers.text.lines import Line
 from convert.readers.text.passes import Reading
@@ -135,7 +136,7 @@ def _line_row(reading: Reading, at: int, pieces: tuple[Piece, ...], starts: Sequ
         tuple(
             Considered(called(p.role), f"text.{p.rule}", p.score) for p in others if p.role != decided.role
         )[:MOST],
-        tuple(explain(chain.from_iterable(reading.features[at]))[:MOST]),
+        tuple(own().explain(reading.features[at])[:MOST]),
     )
 
 

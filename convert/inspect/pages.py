@@ -23,7 +23,7 @@ from convert.inspect.claims import Claim, Words, entries, squeezed
 from convert.inspect.elements import Around, Shown, shown
 from convert.inspect.rows import MOST, Inspection, Kind, Piece, Row, field_text, with_ids
 from convert.model import Document, Origin
-from convert.readers.html.beliefs import explain
+from convert.readers.html.beliefs import own
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.reader import Reading
 from convert.readers.html.settle import Verdict
@@ -161,7 +161,7 @@ def _row(bits: Sequence[_Bit]) -> Row:
         (home.became, home.rule, home.kind) if home else (first.became or "lost", first.rule, first.kind)
     )
     sureness, verdict = _least_sure(bits)
-    features = tuple(explain(verdict.features)[:MOST]) if verdict else ()
+    features = tuple(own().explain(verdict.features)[:MOST]) if verdict else ()
     return Row(
         became, kind or "missing", rule, pieces, sureness=sureness, features=features, path=bits[0].path
     )

@@ -21,7 +21,8 @@ from pathlib import Path
 import msgspec
 
 import convert.readers.text.beliefs as beliefs
-from convert.readers.text.beliefs import Weights, believe
+from convert.readers.chain import Belief, Chain, Weights
+from convert.readers.text.beliefs import believe
 from tests.training.chain import learn
 from tests.training.examples import Example, developed, pages_of, raw_texts
 
@@ -40,7 +41,9 @@ def main() -> int:
     if not arguments.no_validation:
         _table("cross-validated", examples, _held_out(examples))
     weights = learn(examples)
-    _table("on the texts learned from", examples, {e.name: believe(e.groups, weights) for e in examples})
+    _table(
+        "on the texts learned from", examples, {e.name: believe(e.groups, Chain(weights)) for e in examples}
+    )
     WEIGHTS.write_text(json_of(weights), "utf-8")
     return 0
 
@@ -52,9 +55,9 @@ def _developed(data: Path) -> Iterator[Example]:
         yield from (found for found in workers.map(developed, pages, chunksize=8) if found is not None)
 
 
-def _held_out(examples: Sequence[Example]) -> dict[str, list[beliefs.Belief]]:
+def _held_out(examples: Sequence[Example]) -> dict[str, list[Belief]]:
     """Beliefs about each text, under weights learned from the texts of other sites."""
-    found: dict[str, list[beliefs.Belief]] = {}
+    found: dict[str, list[Belief]] = {}
     with ProcessPoolExecutor() as workers:
         for fold, own in enumerate(workers.map(partial(_fold, examples), range(FOLDS)), 1):
             found |= own
@@ -62,9 +65,10 @@ def _held_out(examples: Sequence[Example]) -> dict[str, list[beliefs.Belief]]:
     return found
 
 
-def _fold(examples: Sequence[Example], fold: int) -> dict[str, list[beliefs.Belief]]:
+def _fold(examples: Sequence[Example], fold: int) -> dict[str, list[Belief]]:
     weights = learn([e for e in examples if fold_of(e) != fold])
-    return {e.name: believe(e.groups, weights) for e in examples if fold_of(e) == fold}
+    chain = Chain(weights)
+    return {e.name: believe(e.groups, chain) for e in examples if fold_of(e) == fold}
 
 
 def fold_of(example: Example) -> int:
@@ -72,7 +76,7 @@ def fold_of(example: Example) -> int:
     return int(hashlib.sha256(example.site.encode()).hexdigest(), 16) % FOLDS
 
 
-def _table(heading: str, examples: Sequence[Example], believed: dict[str, list[beliefs.Belief]]) -> None:
+def _table(heading: str, examples: Sequence[Example], believed: dict[str, list[Belief]]) -> None:
     rows = [heading, f"{'set':<18} texts  words of the story: F1  headline found"]
     for name in dict.fromkeys(_set(e) for e in examples):
         own = [e for e in examples if _set(e) == name]
@@ -89,7 +93,7 @@ def _set(example: Example) -> str:
     return "their beginnings" if ":" in example.name else "fixtures/raw"
 
 
-def _f1(example: Example, believed: Sequence[beliefs.Belief]) -> float:
+def _f1(example: Example, believed: Sequence[Belief]) -> float:
     wanted, found = Counter[str](), Counter[str]()
     for line, state, belief in zip(example.lines, example.states, believed, strict=True):
         words = re.findall(r"\w+", line.text.lower())
@@ -99,7 +103,7 @@ def _f1(example: Example, believed: Sequence[beliefs.Belief]) -> float:
     return 2 * common / ((wanted.total() + found.total()) or 1)
 
 
-def _title(example: Example, believed: Sequence[beliefs.Belief]) -> bool:
+def _title(example: Example, believed: Sequence[Belief]) -> bool:
     best = max(range(len(believed)), key=lambda at: believed[at].title)
     return example.states[best] == "title"
 

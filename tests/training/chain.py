@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from convert.readers.text.beliefs import FOLLOWING, STATES, Weights
+from convert.readers.chain import FOLLOWING, STATES, Weights
 from tests.training.examples import Example
 
 __all__ = ["learn"]

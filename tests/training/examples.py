@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from convert.languages import vocabulary_for
 from convert.languages.detect import detect
-from convert.readers.text.beliefs import STATES
+from convert.readers.chain import STATES
 from convert.readers.text.features import features, names_of
 from convert.readers.text.lines import Line
 from convert.readers.text.rules import Context, propose

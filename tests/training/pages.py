@@ -26,18 +26,16 @@ from urllib.parse import urlsplit
 
 import convert.readers.html.beliefs as beliefs
 from convert.readers import Raw
+from convert.readers.chain import Chain, Weights
 from convert.readers.decode import decode
 from convert.readers.html.beliefs import believe
 from convert.readers.html.border import border
-from convert.readers.html.features import features
-from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line, lines_of
+from convert.readers.html.locate import weighed
 from convert.readers.html.metadata.head import read_head
 from convert.readers.html.metadata.headline import find_headline
 from convert.readers.html.page import parse_page
 from convert.readers.html.tree import parse
-from convert.readers.html.units import units_of
-from convert.readers.text.beliefs import Weights
 from tests.training.__main__ import FOLDS, fold_of, json_of
 from tests.training.chain import learn
 from tests.training.examples import Example, chain_of, key, story_of
@@ -121,9 +119,8 @@ def said_of(data: bytes, address: str | None) -> tuple[list[Line], list[list[str
     facts = read_head(page)
     headline = find_headline(page, facts)
     page.tree.weigh()
-    lines = [unit.line for unit in units_of(lines_of(page.tree))]
-    stated = facts.data.article.get("articleBody")
-    return lines, features(lines, headline, labels_of(None), stated if isinstance(stated, str) else "")
+    units, groups = weighed(lines_of(page.tree), headline, facts)
+    return [unit.line for unit in units], [[name for group in own for name in group] for own in groups]
 
 
 def _learned(pages: Sequence[PageExample]) -> Weights:
@@ -204,7 +201,8 @@ def _fold(pages: Sequence[PageExample], fold: int) -> dict[str, list[float]]:
 
 
 def _believed(pages: Sequence[PageExample], weights: Weights) -> dict[str, list[float]]:
-    return {page.example.name: believe(page.example.names, weights) for page in pages}
+    chain = Chain(weights)
+    return {page.example.name: believe(page.example.groups, chain) for page in pages}
 
 
 def _tell(heading: str, pages: Sequence[PageExample], believed: Mapping[str, Sequence[float]]) -> None:

@@ -1,4 +1,4 @@
-"""How likely each line of a page is part of the story: learned weights, summed over all ways to read the page.
+"""How likely each line of a page is part of the story.
 
 Receives: the names of the features of every line.
 Returns:  a probability a line.
@@ -10,30 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
 
-import msgspec
+from convert.readers.chain import Chain, Group, weights_of
 
-from convert.readers.text.beliefs import Weights
-from convert.readers.text.beliefs import believe as chained
-from convert.readers.text.beliefs import explain as explained
-
-__all__ = ["believe", "explain", "load"]
+__all__ = ["believe", "own"]
 
 
 @cache
-def load() -> Weights:
+def own() -> Chain:
     """The weights the reader uses."""
-    return msgspec.json.decode(
-        resources.files(__package__).joinpath("weights.json").read_bytes(), type=Weights
-    )
+    return Chain(weights_of(__package__))
 
 
-def believe(names: Sequence[Sequence[str]], weights: Weights | None = None) -> list[float]:
+def believe(lines: Sequence[Iterable[Group]], chain: Chain | None = None) -> list[float]:
     """How likely each line is part of the story, 0 to 1."""
-    return [belief.body for belief in chained([(line,) for line in names], weights or load())]
-
-
-def explain(names: Iterable[str]) -> list[tuple[str, float, float]]:
-    """The features of a line with what each says for the story and for the headline, the strongest first."""
-    return explained(dict.fromkeys(names), load())
+    return [belief.body for belief in (chain or own()).believe(lines)]

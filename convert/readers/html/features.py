@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from convert.readers.chain import Group
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.lines import Line
 from convert.readers.html.named import Named
@@ -33,8 +34,8 @@ _LABELS = ("share", "related")
 
 def features(
     lines: Sequence[Line], headline: Element | None, labels: Labels, article_body: str = ""
-) -> list[list[str]]:
-    """The names of the features of every line, in order."""
+) -> list[tuple[Group, ...]]:
+    """The names of the features of every line, in order; groups of names of elements are shared by all in them."""
     if not lines:
         return []
     page = _Lines(lines, headline, labels, article_body)
@@ -93,22 +94,21 @@ class _Lines:
                 self.story.update(terms(line.text))
         self.title = terms(self.lines[self.head_at].text) if self.head_at is not None else frozenset[str]()
 
-    def names(self, at: int) -> list[str]:
+    def names(self, at: int) -> tuple[Group, ...]:
         """The names of the features of a line."""
         home = self.lines[at].home
-        return [
+        own = [
             *self.shapes[at],
             *self._beside(at),
             *self._in_prose(at),
             *self._to_best(at),
             *self._to_headline(at),
-            *self.prose.near(home),
             self.sections[at],
             *self._said(at),
             *self._spoken(at),
-            *self.named.near(home),
-            *(self.named.far(home.parent) if home.parent is not None else ()),
         ]
+        far = self.named.far(home.parent) if home.parent is not None else ()
+        return own, self.prose.near(home), self.named.near(home), far
 
     def _beside(self, at: int) -> list[str]:
         names, signatures = [], self.prose.signatures

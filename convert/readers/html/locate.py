@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from convert.readers.chain import Group
 from convert.readers.html.beliefs import believe
 from convert.readers.html.border import border
 from convert.readers.html.features import features
@@ -25,9 +26,9 @@ from convert.readers.html.page import Page
 from convert.readers.html.prune import Reasons, prune
 from convert.readers.html.settle import CERTAIN, OUT, STORY, Verdict, settle
 from convert.readers.html.tree import Element, inside
-from convert.readers.html.units import units_of
+from convert.readers.html.units import Unit, units_of
 
-__all__ = ["Located", "locate"]
+__all__ = ["Located", "locate", "weighed"]
 
 _ENOUGH = 0.7
 """The part of the richest candidate's prose that a candidate must hold to be preferred for being smaller."""
@@ -102,15 +103,22 @@ def _told(verdicts: Iterable[Verdict]) -> int:
     return sum(len(verdict.line.text) - verdict.line.linked for verdict in verdicts if verdict.what == STORY)
 
 
-def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Facts) -> list[Verdict]:
-    stated = facts.data.article.get("articleBody")
+def weighed(
+    lines: Sequence[Line], headline: Element | None, facts: Facts
+) -> tuple[list[Unit], list[tuple[Group, ...]]]:
+    """The units that the lines of a page are weighed in, and the features of each; learning begins here, too."""
     units = units_of(lines)
-    whole = [unit.line for unit in units]
-    names = features(whole, headline, labels_of(None), stated if isinstance(stated, str) else "")
-    beliefs = believe(names)
-    least = border([line.words for line in whole], beliefs)
+    stated = facts.data.article.get("articleBody")
+    body = stated if isinstance(stated, str) else ""
+    return units, features([unit.line for unit in units], headline, labels_of(None), body)
+
+
+def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Facts) -> list[Verdict]:
+    units, groups = weighed(lines, headline, facts)
+    beliefs = believe(groups)
+    least = border([unit.line.words for unit in units], beliefs)
     told = [
-        (belief, own) for unit, belief, own in zip(units, beliefs, names, strict=True) for _ in unit.lines
+        (belief, own) for unit, belief, own in zip(units, beliefs, groups, strict=True) for _ in unit.lines
     ]
     reasons = Reasons(page.tree.root.prose)
     verdicts = []

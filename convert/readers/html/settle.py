@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from convert.readers.chain import Group
 from convert.readers.html.lines import Line
 from convert.readers.html.metadata.lines import FIELD_ROLES, is_label, says_field
 from convert.readers.html.overrides import GIVEN
@@ -64,7 +65,7 @@ class Verdict:
     what: str
     rule: str
     confidence: float | None = None
-    features: Sequence[str] = ()
+    features: Sequence[Group] = ()
     is_beyond: bool = False
     """Whether the rule knows an element that holds more than the rule may take."""
 

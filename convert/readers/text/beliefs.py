@@ -1,219 +1,38 @@
-"""How likely each line is the headline, or part of the story: learned weights, summed over all ways to read a text.
+"""How likely each line of a text is the headline, or part of the story.
 
 Receives: the names of the features of every line.
 Returns:  two probabilities a line.
-Knows:    `weights.json` beside this file, which `python -m tests.training` learns; a linear chain of states.
+Knows:    `weights.json` beside this file, which `python -m tests.training` learns; that few lines say little.
 Never:    which words a line has; what else it may be.
-
-A text is a chain of states: lines above the headline, the headline, lines below it, the first line of the story, the
-story, lines in it that are no part of it, the first line after it, the rest (a linear-chain conditional random field;
-Lafferty, McCallum and Pereira, 2001). What is no part of the story weighs nothing wherever it stands; a feature adds
-to `body`, to `title`, and at the borders to `first` and `after`. So four numbers a feature explain a line, and
-`explain` lists them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache, partial
-from importlib import resources
-from itertools import islice
-from math import exp
-from operator import mul
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Sequence
+from functools import cache
 
-import msgspec
+from convert.readers.chain import Belief, Chain, Group, weights_of
 
-__all__ = ["STATES", "WEIGHED", "Belief", "Weights", "believe", "explain", "load"]
-
-STATES = ("above", "title", "below", "first", "body", "inside", "after", "rest")
-"""The states of a line, in the order of the tables of `Weights`."""
-
-WEIGHED = ("body", "title", "first", "after")
-"""What the four weights of a feature speak for."""
-
-FOLLOWING = {
-    "above": ("above", "title", "first"),
-    "title": ("below", "first"),
-    "below": ("below", "first"),
-    "first": ("body", "inside", "after"),
-    "body": ("body", "inside", "after"),
-    "inside": ("body", "inside"),
-    "after": ("rest",),
-    "rest": ("rest",),
-}
-"""Which state may follow which."""
+__all__ = ["believe", "own"]
 
 _FEW = 4
 """In texts of so few lines there is too little to go by."""
-
-_STRONGEST = 25.0
-"""Sums of weights are cut at this size, lest numbers overflow."""
-
-_SMALL, _LARGE = 1e-60, 1e60
-"""Sums over readings are brought back to 1 where they leave these bounds, lest they overflow after many lines."""
-
-
-class Belief(NamedTuple):
-    """How likely a line is the headline, and how likely it is part of the story; 0 to 1."""
-
-    title: float
-    body: float
-
-
-class Weights(msgspec.Struct, frozen=True):
-    """What was learned: weights by feature, as in `WEIGHED`; of steps between states, of beginning and end."""
-
-    features: dict[str, tuple[float, float, float, float]]
-    steps: dict[str, dict[str, float]]
-    start: dict[str, float]
-    end: dict[str, float]
+_GROUPS = 1 << 15
+"""How many groups of names the reader remembers: lines of all texts share them."""
 
 
 @cache
-def load() -> Weights:
+def own() -> Chain:
     """The weights the reader uses."""
-    return msgspec.json.decode(
-        resources.files(__package__).joinpath("weights.json").read_bytes(), type=Weights
-    )
+    return Chain(weights_of(__package__), _GROUPS)
 
 
-def believe(lines: Sequence[Iterable[Sequence[str]]], weights: Weights | None = None) -> list[Belief]:
-    """How likely each line is headline or story, by the groups of the names of its features.
-
-    Source: the forward-backward algorithm.
-    """
-    if not lines:
-        return []
-    speaks = _speaks if weights is None else partial(_weighed, weights.features)
-    emitted = [_emitted(map(speaks, groups)) for groups in lines]
-    odds = _odds(weights or load())
-    beliefs = _read(emitted, list(_forward(emitted, odds)), odds)
+def believe(lines: Sequence[Iterable[Group]], chain: Chain | None = None) -> list[Belief]:
+    """How likely each line is headline or story, by the groups of the names of its features."""
+    beliefs = (chain or own()).believe(lines)
     return beliefs if len(beliefs) > _FEW else [_doubted(belief) for belief in beliefs]
 
 
 def _doubted(belief: Belief) -> Belief:
     """What is believed of a line of a very short text: half what the weights say, and rather that it is story."""
     return Belief(belief.title / 2, belief.body / 2 + 0.36)
-
-
-def explain(names: Iterable[str], weights: Weights | None = None) -> list[tuple[str, float, float]]:
-    """The features of a line with what each says for the story and for the headline, the strongest first."""
-    known = (weights or load()).features
-    found = [(name, known[name][0], known[name][1]) for name in names if name in known]
-    return sorted(found, key=lambda entry: (-abs(entry[1]) - abs(entry[2]), entry[0]))
-
-
-class _Odds(NamedTuple):
-    """The weights of steps, beginning and end out of the logarithm; `steps` in the order of `FOLLOWING`."""
-
-    steps: tuple[float, ...]
-    start: _States
-    end: _States
-
-
-_Row: TypeAlias = tuple[float, float, float, float]
-"""What speaks for the headline, the first line of the story, the story, the first line after it; 1 for nothing."""
-
-_States: TypeAlias = tuple[float, float, float, float, float, float, float, float]
-
-
-def _odds(weights: Weights) -> _Odds:
-    steps = (weights.steps[a][b] for a, following in FOLLOWING.items() for b in following)
-    return _Odds(tuple(map(exp, steps)), _ends(weights.start), _ends(weights.end))
-
-
-def _ends(table: Mapping[str, float]) -> _States:
-    above, title, below, first, body, inside, after, rest = (
-        exp(table[state]) if state in table else 0.0 for state in STATES
-    )
-    return above, title, below, first, body, inside, after, rest
-
-
-def _weighed(features: Mapping[str, _Row], group: Iterable[str]) -> _Row:
-    """The sums of the weights of a group, as in `WEIGHED`."""
-    rows = [row for name in group if (row := features.get(name))]
-    body, title, first, after = map(sum, zip(*rows, strict=True)) if rows else (0.0, 0.0, 0.0, 0.0)
-    return body, title, first, after
-
-
-@lru_cache(maxsize=1 << 15)
-def _speaks(group: tuple[str, ...]) -> _Row:
-    return _weighed(load().features, group)
-
-
-def _emitted(groups: Iterable[_Row]) -> _Row:
-    body = title = first = after = 0.0
-    for a, b, c, d in groups:
-        body += a
-        title += b
-        first += c
-        after += d
-    return _exp(title), _exp(body + first), _exp(body), _exp(after)
-
-
-def _exp(weight: float) -> float:
-    return exp(-_STRONGEST if weight < -_STRONGEST else _STRONGEST if weight > _STRONGEST else weight)
-
-
-def _forward(emitted: Sequence[_Row], odds: _Odds) -> Iterator[_States]:
-    """The sums over all readings up to each line; written out, since it is hot."""
-    aa, at, af, tb, tf, bb, bf, fs, fi, fz, ss, si, sz, is_, ii, zr, rr = odds.steps
-    above, title, below, first, body, inside, after, rest = odds.start
-    on_title, on_first, on_body, on_after = emitted[0]
-    row = (above, title * on_title, below, first * on_first, body * on_body, inside, after * on_after, rest)
-    yield row
-    for on_title, on_first, on_body, on_after in islice(emitted, 1, None):
-        above, title, below, first, body, inside, after, rest = row
-        row = (
-            aa * above,
-            at * above * on_title,
-            tb * title + bb * below,
-            (af * above + tf * title + bf * below) * on_first,
-            (fs * first + ss * body + is_ * inside) * on_body,
-            fi * first + si * body + ii * inside,
-            (fz * first + sz * body) * on_after,
-            zr * after + rr * rest,
-        )
-        size = sum(row)
-        if not _SMALL < size < _LARGE:
-            row = _scaled(row, size)
-        yield row
-
-
-def _read(emitted: Sequence[_Row], forward: Sequence[_States], odds: _Odds) -> list[Belief]:
-    """What is believed of each line: the sums up to it, by those over all readings from it on."""
-    aa, at, af, tb, tf, bb, bf, fs, fi, fz, ss, si, sz, is_, ii, zr, rr = odds.steps
-    row = odds.end
-    beliefs = [_belief(forward[-1], row)]
-    for place in range(len(emitted) - 1, 0, -1):
-        on_title, on_first, on_body, on_after = emitted[place]
-        above, title, below, first, body, inside, after, rest = row
-        title, first, body, after = title * on_title, first * on_first, body * on_body, after * on_after
-        row = (
-            aa * above + at * title + af * first,
-            tb * below + tf * first,
-            bb * below + bf * first,
-            fs * body + fi * inside + fz * after,
-            ss * body + si * inside + sz * after,
-            is_ * body + ii * inside,
-            zr * rest,
-            rr * rest,
-        )
-        size = sum(row)
-        if not _SMALL < size < _LARGE:
-            row = _scaled(row, size)
-        beliefs.append(_belief(forward[place - 1], row))
-    beliefs.reverse()
-    return beliefs
-
-
-def _scaled(row: _States, size: float) -> _States:
-    above, title, below, first, body, inside, after, rest = (value / size for value in row)
-    return above, title, below, first, body, inside, after, rest
-
-
-def _belief(forward: _States, backward: _States) -> Belief:
-    above, title, below, first, body, inside, after, rest = map(mul, forward, backward)
-    total = above + title + below + first + body + inside + after + rest
-    return Belief(title / total, (first + body) / total)

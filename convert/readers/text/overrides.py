@@ -17,7 +17,7 @@ import msgspec
 from convert.corrections import Corrections
 from convert.errors import OptionError
 from convert.model import Consumed, Correction, Document, Issue, Origin
-from convert.readers.text.beliefs import Belief
+from convert.readers.chain import Belief
 from convert.readers.text.given import GIVEN, called, proposal_of, role_of
 from convert.readers.text.lines import Line
 from convert.readers.text.rules import Context, Proposal, Role

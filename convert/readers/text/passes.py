@@ -19,10 +19,11 @@ from convert.languages import vocabulary_for
 from convert.languages.detect import detect
 from convert.model import Document, FieldOrigin, Issue, Origin, Source, Span
 from convert.readers import Raw
+from convert.readers.chain import Belief
 from convert.readers.decode import Decoded, decode
 from convert.readers.text.articles import Article, articles_in, separators
 from convert.readers.text.assemble import assemble
-from convert.readers.text.beliefs import Belief, believe
+from convert.readers.text.beliefs import believe
 from convert.readers.text.features import features, names_of
 from convert.readers.text.lines import Line
 from convert.readers.text.near import belonging

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import NamedTuple, TypeAlias
 
-from convert.readers.text.beliefs import Belief
+from convert.readers.chain import Belief
 from convert.readers.text.order import BEFORE, BONDS, COSTS, NEEDS, NOWHERE, PLACES, START, ZONES
 from convert.readers.text.rules import Proposal, Role
 

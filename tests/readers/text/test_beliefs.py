@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.readers.text.beliefs import FOLLOWING, STATES, Weights, believe, explain, load
+from convert.readers.chain import FOLLOWING, STATES, Chain, Weights
+from convert.readers.text.beliefs import believe, own
 from convert.readers.text.features import features
 from convert.readers.text.wraps import split_lines
 
@@ -58,7 +59,9 @@ def speaks(state: str, name: str) -> float:
 
 @given(NAMES)
 def test_sums_are_those_over_every_chain(names: list[list[str]]) -> None:
-    for found, wanted in zip(believe([[line] for line in names], SMALL), one_by_one(names), strict=True):
+    for found, wanted in zip(
+        Chain(SMALL).believe([[line] for line in names]), one_by_one(names), strict=True
+    ):
         assert found == pytest.approx(wanted, abs=1e-9)
 
 
@@ -76,12 +79,12 @@ def test_no_line_no_belief() -> None:
 
 
 def test_long_chains_do_not_fade() -> None:
-    beliefs = believe([[["long"]]] * 20_000, SMALL)
+    beliefs = Chain(SMALL).believe([[["long"]]] * 20_000)
     assert min(belief.body for belief in beliefs[1:]) > 0.4
 
 
 def test_explanations_name_known_features_the_strongest_first() -> None:
-    assert explain(["odd", "unknown", "long", "short"], SMALL) == [
+    assert Chain(SMALL).explain([["odd", "unknown"], ("long", "short")]) == [
         ("long", 1.5, -1.0),
         ("short", -0.8, 1.2),
         ("odd", 0.1, 0.2),
@@ -89,7 +92,7 @@ def test_explanations_name_known_features_the_strongest_first() -> None:
 
 
 def test_weights_are_small_and_of_features_that_exist() -> None:
-    weights = load()
+    weights = own().weights
     assert len(weights.features) < 1500
     assert max(abs(value) for row in weights.features.values() for value in row) < 15
     assert {a: set(b) for a, b in weights.steps.items()} == {a: set(b) for a, b in FOLLOWING.items()}

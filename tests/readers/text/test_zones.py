@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from convert.readers.text.beliefs import Belief
+from convert.readers.chain import Belief
 from convert.readers.text.rules import Proposal
 from convert.readers.text.zones import decide
 
