@@ -8,6 +8,7 @@ Never:    conversion logic; a traceback; half a file.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -27,6 +28,8 @@ from convert.theme import PRESS
 __all__ = ["main"]
 
 F = TypeVar("F", bound=Callable[..., Any])
+_OBJECTS = 100_000
+"""So many new objects wait for the collector of cycles: a page is ten thousand that live until it is read."""
 
 _EPILOG = """\b
 Exit codes: 0 done; 1 some inputs failed; 2 wrong usage; 3 an output cannot be
@@ -36,6 +39,7 @@ written; 70 a fault of this program; 130 interrupted.
 
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
+    gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
     try:
         code = _run(sys.argv[1:])
     except click.exceptions.Abort:

@@ -18,7 +18,7 @@ from convert.readers.html.labels import Labels, bare
 from convert.readers.html.lines import Line
 from convert.readers.html.named import Named
 from convert.readers.html.prose import Prose, apart
-from convert.readers.html.shapes import LENGTHS, NEXT, SHARES, SIZES, key, shape, share_of, terms
+from convert.readers.html.shapes import LENGTHS, NEXT, SHARES, SIZES, key, shape, terms
 from convert.readers.html.tree import HEADINGS, Element, inside
 
 __all__ = ["features"]
@@ -141,7 +141,7 @@ class _Lines:
             f"up:{up} tag:{line.home.name}",
             f"up:{up} size:{bisect_right(LENGTHS, line.words)}",
             f"up:{up} {'before' if at < first else 'after' if at > last else 'amid'}",
-            f"up:{up} link:{bisect_right(SHARES, share_of(line))}",
+            f"up:{up} link:{bisect_right(SHARES, line.link_share)}",
             f"hull:{inside(line.home, hull)} best:{inside(line.home, best)}",
             f"apart:{min(steps, 5)} {min(down, 5)}",
             f"since head:{done} down:{min(down, 3)}",

@@ -8,7 +8,7 @@ Never:    parses again: the elements of the fragment are those of the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bs4 import Tag
@@ -24,6 +24,7 @@ from convert.readers.html.trees import tags_in
 __all__ = ["Fragment", "cut_out"]
 
 _KEPT = frozenset({STORY, FIGURE, HEADER})
+_INLINE = frozenset("a b strong em i span h1 h2 h3 h4 h5 h6 p".split())
 
 
 @dataclass(slots=True)
@@ -58,15 +59,18 @@ def cut_out(page: Page, located: Located, headline: Element | None) -> Fragment:
 
 
 class _Plan:
-    """What of each element stays. `told` counts lines that stay, `lost` those that go, both with all below."""
+    """What of each element stays. `told` counts lines that stay, `lost` those that go, both with all below.
+
+    `runs` are the lines that go or are doubtful, by element and first child: the child after the last, the rule,
+    whether they go.
+    """
 
     def __init__(self, page: Page, located: Located, headline: Element | None) -> None:
         self.page, self.headline = page, headline
         size = len(page.tree.elements)
         self.told, self.lost = [0] * size, [0] * size
         self.rules: dict[int, str] = {}
-        self.gone_runs: dict[int, list[tuple[int, int, str]]] = {}
-        self.doubtful_runs: dict[int, list[tuple[int, int, str]]] = {}
+        self.runs: dict[int, dict[int, tuple[int, str, bool]]] = {}
         self.first, self.last = size, -1
         for verdict in located.verdicts:
             self._count(verdict)
@@ -83,21 +87,20 @@ class _Plan:
         self._sum()
 
     def _count(self, verdict: Verdict) -> None:
-        line = verdict.line
+        line, rule = verdict.line, verdict.rule
         at = line.home.order
-        if verdict.what in _KEPT:
-            self.told[at] += 1
-            if verdict.what != HEADER and verdict.rule == GIVEN:
-                return  # what is kept wherever it stands says nothing of pictures on the way there
-            if verdict.what != HEADER or verdict.rule == "headline":
-                self.first = min(self.first, at)
-                self.last = max(self.last, line.home.end)
-            elif verdict.what == HEADER:
-                self.doubtful_runs.setdefault(at, []).append((line.start, line.end, verdict.rule))
-        else:
-            self.lost[at] += 1
-            self.rules.setdefault(at, verdict.rule)
-            self.gone_runs.setdefault(at, []).append((line.start, line.end, verdict.rule))
+        is_gone = verdict.what not in _KEPT
+        is_field = verdict.what == HEADER and rule != "headline"
+        (self.lost if is_gone else self.told)[at] += 1
+        if is_gone or is_field:
+            self.runs.setdefault(at, {})[line.start] = line.end, rule, is_gone
+        if is_gone:
+            self.rules.setdefault(at, rule)
+        elif (
+            not is_field and rule != GIVEN
+        ):  # what is kept wherever it stands says nothing of pictures on the way
+            self.first = min(self.first, at)
+            self.last = max(self.last, line.home.end)
 
     def _reach_on(self, verdicts: Sequence[Verdict]) -> None:
         """Pictures between the last line of the story and the next line are the story's."""
@@ -146,9 +149,6 @@ class _Plan:
             tag = inner
 
 
-_INLINE = frozenset("a b strong em i span h1 h2 h3 h4 h5 h6 p".split())
-
-
 class _Builder:
     """Copies what stays into a Beautiful Soup tree, in the order of the page."""
 
@@ -172,75 +172,65 @@ class _Builder:
 
     def _note_lost(self, element: Element) -> None:
         """Enter the lines that stand directly in an element around the article."""
-        for start, end, rule in self.plan.gone_runs.get(element.order, ()):
-            self.page.note_gone(element, rule, _left(element.children[start:end]))
+        for start, (end, rule, is_gone) in self.plan.runs.get(element.order, {}).items():
+            if is_gone:
+                self.page.note_gone(element, rule, _left(element.children[start:end]))
 
     def _tag(self, element: Element, home: Tag) -> Tag:
-        tag = Tag(name=element.name, parent=home, previous=self.last)
-        tag.attrs = {name: value or "" for name, value in element.attrs.items()}
-        home.contents.append(tag)
-        self.last = tag
+        tag = self._new(element.name, {name: value or "" for name, value in element.attrs.items()}, home)
         self.page.places[id(tag)] = element
         if element is self.headline:
             self.fragment.headline = tag
         return tag
 
-    def _append(self, node: PageElement, home: Tag) -> None:
+    def _new(self, name: str, attrs: Mapping[str, str], home: Tag) -> Tag:
+        tag = Tag(name=name, parent=home, previous=self.last)
+        tag.attrs = dict(attrs)
+        home.contents.append(tag)
+        self.last = tag
+        return tag
+
+    def _text(self, text: str, home: Tag) -> None:
         before = home.contents[-1] if home.contents else None
+        node = NavigableString(text)
         node.setup(home, self.last, None, before, None)
         home.contents.append(node)
         self.last = node
 
     def _fill(self, top: Element, home: Tag) -> None:
-        stack: list[tuple[Element, Tag, int]] = [(top, home, 0)]
+        """Copy what stays in an element, in the order of the page."""
+        stack: list[Iterator[tuple[Element | str, Tag]]] = [self._children(top, home)]
         while stack:
-            element, tag, at = stack.pop()
-            gone = self.plan.gone_runs.get(element.order, ())
-            doubtful = self.plan.doubtful_runs.get(element.order, ())
-            children = element.children
-            while at < len(children):
-                run = next((run for run in gone if run[0] == at), None) if gone else None
-                if run is not None:
-                    self.page.note_gone(element, run[2], _left(children[run[0] : run[1]]))
-                    at = run[1]
-                    continue
-                run = next((run for run in doubtful if run[0] == at), None) if doubtful else None
-                if run is not None and not self._is_whole(element, run):
-                    wrapper = self._wrapper(element, tag)
-                    self.fragment.doubtful.append((wrapper, run[2]))
-                    inner = children[run[0] : run[1]]
-                    stack.append((element, tag, run[1]))
-                    stack.extend(self._inner(inner, wrapper))
-                    break
-                if run is not None:
-                    self.fragment.doubtful.append((tag, run[2]))
-                child = children[at]
-                at += 1
-                if isinstance(child, str):
-                    self._append(NavigableString(child), tag)
-                elif self._stays(child):
-                    stack.append((element, tag, at))
-                    stack.append((child, self._tag(child, tag), 0))
-                    break
+            step = next(stack[-1], None)
+            if step is None:
+                stack.pop()
+                continue
+            child, tag = step
+            if isinstance(child, str):
+                self._text(child, tag)
+            elif self._stays(child):
+                stack.append(self._children(child, self._tag(child, tag)))
 
-    def _inner(self, nodes: Sequence[Element | str], wrapper: Tag) -> list[tuple[Element, Tag, int]]:
-        """Copy a run of children into a wrapper."""
-        for node in nodes:
-            if isinstance(node, str):
-                self._append(NavigableString(node), wrapper)
-            elif self._stays(node):
-                self._fill(node, self._tag(node, wrapper))
-        return []
+    def _children(self, element: Element, tag: Tag) -> Iterator[tuple[Element | str, Tag]]:
+        """The children of an element that stay, each with where it goes: doubtful lines into elements of their own."""
+        runs = self.plan.runs.get(element.order, {})
+        at, children = 0, element.children
+        while at < len(children):
+            end, rule, is_gone = runs.get(at, (at + 1, None, False))
+            if rule is None:
+                yield children[at], tag
+            elif is_gone:
+                self.page.note_gone(element, rule, _left(children[at:end]))
+            else:
+                home = tag if self._is_whole(element, at, end) else self._new("span", {}, tag)
+                self.page.places[id(home)] = element
+                self.fragment.doubtful.append((home, rule))
+                yield from ((child, home) for child in children[at:end])
+            at = end
 
-    def _wrapper(self, element: Element, home: Tag) -> Tag:
-        tag = Tag(name="span", attrs={})
-        self._append(tag, home)
-        self.page.places[id(tag)] = element
-        return tag
-
-    def _is_whole(self, element: Element, run: tuple[int, int, str]) -> bool:
+    def _is_whole(self, element: Element, start: int, end: int) -> bool:
         """Whether a line is all there is in its element."""
-        others = (*element.children[: run[0]], *element.children[run[1] :])
+        others = (*element.children[:start], *element.children[end:])
         return element is not self.plan.top() and not any(
             (type(node) is str and not node.isspace()) or (isinstance(node, Element) and self._stays(node))
             for node in others

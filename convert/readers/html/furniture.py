@@ -1,6 +1,6 @@
 """Furniture inside the article that nothing but its words gives away.
 
-Receives: the parts of a page that hold the article.
+Receives: the part of a page that holds the article.
 Returns:  nothing; what is taken is in the page's ledger with its rule.
 Knows:    buttons, headings of lists of other articles, and fine print, in the words of `languages`.
 Never:    takes a line that says anything besides.
@@ -29,22 +29,21 @@ _QUOTED = frozenset({"blockquote", "figure", "table"})
 _NEAR = 40
 
 
-def remove_furniture(page: Page, parts: tuple[Tag, ...], labels: Labels) -> None:
-    """Take buttons, lists of other articles and fine print off the page."""
-    for root in parts:
-        lines = _lines(root)
-        last = {id(tag) for tag in lines[-_AT_THE_END:]}
-        short = [(tag, text) for tag in lines if (text := _short_text(tag))]
-        has_lists = any(labels.is_label(text, "related") for _, text in short)
-        weights = weigh(root) if has_lists else Weights()
-        for tag, text in short:
-            rule = _rule_for(tag, text, labels, is_last=id(tag) in last)
-            if rule is None or _is_gone(tag, root) or _is_quoted(tag):
-                continue
-            if rule == "related-list":
-                _remove_list(page, tag, root, weights)
-            else:
-                page.remove(tag, rule)
+def remove_furniture(page: Page, root: Tag, labels: Labels) -> None:
+    """Take buttons, lists of other articles and fine print off the part of the page that holds the article."""
+    lines = _lines(root)
+    last = {id(tag) for tag in lines[-_AT_THE_END:]}
+    short = [(tag, text) for tag in lines if (text := _short_text(tag))]
+    has_lists = any(labels.is_label(text, "related") for _, text in short)
+    weights = weigh(root) if has_lists else Weights()
+    for tag, text in short:
+        rule = _rule_for(tag, text, labels, is_last=id(tag) in last)
+        if rule is None or _is_gone(tag, root) or _is_quoted(tag):
+            continue
+        if rule == "related-list":
+            _remove_list(page, tag, root, weights)
+        else:
+            page.remove(tag, rule)
 
 
 def _rule_for(tag: Tag, text: str, labels: Labels, *, is_last: bool) -> str | None:

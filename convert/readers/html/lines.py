@@ -26,6 +26,11 @@ class Line:
         self.words = len(text.split())
 
     @property
+    def link_share(self) -> float:
+        """Which part of the text is links, 0 to 1."""
+        return self.linked / len(self.text)
+
+    @property
     def nodes(self) -> Sequence[Element | str]:
         """The elements and strings of the line."""
         return self.home.children[self.start : self.end]

@@ -34,8 +34,8 @@ _ENOUGH = 0.7
 """The part of the richest candidate's prose that a candidate must hold to be preferred for being smaller."""
 _ENOUGH_OF_PAGE = 0.35
 """The part of the page's prose below which a marked article is not believed to be the article."""
-_FEW = 12
-"""A page of so few lines says too little to be weighed."""
+_FEW, _FEW_UNITS = 12, 4
+"""A page of so few lines, or units, says too little to be weighed."""
 _OF_LINKS = frozenset({"nav", "related", "site", "share"})
 """Rules against which no belief in a line of links counts."""
 _MOSTLY = 0.8
@@ -63,7 +63,7 @@ def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
         verdicts = [_verdict(line, inside(line.home, page.own)) for line in lines]
         settle(page, verdicts, headline)
         return Located(verdicts, page.own)
-    verdicts = _believed(page, lines, headline, facts) if len(lines) > _FEW else []
+    verdicts = _believed(page, lines, headline, facts)
     article = None
     told, everything = _told(verdicts), page.tree.root.prose
     if not told or told < everything * _TINY:
@@ -84,7 +84,7 @@ def _is_better(marked: Sequence[Verdict], article: Element, told: int) -> bool:
     Where nothing is marked, the whole page is an answer only if nothing is believed and it is no page of links.
     """
     if article.parent is None or article.name == "body":
-        links = sum(_is_links(verdict.line) for verdict in marked)
+        links = sum(verdict.line.link_share >= _MOSTLY for verdict in marked)
         return not told and (len(marked) <= _FEW or links < _PAGE_OF_LINKS * len(marked))
     return _told(marked) >= told * _MUCH_MORE
 
@@ -114,7 +114,12 @@ def weighed(
 
 
 def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Facts) -> list[Verdict]:
+    """What the lines are by how likely each is the story; nothing where there is too little to go by."""
+    if len(lines) <= _FEW:
+        return []
     units, groups = weighed(lines, headline, facts)
+    if len(units) <= _FEW_UNITS:
+        return []
     beliefs = believe(groups)
     least = border([unit.line.words for unit in units], beliefs)
     told = [
@@ -127,17 +132,13 @@ def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Fa
         is_headline = headline is not None and inside(line.home, headline)
         if _is_data(line):
             reason, is_certain = "data", True
-        is_out = is_certain and (reason in CERTAIN or (reason in _OF_LINKS and _is_links(line)))
+        is_out = is_certain and (reason in CERTAIN or (reason in _OF_LINKS and line.link_share >= _MOSTLY))
         is_story = belief >= least and not is_headline and not is_out
         rule = "story" if is_story else reason or "outside"
         is_beyond = reason is not None and not is_certain
         what = STORY if is_story else OUT
         verdicts.append(Verdict(line, what, rule, round(belief, 3), own, is_beyond))
     return verdicts
-
-
-def _is_links(line: Line) -> bool:
-    return line.linked >= _MOSTLY * len(line.text)
 
 
 def _is_data(line: Line) -> bool:

@@ -1,7 +1,7 @@
-"""What surrounds an article, taken off the page by named rules.
+"""What surrounds an article, by named rules.
 
-Receives: a page, its headline, the weights of its elements.
-Returns:  nothing; what is taken is in the page's ledger with its rule.
+Receives: a page, its headline; an element.
+Returns:  the rules that know an element, and why a line is no part of the article; `prune` marks what they take.
 Knows:    the table of rules: which elements, which ARIA roles, which words of class and id, and the largest part
           of the page's prose each may take.
 Never:    takes the headline, or an element the article's author marked as the article.
@@ -26,7 +26,7 @@ class Rule(NamedTuple):
     """One kind of furniture. It is recognised by element, by ARIA role, or by a word (a role of `names`).
 
     `budget` is the largest part of the page's prose an element may hold and still be taken; `where` may refuse
-    an element (its arguments: the element, the weights).
+    an element.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 Receives: `Raw`.
 Returns:  a `Document` with everything visible kept, consumed or removed.
-Knows:    that the head is read before it goes, notes before footers go, furniture before the article is sought.
+Knows:    that the article is sought on the whole page, and everything else in what was found.
 Never:    how any stage does its work.
 """
 
@@ -37,14 +37,13 @@ from convert.readers.html.metadata.headline import find_headline
 from convert.readers.html.metadata.visible import read_visible
 from convert.readers.html.notes import FoundNote, claim_notes
 from convert.readers.html.page import Page, parse_page
-from convert.readers.html.rest import rare_collections
 from convert.readers.html.settle import Verdict
 from convert.readers.html.trees import attribute, tags_in
 
+__all__ = ["Reading", "read", "understand"]
+
 _UNDETERMINED = "und"
 """What a page says whose author did not know its language (ISO 639-2)."""
-
-__all__ = ["Reading", "read", "understand"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,6 @@ class Reading:
     document: Document
 
 
-@rare_collections()
 def read(raw: Raw) -> Document:
     """The document of a page; raises `ReadError` for an input in which nothing can be seen."""
     reading = understand(raw)
@@ -92,62 +90,62 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
     if page.own is not None:
         own.put_back(page, fragment.part)
     notes = claim_notes(page)
-    parts = (fragment.part,)
-    language = _language(page, facts, raw, parts)
-    labels = labels_of(language.value if language else None)
+    part = fragment.part
+    language = _language(page, facts, raw, part)
     code = language.value if language else None
+    labels = labels_of(code)
     doubtful = [line for line, _ in fragment.doubtful]
-    lines = parts if page.own is None else own.header_of(fragment.part)
-    shown = read_visible(page, lines, fragment.headline, facts, labels, code, doubtful)
+    header = (part,) if page.own is None else own.header_of(part)
+    shown = read_visible(page, header, fragment.headline, facts, labels, code, doubtful)
     fragment.drop_doubtful(page)
     if page.own is not None:
         own.believe_head(facts, shown)
     else:
-        remove_furniture(page, parts, labels)
+        remove_furniture(page, part, labels)
     metadata = build_metadata(page, facts, shown, labels, language)
-    common = Common(page, labels, Anchors(_wanted(page, parts, notes)), read_blocks)
-    place = _start(common, metadata.language, parts)
-    blocks, found = _content(place, parts, notes)
+    common = Common(page, labels, Anchors(_wanted(page, part, notes)), read_blocks)
+    place = _start(common, metadata.language, part)
+    blocks, found = _content(place, part, notes)
     return _finished(Document(metadata=metadata, blocks=blocks, notes=found), common)
 
 
-def _language(page: Page, facts: Facts, raw: Raw, parts: tuple[Tag, ...]) -> Fact | None:
+def _language(page: Page, facts: Facts, raw: Raw, part: Tag) -> Fact | None:
     """The language: the caller's word, that of the elements around the article, the head's, its words', in order."""
     around = [
-        Fact(attribute(tag, name), Origin("html.lang", path=page.path(tag)))
-        for tag in (parts[-1], *parts[-1].parents)
+        Fact(stated, Origin("html.lang", path=page.path(tag)))
+        for tag in (part, *part.parents)
         for name in ("lang", "xml:lang")
+        if (stated := attribute(tag, name))
     ]
     caller = [Fact(raw.language, Origin("caller"))] if raw.language else []
     for fact in (*caller, *around, *facts.of("language")):
         tag = Voice.tag(fact.value)
         if tag and tag.lower() != _UNDETERMINED:
             return Fact(tag, fact.origin)
-    found = detect(" ".join(part.get_text(" ") for part in parts))
+    found = detect(part.get_text(" "))
     return Fact(found, Origin("html.language-detected")) if found else None
 
 
-def _wanted(page: Page, parts: tuple[Tag, ...], notes: tuple[FoundNote, ...]) -> frozenset[str]:
+def _wanted(page: Page, part: Tag, notes: tuple[FoundNote, ...]) -> frozenset[str]:
     """The names that links in the article lead to."""
-    roots = (*parts, *(note.element for note in notes))
+    roots = (part, *(note.element for note in notes))
     links = (tag for root in roots for tag in tags_in(root) if tag.name == "a")
     return frozenset(name for tag in links if (name := page.fragment(attribute(tag, "href"))))
 
 
-def _start(common: Common, language: str | None, parts: tuple[Tag, ...]) -> Place:
+def _start(common: Common, language: str | None, part: Tag) -> Place:
     """The place at the top of the article; the page's own direction holds where its language does not say it."""
     outer = Voice.of(language)
     voice = outer
-    for tag in reversed([parts[-1], *parts[-1].parents]):
+    for tag in reversed([part, *part.parents]):
         voice = voice.at(tag)
     return Place(common, outer, Voice(language, voice.direction))
 
 
 def _content(
-    place: Place, parts: tuple[Tag, ...], notes: tuple[FoundNote, ...]
+    place: Place, part: Tag, notes: tuple[FoundNote, ...]
 ) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
-    left = [part for part in parts if part.parent is not None or part is place.page.soup]
-    blocks = [block for part in left for block in read_blocks(part.contents, place, part)]
+    blocks = list(read_blocks(part.contents, place, part))
     while blocks and isinstance(blocks[-1], Divider):
         blocks.pop()
     while blocks and isinstance(blocks[0], Divider):

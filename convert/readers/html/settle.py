@@ -93,7 +93,7 @@ def _with_article(verdicts: Sequence[Verdict], headline: Element | None) -> None
     if home is None:
         return
     for verdict in verdicts[first:]:
-        is_likely = (verdict.confidence or 0) >= _UNLIKELY and _link_share(verdict) < _HALF
+        is_likely = (verdict.confidence or 0) >= _UNLIKELY and verdict.line.link_share < _HALF
         if _is_unknown(verdict) and is_likely and inside(verdict.line.home, home):
             verdict.what, verdict.rule = STORY, "in-article"
 
@@ -107,7 +107,7 @@ def _with_units(verdicts: Sequence[Verdict]) -> None:
     amid = verdicts[first : last + 1]
     tables = {table.order for verdict in amid if verdict.what == STORY and (table := _table(verdict.line))}
     for verdict in amid:
-        if verdict.what != OUT or _link_share(verdict) >= _MOSTLY_LINKS:
+        if verdict.what != OUT or verdict.line.link_share >= _MOSTLY_LINKS:
             continue
         table = _table(verdict.line)
         is_unit = _is_unknown(verdict) and _is_in_unit(verdict.line)
@@ -126,10 +126,6 @@ def _article_around(headline: Element | None) -> Element | None:
 
 def _is_unknown(verdict: Verdict) -> bool:
     return verdict.what == OUT and verdict.rule == "outside"
-
-
-def _link_share(verdict: Verdict) -> float:
-    return verdict.line.linked / len(verdict.line.text)
 
 
 def _is_in_unit(line: Line) -> bool:

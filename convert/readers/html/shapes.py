@@ -26,7 +26,6 @@ __all__ = [
     "is_prose",
     "key",
     "shape",
-    "share_of",
     "terms",
 ]
 
@@ -63,7 +62,7 @@ def shape(line: Line) -> list[str]:
     """The names of what a line looks like; the first `NEXT` are the most telling."""
     text, tag = line.text, line.home.name
     size = bisect_right(LENGTHS, line.words)
-    link = bisect_right(SHARES, share_of(line))
+    link = bisect_right(SHARES, line.link_share)
     end = text[-1:]
     ending = _ENDS.get(end) or ("letter" if end.isalnum() else "mark")
     length = max(1, len(text))
@@ -101,14 +100,9 @@ def count_of(line: Line) -> int:
     return line.count if isinstance(line, Entries) else 1
 
 
-def share_of(line: Line) -> float:
-    """How much of a line is links."""
-    return line.linked / max(1, len(line.text))
-
-
 def is_prose(line: Line) -> bool:
     """Whether a line is long enough to be a paragraph, and no list of links."""
-    return line.words >= _WORDS_OF_PROSE * count_of(line) and line.linked < _LINKS_IN_PROSE * len(line.text)
+    return line.words >= _WORDS_OF_PROSE * count_of(line) and line.link_share < _LINKS_IN_PROSE
 
 
 def key(text: str) -> str:

@@ -41,7 +41,9 @@ BLOCKS: Final = HEADINGS | frozenset(
     "section summary table caption thead tbody tfoot tr td th ul video audio iframe object xmp listing".split()
 )
 """Elements that stand on lines of their own (HTML standard, rendering)."""
-SEEN: Final = frozenset("img picture iframe video audio object embed math hr svg".split())
+SEEN: Final = frozenset(
+    "img picture iframe video audio object embed math hr svg amp-img amp-video amp-audio oembed".split()
+)
 """Elements that show something though there is no text in them."""
 SILENT: Final = frozenset(
     "script style template head link meta base rp datalist track noembed noframes".split()

@@ -16,7 +16,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from convert.readers.html.names import roles_in
-from convert.readers.html.tree import BLOCKS, HEADINGS, squeeze
+from convert.readers.html.tree import BLOCKS, HEADINGS, SEEN, squeeze
 
 __all__ = [
     "BLOCKS",
@@ -37,10 +37,6 @@ __all__ = [
     "within",
 ]
 
-_SEEN = frozenset(
-    "img picture iframe video audio object embed math hr svg amp-img amp-video amp-audio oembed".split()
-)
-"""Elements that show something without text."""
 _BREAK = NavigableString(" ")
 
 
@@ -149,7 +145,7 @@ def has_content(tag: Tag) -> bool:
     node = tag.contents[0] if tag.contents else None
     stop = _after(tag)
     while node is not None and node is not stop:
-        if node.name in _SEEN if isinstance(node, Tag) else is_text(node) and not node.isspace() and node:
+        if node.name in SEEN if isinstance(node, Tag) else is_text(node) and not node.isspace() and node:
             return True
         node = node.next_element
     return False

@@ -161,7 +161,3 @@ def _entries(tag: Tag) -> Iterator[PageElement]:
             stack.extend(reversed(node.contents))
         elif isinstance(node, Tag) or (is_text(node) and str(node).strip()):
             yield node
-
-
-def _holds_entries(tag: Tag) -> bool:
-    return any(child.name in ("dt", "dd") for child in child_tags(tag))

@@ -68,7 +68,6 @@ class _Reader:
     role: str
     label: str = ""
     last: str = ""
-    is_fresh: bool = True
 
     def pieces(self, line: Tag) -> Iterator[Piece]:
         """The pieces of a line; a sign between two belongs to the one before it."""
@@ -77,7 +76,6 @@ class _Reader:
                 yield Piece(self.last or _FIELD_OF_ROLE.get(self.role, "published"), "", piece.text)
             else:
                 self.last = piece.field or self.last
-                self.is_fresh = bool(piece.field) and not piece.value
                 yield piece
 
     def _all(self, line: Tag) -> Iterator[Piece]:
