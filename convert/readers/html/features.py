@@ -14,10 +14,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from convert.readers.chain import Group
+from convert.readers.html.inherit import inherited
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.lines import Line
 from convert.readers.html.named import Named
-from convert.readers.html.prose import Prose, apart
+from convert.readers.html.prose import Prose, common
 from convert.readers.html.shapes import LENGTHS, NEXT, SHARES, SIZES, key, shape, terms
 from convert.readers.html.tree import HEADINGS, Element, inside
 
@@ -59,8 +60,9 @@ class _Lines:
         self.head_at = next(
             (n for n, line in enumerate(lines) if headline and inside(line.home, headline)), None
         )
-        self.from_best: dict[int, tuple[int, int]] = {}
-        self.from_head: dict[int, tuple[int, int]] = {}
+        self.with_best: dict[int, Element] = {}
+        self.with_head: dict[int, Element] = {}
+        self.articles: dict[int, str] = {}
         self._hear()
         self._under_headings()
         self._speak()
@@ -134,7 +136,8 @@ class _Lines:
         if best is None or hull is None:
             return []
         first, last = self.prose.span
-        steps, down = apart(line.home, best, self.from_best)
+        shared = common(line.home, best, self.with_best)
+        steps, down = line.home.depth - shared.depth, best.depth - shared.depth
         up, done = min(steps, 6), self._since_headline(at)
         names = [
             f"up:{up}",
@@ -163,24 +166,22 @@ class _Lines:
         if self.head_at is None or self.headline is None:
             return [*names, "no head"]
         home = self.lines[at].home
-        up, _ = apart(home, self.headline, self.from_head)
-        around = home
-        for _ in range(up):
-            around = around.parent or around
+        around = common(home, self.headline, self.with_head)
+        up = home.depth - around.depth
         share = self.prose.part(self.prose.within[around.order])
         names += [
             f"head up:{min(up, 8)}",
             f"head share:{share} {at > self.head_at}",
-            f"in head article:{self._in_article(home)}",
+            f"in head article:{inherited(home, self.articles, 'none', self._article)}",
             f"from head:{bisect_right(_STEPS, at - self.head_at)}",
         ]
         return [*names, "before head"] if at < self.head_at else names
 
-    def _in_article(self, home: Element) -> str:
-        for element in (home, *home.above):
-            if element.name == "article":
-                return "yes" if self.headline is not None and inside(self.headline, element) else "other"
-        return "none"
+    def _article(self, element: Element, around: str) -> str:
+        """Whether the innermost `article` is the one around the headline."""
+        if element.name != "article":
+            return around
+        return "yes" if self.headline is not None and inside(self.headline, element) else "other"
 
     def _said(self, at: int) -> list[str]:
         line, own = self.lines[at], self.keys[at]

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 
+from convert.readers.html.inherit import inherited
 from convert.readers.html.prune import rules_of
 from convert.readers.html.shapes import SHARES
 from convert.readers.html.tree import HEADINGS, Element
@@ -63,17 +64,11 @@ class Named:
 
     def far(self, element: Element) -> tuple[str, ...]:
         """The names of an element and of everything around it, each once."""
-        new: list[Element] = []
-        at: Element | None = element
-        while at is not None and at.order not in self._far:
-            new.append(at)
-            at = at.parent
-        known = self._far[at.order] if at is not None else ()
-        for inner in reversed(new):
-            own = self.own(inner)
-            known = tuple(dict.fromkeys((*known, *own))) if own else known
-            self._far[inner.order] = known
-        return known
+        return inherited(element, self._far, (), self._joined)
+
+    def _joined(self, element: Element, around: tuple[str, ...]) -> tuple[str, ...]:
+        own = self.own(element)
+        return tuple(dict.fromkeys((*around, *own))) if own else around
 
     def own(self, element: Element) -> tuple[str, ...]:
         """The names of an element alone."""

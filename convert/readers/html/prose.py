@@ -14,12 +14,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
+from convert.readers.html.inherit import inherited
 from convert.readers.html.lines import Line
 from convert.readers.html.named import Named
 from convert.readers.html.shapes import MEANS, PARTS, SHARES, count_of, is_prose
 from convert.readers.html.tree import HEADINGS, Element, inside
 
-__all__ = ["Prose", "apart"]
+__all__ = ["Prose", "common"]
 
 _FURNITURE = frozenset(
     "hidden nav form dialog cookies comments newsletter advertisement share related author-box toolbar sidebar site "
@@ -155,20 +156,6 @@ def _signature(home: Element) -> Signature:
     return own, ((parent.attrs.get("class") or "")[:40] + parent.name if parent is not None else "")
 
 
-def apart(home: Element, other: Element, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
-    """How many steps up from `home`, and from `other`, the innermost element around both is; `known` is kept."""
-    new: list[Element] = []
-    element = home
-    while element.order not in known and not inside(other, element) and element.parent is not None:
-        new.append(element)
-        element = element.parent
-    if element.order not in known:
-        down, at = 0, other
-        while at.parent is not None and not inside(element, at):
-            at, down = at.parent, down + 1
-        known[element.order] = (0, down)
-    up, down = known[element.order]
-    for inner in reversed(new):
-        up += 1
-        known[inner.order] = (up, down)
-    return known[home.order]
+def common(home: Element, other: Element, known: dict[int, Element]) -> Element:
+    """The innermost element around both; `known` remembers it for the elements around `home`."""
+    return inherited(home, known, home, lambda element, around: element if inside(other, element) else around)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from convert.readers.html.inherit import inherited
 from convert.readers.html.names import roles_in
 from convert.readers.html.page import Page
 from convert.readers.html.tree import Element, text_of
@@ -188,15 +189,7 @@ class Reasons:
 
         A rule within its budget counts before those that are not; None where no rule knows any of them.
         """
-        chain: list[Element] = []
-        element: Element | None = tag
-        while element is not None and element.order not in self._of:
-            chain.append(element)
-            element = element.parent
-        found: tuple[str | None, bool] = (None, False) if element is None else self._of[element.order]
-        for element in reversed(chain):
-            found = self._of[element.order] = self._own(element, found)
-        return found
+        return inherited(tag, self._of, (None, False), self._own)
 
     def _own(self, tag: Element, around: tuple[str | None, bool]) -> tuple[str | None, bool]:
         """The reason for an element in one that has the reason `around`."""

@@ -58,15 +58,16 @@ _FOR_GOOD = frozenset({"silent", "given"})
 class Element:
     """An element: its name, attributes, parent, children (elements and strings).
 
-    `order` counts from the start of the page, `end` is the order of the first element after everything in it; `text`
-    and `linked` are the characters of text in it, and those of them in links (blanks between elements aside), `own`
-    those directly in it; `has_blocks` says that an element that stands on lines of its own is in it; `gone` is the rule
-    that took it off. `said` and `rules` remember its roles and the rules of furniture that know it.
+    `order` counts from the start of the page, `depth` from the root down, `end` is the order of the first element after
+    everything in it; `text` and `linked` are the characters of text in it, and those of them in links (blanks between
+    elements aside), `own` those directly in it; `has_blocks` says that an element that stands on lines of its own is
+    in it; `gone` is the rule that took it off. `said` and `rules` remember its roles and the rules that know it.
     """
 
     __slots__ = (
         "attrs",
         "children",
+        "depth",
         "end",
         "gone",
         "has_blocks",
@@ -86,6 +87,7 @@ class Element:
         self.parent = parent
         self.children: list[Element | str] = []
         self.order = order
+        self.depth: int = parent.depth + 1 if parent is not None else 0
         self.end = order + 1
         self.own = 0
         self.text = 0

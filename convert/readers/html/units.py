@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from convert.readers.html.inherit import inherited
 from convert.readers.html.lines import Line
 from convert.readers.html.tree import HEADINGS, Element
 
@@ -72,18 +73,13 @@ class _Holders:
                 self.laid_out.update(element.order for element in self._around(line.home))
 
     def _around(self, home: Element) -> tuple[Element, ...]:
-        new: list[Element] = []
-        element: Element | None = home
-        while element is not None and element.order not in self.around:
-            new.append(element)
-            element = element.parent
-        known = self.around[element.order] if element is not None else ()
-        for element in reversed(new):
-            known = (element, *known) if element.name in _HOLDERS else known
-            self.around[element.order] = known
-        return known
+        return inherited(home, self.around, (), _with_holder)
 
     def outermost(self, home: Element) -> Element | None:
         """The outermost element around a line that holds entries and nothing else, if any."""
         plain = [element for element in self._around(home) if element.order not in self.laid_out]
         return plain[-1] if plain else None
+
+
+def _with_holder(element: Element, around: tuple[Element, ...]) -> tuple[Element, ...]:
+    return (element, *around) if element.name in _HOLDERS else around
