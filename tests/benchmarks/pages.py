@@ -147,7 +147,8 @@ def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _head() -> list[str]:
+def head() -> list[str]:
+    """The first two lines of the table."""
     columns = ("set", "program", *MEANS, *POOLED, "pages/s")
     return [_line(columns), "|---|---|" + "--:|" * (len(columns) - 2)]
 
@@ -228,7 +229,7 @@ def main() -> int:
 
 def _compared(arguments: argparse.Namespace, sets: dict[str, list[Page]]) -> list[str]:
     extractors = (OURS, *(PEERS if arguments.peers else ()))
-    lines, below = _head(), []
+    lines, below = head(), []
     for name, page_set in sets.items():
         results = measured(page_set, extractors, arguments.predictions)
         if arguments.speed:

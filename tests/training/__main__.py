@@ -73,7 +73,12 @@ def _fold(examples: Sequence[Example], fold: int) -> dict[str, list[Belief]]:
 
 def fold_of(example: Example) -> int:
     """Which fold an example is in: that of its site."""
-    return int(hashlib.sha256(example.site.encode()).hexdigest(), 16) % FOLDS
+    return fold_of_site(example.site)
+
+
+def fold_of_site(site: str) -> int:
+    """The fold of all pages of a site."""
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def _table(heading: str, examples: Sequence[Example], believed: dict[str, list[Belief]]) -> None:

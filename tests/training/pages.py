@@ -72,7 +72,7 @@ def main() -> int:
     pages = list(examples_of(arguments.data / MEASURED))
     if not arguments.no_validation:
         _tell("cross-validated", pages, _held_out(pages))
-    weights = _learned(pages)
+    weights = learned(pages)
     _tell("on the pages learned from", pages, _believed(pages, weights))
     WEIGHTS.write_text(json_of(weights), "utf-8")
     return 0
@@ -123,7 +123,7 @@ def said_of(data: bytes, address: str | None) -> tuple[list[Line], list[list[str
     return [unit.line for unit in units], [[name for group in own for name in group] for own in groups]
 
 
-def _learned(pages: Sequence[PageExample]) -> Weights:
+def learned(pages: Sequence[PageExample]) -> Weights:
     """The mean of weights that were each learned without some features and some sites.
 
     So no feature leans on another that happens to be beside it (feature bagging; Sutton, Sindelar and McCallum, 2006).
@@ -196,7 +196,7 @@ def _held_out(pages: Sequence[PageExample]) -> dict[str, list[float]]:
 
 
 def _fold(pages: Sequence[PageExample], fold: int) -> dict[str, list[float]]:
-    weights = _learned([page for page in pages if fold_of(page.example) != fold])
+    weights = learned([page for page in pages if fold_of(page.example) != fold])
     return _believed([page for page in pages if fold_of(page.example) == fold], weights)
 
 
