@@ -10,13 +10,13 @@ Never:    crops, sharpens or enlarges; trusts the type a resource claims.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
 from convert.model import Resource
 from convert.writers.pdf.objects import PdfFile, Ready, stream
+from convert.writers.pdf.png import Pixels, pixel_chunks, ready_pixels
 
 __all__ = ["Picture", "Raster", "image_object", "load"]
 
@@ -69,7 +69,8 @@ def load(resource: Resource) -> Picture | None:
         with Image.open(io.BytesIO(resource.data), formats=(decoder,)) as image:
             if image.format == "JPEG" and image.mode in ("L", "RGB"):
                 return _as_it_is(resource, image)
-            return _decoded(resource, image)
+            ready = ready_pixels(resource.data, _LONGEST_SIDE) if image.format == "PNG" else None
+            return _decoded(resource, image) if ready is None else _ready(resource, ready)
     except Exception:  # foreign bytes make decoders fail in every way they can
         return None
 
@@ -84,6 +85,11 @@ def _as_it_is(resource: Resource, image: Image.Image) -> Picture:
     if turn in (5, 6, 7, 8):
         width, height = height, width
     return Picture(resource.sha256, width, height, raster, _TURNS.get(turn, _UPRIGHT))
+
+
+def _ready(resource: Resource, pixels: Pixels) -> Picture:
+    """A PNG, not encoded anew."""
+    return Picture(resource.sha256, pixels.width, pixels.height, Raster(*pixels))
 
 
 def _decoded(resource: Resource, image: Image.Image) -> Picture:
@@ -116,17 +122,7 @@ def _raster(image: Image.Image, mask: Raster | None = None) -> Raster:
         f"/ColorSpace/{name}/BitsPerComponent 8/Filter/FlateDecode"
         f"/DecodeParms<</Predictor 15/Colors {colours}/BitsPerComponent 8/Columns {image.width}>>"
     )
-    return Raster(image.width, image.height, entries, b"".join(_pixel_chunks(file.getvalue())), mask)
-
-
-def _pixel_chunks(png: bytes) -> Iterator[bytes]:
-    """The data of the IDAT chunks: length, name, data, check sum, one behind the other (PNG, 5.3)."""
-    at = 8
-    while at < len(png):
-        length = int.from_bytes(png[at : at + 4], "big")
-        if png[at + 4 : at + 8] == b"IDAT":
-            yield png[at + 8 : at + 8 + length]
-        at += 12 + length
+    return Raster(image.width, image.height, entries, pixel_chunks(file.getvalue()), mask)
 
 
 def image_object(file: PdfFile, raster: Raster) -> Ready:
