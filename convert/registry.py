@@ -59,6 +59,8 @@ _WRITERS = {
     "epub": _Row("convert.writers.epub", ".epub", "application/epub+zip"),
     "html": _Row("convert.writers.html", ".html", "text/html"),
     "json": _Row("convert.writers.json", ".json", "application/json"),
+    "markdown": _Row("convert.writers.markdown", ".md", "text/markdown"),
+    "text": _Row("convert.writers.text", ".txt", "text/plain"),
 }
 
 DEFAULT_FORMATS = ("docx", "pdf", "epub", "html")

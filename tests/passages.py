@@ -8,6 +8,7 @@ Never:    formats.
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 from typing import Any
@@ -22,6 +23,7 @@ from convert.model import (
     Image,
     InlineImage,
     LineBreak,
+    Link,
     NoteRef,
     NumberedList,
     Ruby,
@@ -87,9 +89,10 @@ def furniture(document: Document) -> Iterator[str]:
     yield from (getattr(labels, field) for field in labels.__struct_fields__)
     yield from note_labels(document).values()
     for image in pictures(document):
-        yield from filter(None, (image.url, image.title))
+        yield from filter(None, (image.url, image.title, image.alt))
     parts = (*document.blocks, *document.notes)
     yield from (embed.url for embed in find(parts, Embed))
+    yield from (re.sub("^(mailto|tel):", "", link.url) for link in find(parts, Link))
     for found in find(parts, NumberedList):
         if found.numbering in ("lower-alpha", "upper-alpha"):
             yield from (_letters(found.start + number) for number in range(len(found.items)))

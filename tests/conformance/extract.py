@@ -12,6 +12,7 @@ Never:    the writers, the model.
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 import unicodedata
 import zipfile
@@ -27,6 +28,8 @@ import html5lib
 import pikepdf
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from lxml import etree
+
+from tests.markdown import markdown_html
 
 from .programs import need, run
 
@@ -214,6 +217,20 @@ def fodt_text(data: bytes) -> str:
     return "\n".join("".join(_odt_pieces(part)) for part in (body, *notes))
 
 
+# ---------------------------------------------------------------------------------------------- Markdown
+
+
+def markdown_text(data: bytes) -> str:
+    """The text of a Markdown file as markdown-it reads it, less what it prints of its own beside notes.
+
+    A picture that is only an address says what it shows.
+    """
+    return html_text(_ON_THE_WEB.sub(r"\1", _BACK_TO_MARK.sub("", markdown_html(data))).encode())
+
+
+_ON_THE_WEB = re.compile(r'<img src="http[^>]*? alt="([^"]*)"[^>]*>')
+_BACK_TO_MARK = re.compile(r'<a href="#fnref[^>]*>[^<]*</a>|<sup class="footnote-ref">.*?</sup>')
+
 # --------------------------------------------------------------------------------------------------- PDF
 
 Instruction: TypeAlias = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
@@ -266,5 +283,7 @@ TEXT_OF: dict[str, Callable[[bytes], str]] = {
     "docx": docx_text,
     "fodt": fodt_text,
     "pdf": pdf_text,
+    "markdown": markdown_text,
+    "text": bytes.decode,
 }
 """What gives the text of a file, by suffix."""

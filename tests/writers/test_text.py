@@ -1,0 +1,65 @@
+"""Plain text: what stands on a line, and that our own reader finds the article in it again."""
+
+from __future__ import annotations
+
+import pytest
+
+import convert
+from convert.model import Document, NoteRef, Row, Table
+from convert.model import nodes as n
+from convert.model.build import article, blocks, bullets, link, paragraph, row, table
+from convert.theme import PRESS
+from convert.transforms import normalise
+from convert.writers.text import TextOptions, write
+
+
+def _text(document: Document, **options: object) -> str:
+    return write(normalise(document), PRESS, TextOptions(**options)).decode()  # type: ignore[arg-type]
+
+
+def test_an_address_follows_the_word_its_link_ends_in() -> None:
+    said = paragraph(
+        "See ", link("https://a.example/", "the map"), "s, ", link("mailto:a@b.example", "a@b.example")
+    )
+    assert _text(article("", said)) == "See the maps (https://a.example/), a@b.example\n"
+    assert _text(article("", said), links=False) == "See the maps, a@b.example\n"
+
+
+def test_columns_stand_below_each_other_in_any_script() -> None:
+    text = _text(article("", table(("Town", "cm"), ("東京", "4"), ("Huế", "11"))))
+    assert text == "Town  cm\n----  --\n東京  4\nHuế   11\n"
+
+
+def test_a_wide_cell_keeps_the_columns_behind_it_in_place() -> None:
+    rows = (row("a", "b", "c"), Row((n.Cell(blocks("wide"), columns=2), n.Cell(blocks("d")))))
+    assert _text(article("", Table(rows))) == "a     b  c\nwide     d\n"
+
+
+def test_cells_of_more_than_a_line_are_read_one_after_the_other() -> None:
+    rows = (Row((n.Cell(blocks("a", "b")), n.Cell(blocks("c")))), row("d", "e"))
+    assert _text(article("", Table(rows))) == "a\n\nb\nc\n\nd\ne\n"
+
+
+def test_lines_are_no_longer_than_asked_for() -> None:
+    text = _text(article("", "It rained all night on the delta. " * 9, bullets("and all day " * 9)), width=40)
+    assert max(map(len, text.split("\n"))) <= 42
+    assert "\n  all day" in text or "\n  and" in text
+
+
+def test_notes_stand_below_under_their_name() -> None:
+    note = n_note("n", "All night.")
+    document = article("", paragraph("It rained", NoteRef("n"), "."), language="en", notes=(note,))
+    assert _text(document) == "It rained[1].\n\nNotes\n\n[1] All night.\n"
+
+
+def n_note(identifier: str, words: str) -> convert.model.Note:
+    return convert.model.Note(identifier, blocks(words))
+
+
+@pytest.mark.parametrize("width", [0, 72])
+def test_our_own_reader_finds_the_article_again(width: int) -> None:
+    sentence = "It rained all night on the delta, and the river rose by a metre before the morning came. "
+    document = article("Rain over the delta", sentence * 3, sentence * 4, sentence * 3, language="en")
+    again = convert.parse(_text(document, width=width), reader="text")
+    assert again.metadata.title == "Rain over the delta"
+    assert [len(convert.model.plain((block,)).split()) for block in again.blocks] == [54, 72, 54]
