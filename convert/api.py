@@ -24,6 +24,7 @@ from convert.files import Output, put, read_input
 from convert.model import Document, FieldOrigin, Issue, Origin, Source
 from convert.readers import Raw, Reader
 from convert.theme import PRESS, Theme
+from convert.themes import theme_of
 from convert.transforms import normalise
 from convert.writers import Format
 
@@ -150,23 +151,31 @@ def sidecar(path: Path) -> Corrections:
     return Corrections()
 
 
-def write(document: Document, to: str, *, theme: Theme = PRESS, **options: Any) -> bytes:
+def write(document: Document, to: str, *, theme: Theme | str | Path = PRESS, **options: Any) -> bytes:
     """A document, parsed or made by hand, in a format: the same bytes every time.
 
-    `to` is a name (`pdf`), a suffix (`.pdf`) or a media type; options are those of the writer. Raises
+    `to` is a name (`pdf`), a suffix (`.pdf`) or a media type; `theme` a theme, the name of one, or the path of a TOML
+    file; options are those of the writer. Raises
     `UnknownFormatError`, `OptionError`.
     """
     form = registry.writer(to)
-    return form.write(_sound(document), theme, make_options(form, options))
+    return form.write(_sound(document), made_theme(theme), make_options(form, options))
 
 
-def issues_of(document: Document, to: str, *, theme: Theme = PRESS, **options: Any) -> tuple[Issue, ...]:
+def made_theme(theme: Theme | str | Path) -> Theme:
+    """A theme as it is, by its name, or from the TOML file of a path; raises `OptionError`."""
+    return theme if isinstance(theme, Theme) else theme_of(theme)
+
+
+def issues_of(
+    document: Document, to: str, *, theme: Theme | str | Path = PRESS, **options: Any
+) -> tuple[Issue, ...]:
     """What the document in a format could not show, such as characters no font draws."""
     form = registry.writer(to)
-    return form.issues(_sound(document), theme, make_options(form, options))
+    return form.issues(_sound(document), made_theme(theme), make_options(form, options))
 
 
-def convert(content: bytes | str, to: str, *, theme: Theme = PRESS, **options: Any) -> bytes:
+def convert(content: bytes | str, to: str, *, theme: Theme | str | Path = PRESS, **options: Any) -> bytes:
     """A raw article in a format: `write(parse(content), to)`; options are those of `parse`."""
     return write(parse(content, **options), to, theme=theme)
 
@@ -176,7 +185,7 @@ def convert_file(
     output: Path | None = None,
     *,
     formats: Iterable[str] | None = None,
-    theme: Theme = PRESS,
+    theme: Theme | str | Path = PRESS,
     writer_options: Mapping[str, Mapping[str, Any]] | None = None,
     clobber: bool = True,
     **options: Any,
@@ -199,7 +208,12 @@ def convert_file(
 
 
 def write_file(
-    document: Document, target: Path, to: str, theme: Theme, options: Mapping[str, Any], clobber: bool
+    document: Document,
+    target: Path,
+    to: str,
+    theme: Theme | str | Path,
+    options: Mapping[str, Any],
+    clobber: bool,
 ) -> Output:
     """A document into one file, written whole or not at all."""
     form = registry.writer(to)

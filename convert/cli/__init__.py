@@ -24,6 +24,7 @@ from convert.cli.report import STDIN, FaultError, Job
 from convert.errors import ConvertError, OptionError, ReadError
 from convert.model import Document, Issue
 from convert.theme import PRESS
+from convert.themes import theme_of
 
 __all__ = ["main"]
 
@@ -101,6 +102,8 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
 @reading
 @click.option("-O", "--option", "options", multiple=True, callback=pairs, metavar="WRITER.OPTION=VALUE",
               help="Set an option of a writer, such as pdf.page=A5.")
+@click.option("--theme", default=PRESS.name, metavar="NAME|FILE", shell_complete=completed("theme"),
+              help="How it looks: press (the default), book, plain, or a theme of your own, MINE.toml.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Report one line of JSON per output on standard output."
 )
@@ -115,6 +118,7 @@ def command(
     to: tuple[str, ...],
     output: Path | None,
     options: dict[str, str],
+    theme: str,
     as_json: bool,
     strict: bool,
     no_clobber: bool,
@@ -131,7 +135,7 @@ def command(
     """
     policy = sources.policy_of(given, inputs)
     volume = -1 if quiet else verbose
-    job = Job(parsing(given), _by_writer(options), not no_clobber, strict, as_json, volume, policy)
+    job = Job(parsing(given), _by_writer(options), theme_of(theme), not no_clobber, strict, as_json, volume, policy)
     if output == STDIN or (output is None and STDIN in inputs):
         return _to_stdout(inputs, to, job)
     plans = files.plan(inputs, output, to)
@@ -163,9 +167,9 @@ def _to_stdout(inputs: tuple[Path | files.Address, ...], to: tuple[str, ...], jo
     try:
         document = sources.read(inputs[0], job.parsing, job.policy)
         options = job.options.get(form.name, {})
-        issues = (*document.issues, *api.issues_of(document, form.name, **options))
+        issues = (*document.issues, *api.issues_of(document, form.name, theme=job.theme, **options))
         _refuse(issues, job)
-        sys.stdout.buffer.write(api.write(document, form.name, **options))
+        sys.stdout.buffer.write(api.write(document, form.name, theme=job.theme, **options))
     except ConvertError as error:
         return report.failed(inputs[0], error, job)
     report.tell_issues(inputs[0], issues, job)
@@ -180,7 +184,7 @@ def _convert_one(plan: files.Plan, job: Job, claimed: set[str]) -> int:
             for document in documents:
                 _refuse((*document.issues, *_writing_issues(document, plan, job)), job)
         written = [
-            api.write_file(document, target, name, PRESS, job.options.get(name, {}), job.clobber)
+            api.write_file(document, target, name, job.theme, job.options.get(name, {}), job.clobber)
             for document, own in zip(documents, files.spread(plan, len(documents), claimed), strict=True)
             for name, target in own.targets
         ]
@@ -195,7 +199,7 @@ def _convert_one(plan: files.Plan, job: Job, claimed: set[str]) -> int:
 
 
 def _writing_issues(document: Document, plan: files.Plan, job: Job) -> tuple[Issue, ...]:
-    found = (api.issues_of(document, name, **job.options.get(name, {})) for name, _ in plan.targets)
+    found = (api.issues_of(document, name, theme=job.theme, **job.options.get(name, {})) for name, _ in plan.targets)
     return tuple(issue for issues in found for issue in issues)
 
 

@@ -15,6 +15,7 @@ import click
 
 from convert import registry
 from convert.corrections import Corrections, line_number
+from convert.themes import known_themes
 
 __all__ = ["completed", "pairs", "parsing", "reading"]
 
@@ -29,12 +30,18 @@ def pairs(context: click.Context, parameter: click.Parameter, values: tuple[str,
     return dict(value.split("=", 1) for value in values)
 
 
+_NAMES: dict[str, Callable[[], tuple[str, ...]]] = {
+    "reader": registry.reader_names,
+    "writer": registry.writer_names,
+    "theme": known_themes,
+}
+
+
 def completed(kind: str) -> Any:
-    """Completion of reader or writer names in the shell."""
-    known = registry.reader_names if kind == "reader" else registry.writer_names
+    """Completion of the names of readers, writers or themes in the shell."""
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-        return [name for name in known() if name.startswith(incomplete)]
+        return [name for name in _NAMES[kind]() if name.startswith(incomplete)]
 
     return complete
 

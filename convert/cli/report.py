@@ -21,6 +21,7 @@ from convert import files
 from convert.errors import ConvertError
 from convert.fetch import Policy
 from convert.model import Issue
+from convert.theme import Theme
 
 __all__ = ["STDIN", "FaultError", "Job", "failed", "say", "shown", "tell_issues", "tell_output"]
 
@@ -33,6 +34,7 @@ class Job:
 
     parsing: Mapping[str, Any]
     options: Mapping[str, Mapping[str, Any]]
+    theme: Theme
     clobber: bool
     strict: bool
     as_json: bool
