@@ -61,7 +61,7 @@ class _Page:
 
     def __init__(self, page: pikepdf.Page) -> None:
         self.page = page
-        self.fonts = {name: _unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
+        self.fonts = {name: unicode_map(font) for name, font in page.Resources.get("/Font", {}).items()}
         self.codes: dict[int, str] = {}
         self.height: Any = None
         self.open: list[tuple[int | None, str | None]] = []
@@ -124,7 +124,7 @@ class _Page:
             self.found[place] = self.found.get(place, "") + text
 
 
-def _unicode(font: Any) -> dict[int, str]:
+def unicode_map(font: Any) -> dict[int, str]:
     """What each code of a font stands for."""
     source = font.ToUnicode.read_bytes()
     codes: dict[int, str] = {}

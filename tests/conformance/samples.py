@@ -1,4 +1,5 @@
-"""The documents a run checks: the raw articles of the fixtures as the readers understand them, and generated ones.
+"""The documents a run checks: the raw articles of the fixtures as the readers understand them, a story in every script,
+and generated ones.
 
 Receives: the folder of fixtures, `CONVERT_ROTATION`, `CONVERT_EVERYTHING`.
 Returns:  named documents, the same for the same two variables.
@@ -16,6 +17,7 @@ from typing import TypeVar
 
 import convert
 from convert.model import Document
+from tests.scripts import SCRIPTS, story
 from tests.strategies import generate_normalised
 
 T = TypeVar("T")
@@ -24,6 +26,7 @@ ARTICLES = Path(__file__).parents[2] / "fixtures" / "articles"
 SEED = "vi-seed"
 
 FIXTURES_A_RUN = 40
+SCRIPTS_A_RUN = 9
 GENERATED_A_RUN = 40
 GENERATED_IN_ALL = 500
 
@@ -37,13 +40,15 @@ class Sample:
 
 
 def samples() -> list[Sample]:
-    """The seed article, this run's share of the other fixtures and of the generated documents; or all of them."""
+    """The seed article, this run's share of the other fixtures, the stories and the generated documents; or all."""
     rotation = int(os.environ.get("CONVERT_ROTATION") or "0", 16)
     everything = bool(os.environ.get("CONVERT_EVERYTHING"))
     others = sorted(path.parent.name for path in ARTICLES.glob("*/source.*") if path.parent.name != SEED)
     chosen = others if everything else share(others, FIXTURES_A_RUN, rotation)
     count = GENERATED_IN_ALL if everything else GENERATED_A_RUN
+    scripts = list(SCRIPTS) if everything else share(list(SCRIPTS), SCRIPTS_A_RUN, rotation)
     written = [Sample(name, _read(name)) for name in (SEED, *chosen)]
+    written += [Sample(f"script-{name}", story(name)) for name in scripts]
     return written + [
         Sample(f"generated-{number:03}", document)
         for number, document in enumerate(generate_normalised(count, rotation))
