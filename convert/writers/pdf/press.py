@@ -14,12 +14,22 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from convert.languages import Labels, labels_for
-from convert.model import Document, document_text, find, note_labels, pictures, resource_map, walk_document
+from convert.model import (
+    Document,
+    document_text,
+    find,
+    note_labels,
+    pictures,
+    plain,
+    resource_map,
+    walk,
+    walk_document,
+)
 from convert.model import nodes as n
 from convert.theme import Page, Role, Style, Theme
 from convert.writers.pdf.canvas import Target
 from convert.writers.pdf.looks import Look, families_for, look_of
-from convert.writers.pdf.options import PAPER, PdfOptions
+from convert.writers.pdf.options import Edges, PdfOptions, edges, paper_size
 from convert.writers.pdf.pictures import Picture, load
 
 __all__ = ["Press"]
@@ -40,22 +50,18 @@ class Press:
     theme: Theme
     options: PdfOptions
 
+    @classmethod
+    def of(cls, document: Document, theme: Theme, options: PdfOptions) -> Press:
+        """The press for a document, in the colours asked for."""
+        return cls(document, _tinted(theme, options.accent.lower()) if options.accent else theme, options)
+
     @cached_property
     def sheet(self) -> Page:
-        """The paper; margins keep their share of it."""
-        page = self.theme.page
-        if self.options.page is None:
-            return page
-        width, height = PAPER[self.options.page]
-        across, down = width / page.width, height / page.height
-        return Page(
-            width,
-            height,
-            page.margin_top * down,
-            page.margin_bottom * down,
-            page.margin_inner * across,
-            page.margin_outer * across,
-        )
+        """The paper; the theme's margins keep their share of it."""
+        page, chosen = self.theme.page, self.options
+        width, height = paper_size(chosen.page) if chosen.page else (page.width, page.height)
+        margins = edges(chosen.margins) if chosen.margins else _share(page, width, height)
+        return Page(width, height, margins.top, margins.bottom, margins.left, margins.right)
 
     @property
     def measure(self) -> float:
@@ -127,12 +133,39 @@ class Press:
         return frozenset(filter(None, (getattr(part, "id", None) for part in walk_document(self.document))))
 
     @cached_property
+    def heading_names(self) -> Mapping[int, str]:
+        """The names by which the contents lead to headings, by `id` of the node; no block has a space in its name."""
+        found = (h for h in find(walk(self.document.blocks), n.Heading) if plain(h.children, " ").strip())
+        return {id(heading): f"heading {number}" for number, heading in enumerate(found)}
+
+    @cached_property
     def pictures(self) -> Mapping[str, Picture]:
         """The pictures there are, by the address the document uses."""
         bag = resource_map(self.document)
         used = {image.url for image in pictures(self.document)} & bag.keys()
         loaded = ((url, load(bag[url])) for url in sorted(used))
         return {url: picture for url, picture in loaded if picture is not None}
+
+
+def _tinted(theme: Theme, accent: str) -> Theme:
+    """The theme with another accent wherever it uses its own."""
+    own = theme.light.accent
+    styles = tuple(
+        (role, replace(style, colour=accent) if style.colour == own else style)
+        for role, style in theme.styles
+    )
+    return replace(theme, styles=styles, light=replace(theme.light, accent=accent))
+
+
+def _share(page: Page, width: float, height: float) -> Edges:
+    """The margins of a page on another sheet."""
+    across, down = width / page.width, height / page.height
+    return Edges(
+        page.margin_top * down,
+        page.margin_outer * across,
+        page.margin_bottom * down,
+        page.margin_inner * across,
+    )
 
 
 @lru_cache(maxsize=32)

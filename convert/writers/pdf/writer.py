@@ -26,7 +26,7 @@ _UNDETERMINED = "und"
 
 def write(document: Document, theme: Theme, options: PdfOptions) -> bytes:
     """The document as PDF."""
-    press = Press(document, theme, options)
+    press = Press.of(document, theme, options)
     root = Element("Document")
     flows = article_flows(press, Element("Art", root))
     language = press.language or _UNDETERMINED
