@@ -123,6 +123,6 @@ def test_what_stands_in_for_a_text_counts_once() -> None:
 
 
 def test_a_glyph_that_says_nothing_is_noticed() -> None:
-    data = _edited(convert.write(_sample(), "pdf"), b"[<", b"[<FFFF> <")
+    data = _edited(convert.write(_sample(), "pdf"), b"[(", b"[<FFFF> (")
     with pytest.raises(StrayTextError, match="a glyph without a text"):
         tree(data)

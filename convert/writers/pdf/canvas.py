@@ -148,7 +148,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._begin(target, None if isinstance(target, Artifact) else text)
         scale = ink.size / 1000
         for glyph in glyphs:
-            self.show(target, ink, x + glyph.x * scale, baseline - glyph.y * scale, f"<{glyph.code}>")
+            self.show(target, ink, x + glyph.x * scale, baseline - glyph.y * scale, glyph.code)
         if text is not None:
             self._close()
 
@@ -261,7 +261,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._close()
         page = Page()
         page.pagewidth, page.pageheight = self._pagesize
-        page.Contents = stream("\n".join(self._code).encode("ascii"))
+        page.Contents = stream("\n".join(self._code).encode("latin-1"))
         page.StructParents, page.Tabs = len(self._pages), "/S"
         page.XObjects = _resources(self.file, self._drawn)
         page.Annots = self._annotationrefs

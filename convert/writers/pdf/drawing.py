@@ -16,6 +16,7 @@ from convert.writers.pdf.boxes import Box, InlinePicture, Reading
 from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.lines import Line, natural_width
 from convert.writers.pdf.looks import Goal, Look
+from convert.writers.pdf.objects import glyph_string
 from convert.writers.pdf.pen import Pen
 from convert.writers.pdf.words import Shaped
 
@@ -207,4 +208,4 @@ class _Painter:
 def _blank(look: Look, use: FontUse, stretch: float) -> str:
     """A space of a run: the glyph, and what the line takes from its width (ISO 32000-1, 9.4.3)."""
     surplus = round(use.font.space_width - look.space * stretch * 1000 / look.size)
-    return f"<{use.font.space:04X}>" + (str(surplus) if surplus else "")
+    return glyph_string((use.font.space,)) + (str(surplus) if surplus else "")

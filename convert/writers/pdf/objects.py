@@ -10,15 +10,27 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFObject, PDFPage
 from reportlab.pdfbase.pdfdoc import format as formatted
 
-__all__ = ["Page", "PdfFile", "Ready", "colour", "number", "stream", "text_string", "uri_string", "utf16"]
+__all__ = [
+    "Page",
+    "PdfFile",
+    "Ready",
+    "colour",
+    "glyph_string",
+    "number",
+    "stream",
+    "text_string",
+    "uri_string",
+    "utf16",
+]
 
-_COMPRESSION = 6
+_COMPRESSION = 5
+"""A third faster than 6, for one byte in sixty."""
 _OBJECTS_A_STREAM = 200
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
@@ -61,6 +73,19 @@ def uri_string(url: str) -> bytes:
     b'(https://a.example/%C3%A9%20b)'
     """
     return text_string(quote(url, safe="".join(map(chr, range(0x21, 0x7F))), errors="replace"))
+
+
+_ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r", "\n": r"\n"})
+
+
+def glyph_string(glyphs: Iterable[int]) -> str:
+    r"""A string object of glyph numbers, two bytes each, as the characters 0 to 255 stand for them.
+
+    >>> glyph_string([0x41, 0x128])
+    '(\x00A\x01\\()'
+    """
+    data = b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+    return f"({data.decode('latin-1').translate(_ESCAPED)})"
 
 
 def utf16(text: str) -> bytes:

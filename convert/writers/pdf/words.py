@@ -20,6 +20,7 @@ import uharfbuzz as hb
 
 from convert.writers.pdf.breaks import clean, clusters, parts, without_invisible
 from convert.writers.pdf.fonts import Font, text_font
+from convert.writers.pdf.objects import glyph_string
 
 __all__ = ["STAND_IN", "End", "FontChain", "Glyph", "Part", "Shaped", "font_chain", "shape"]
 
@@ -110,20 +111,22 @@ def _glyphs(font: Font, text: str, language: str | None) -> tuple[list[Any], lis
 
 
 def _codes(font: Font, moves: list[tuple[int, float, float, float]]) -> str:
-    """Glyphs as hexadecimal strings, with a number wherever one is kerned."""
-    out = ["<"]
+    """Glyphs as strings, with a number wherever one is kerned."""
+    out: list[str] = []
+    run: list[int] = []
     for glyph, _, _, advance in moves:
-        out.append(f"{glyph:04X}")
+        run.append(glyph)
         kern = font.advance(glyph) - advance
         if abs(kern) > 0.5:
-            out.append(f">{round(kern)}<")
-    return "".join(out).removesuffix("<") if out[-1].endswith("<") else "".join(out) + ">"
+            out += (glyph_string(run), str(round(kern)))
+            run = []
+    return "".join(out) + (glyph_string(run) if run else "")
 
 
 def _placed(moves: list[tuple[int, float, float, float]]) -> Iterator[Glyph]:
     pen = 0.0
     for glyph, x, y, advance in moves:
-        yield Glyph(f"{glyph:04X}", pen + x, y)
+        yield Glyph(glyph_string((glyph,)), pen + x, y)
         pen += advance
 
 

@@ -62,8 +62,8 @@ def test_ragged_lines_have_spaces_of_one_width() -> None:
 
 def _spaces(data: bytes) -> list[str]:
     """What is taken from the width of every space inside a line of the first paragraph; it is negative."""
-    body = page_contents(data)[0].decode("ascii").split("/P<<")[1]
-    return re.findall(r"<0001>(-?[0-9]*)(?=<)", body)
+    body = page_contents(data)[0].decode("latin-1").split("/P<<")[1]
+    return re.findall(r"\(\x00\x01\)(-?[0-9]*)(?=\()", body)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_options_are_checked(wrong: dict[str, Any]) -> None:
 def test_marked_content_is_balanced_and_text_objects_stand_inside() -> None:
     for content in page_contents(written(everything())):
         depth, in_text = 0, False
-        for line in content.decode("ascii").split("\n"):
+        for line in content.decode("latin-1").split("\n"):
             if line.endswith(("BDC", "BMC")):
                 assert (depth, in_text) == (0, False)
                 depth = 1

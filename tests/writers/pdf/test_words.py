@@ -90,7 +90,7 @@ def test_every_vietnamese_letter_has_a_glyph_of_its_own() -> None:
 def test_kerning_moves_letters_closer() -> None:
     font = text_font(SERIF, False, False, 10)
     assert shape(font, "AV").width < shape(font, "A").width + shape(font, "V").width
-    assert ">" in shape(font, "AV").codes[1:-1]
+    assert shape(font, "AV").codes.count("(") == 2
 
 
 def test_a_ligature_stands_for_all_its_letters() -> None:
