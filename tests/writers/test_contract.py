@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -188,3 +191,32 @@ def test_what_cannot_be_shown_is_an_issue_and_nothing_else_is(name: str) -> None
         assert all(issue.code and issue.message for issue in issues)
         if name == "pdf" and not all(map(_is_drawn, document_text(document))):
             assert issues
+
+
+def test_paragraphs_have_the_same_names_in_every_format(name: str) -> None:
+    """So that the third paragraph can be cited, whatever somebody has of the article."""
+    if name not in _NAMED:
+        pytest.skip("this format has no names for places")
+    document = normalise(
+        article("Rain", "It rained.", Heading(2, (n.Text("Night"),)), "All night.", language="en")
+    )
+    assert _NAMED[name](_write(registry.writer(name), document)) == ["_p1", "_h1", "_p2"]
+
+
+def _in_markup(data: bytes) -> list[str]:
+    return re.findall(r'<[ph]\d?[^>]* id="(_[ph]\d)"', data.decode())
+
+
+def _in_member(member: str, pattern: str) -> Callable[[bytes], list[str]]:
+    def names(data: bytes) -> list[str]:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return re.findall(pattern, package.read(member).decode())
+
+    return names
+
+
+_NAMED: dict[str, Callable[[bytes], list[str]]] = {
+    "html": _in_markup,
+    "epub": _in_member("EPUB/article.xhtml", r'<[ph]\d? id="(_[ph]\d)"'),
+    "docx": _in_member("word/document.xml", r'w:name="(_[ph]\d)"'),
+}

@@ -8,6 +8,7 @@ Never:    guesses; looks at a page of others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import islice
 from typing import TypeAlias
@@ -29,6 +30,8 @@ _LINES = {"byline": "authors", "dateline": "published"}
 _STATED = {"sourceOrganization": "agency", "dateline": "dateline", "contentReferenceTime": "event"}
 """What the JSON-LD of others is not believed about."""
 _ALIGNED = frozenset({"start", "center", "end"})
+_ANCHOR = re.compile(r"_[ph]\d+")
+"""What the writers call a paragraph or heading that has no name."""
 _SIGN = "16"
 """The size in pixels of a picture in a line of text."""
 
@@ -76,6 +79,8 @@ def put_back(page: Page, part: Tag) -> None:
         change = _MARKS.get((tag.name, attribute(tag, "class")))
         if change is not None:
             change(page, tag)
+        if _ANCHOR.fullmatch(attribute(tag, "id")):
+            del tag.attrs["id"]
         if tag.name == "img" and attribute(tag, "alt") == undescribed:
             del tag.attrs["alt"]
 

@@ -18,6 +18,7 @@ from docx.package import Package
 from convert.languages import direction_of, labels_for
 from convert.model import Document, note_labels, resource_map
 from convert.theme import Theme
+from convert.writers._anchors import anchored
 from convert.writers._front import FrontRole, front_lines
 from convert.writers.docx import furniture, runs
 from convert.writers.docx.blocks import close, write_blocks, write_note
@@ -48,6 +49,7 @@ _FRONT: dict[FrontRole, str] = {
 
 def build(document: Document, theme: Theme, *, page_numbers: bool) -> bytes:
     """The document as a DOCX."""
+    document = anchored(document)
     package = Package()
     shared = _shared(document, theme)
     element = root("w:document")

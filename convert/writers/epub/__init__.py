@@ -15,10 +15,10 @@ import msgspec
 from convert.model import Document, Resource
 from convert.theme import Theme
 from convert.writers import Format
+from convert.writers._anchors import anchored
 from convert.writers._css import book_style
 from convert.writers._zip import pack
 from convert.writers.epub.accessibility import accessibility
-from convert.writers.epub.outline import with_heading_ids
 from convert.writers.epub.package import FOLDER, Content, members
 from convert.writers.epub.pages import article_page, navigation_page
 from convert.writers.html.context import PICTURE_TYPES, context_of
@@ -33,7 +33,7 @@ class EpubOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def write(document: Document, theme: Theme, options: EpubOptions) -> bytes:
     """The document as an EPUB: `mimetype` first; pictures are stored as they are, for they are packed already."""
-    document = with_heading_ids(document)
+    document = anchored(document)
     context = context_of(document, XHTML, _picture_name)
     article = article_page(document, context)
     shown = {picture.source: context.bag[url] for url, picture in context.shown.items()}

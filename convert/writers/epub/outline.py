@@ -8,14 +8,11 @@ Never:    markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-import msgspec
+from convert.model import Document, Heading, InlineImage, find, plain
 
-from convert.model import Block, Document, Heading, InlineImage, find, plain
-
-__all__ = ["Entry", "outline", "with_heading_ids"]
+__all__ = ["Entry", "outline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +22,6 @@ class Entry:
     words: str
     id: str
     below: list[Entry] = field(default_factory=list)
-
-
-def with_heading_ids(document: Document) -> Document:
-    """The document with an id on every heading of its text; no id of the model begins with an underscore."""
-    if not any(isinstance(block, Heading) and not block.id for block in document.blocks):
-        return document
-    return msgspec.structs.replace(document, blocks=tuple(_named(document.blocks)))
-
-
-def _named(blocks: Sequence[Block]) -> Iterator[Block]:
-    for number, block in enumerate(blocks, 1):
-        if isinstance(block, Heading) and not block.id:
-            yield msgspec.structs.replace(block, id=f"_h-{number}")
-        else:
-            yield block
 
 
 def outline(document: Document, undescribed: str) -> list[Entry]:

@@ -2,7 +2,7 @@
 
 Receives: a document.
 Returns:  `meta` and `link` elements, and schema.org's NewsArticle as JSON-LD.
-Knows:    the names HTML, Open Graph and schema.org have for the fields of the metadata.
+Knows:    the names HTML, Open Graph, schema.org, Dublin Core and reference managers have for its fields.
 Never:    states what the document does not.
 """
 
@@ -60,6 +60,35 @@ def _entries(document: Document) -> Iterator[tuple[str, str, str]]:
     yield "property", "article:modified_time", machine_date(meta.modified) if meta.modified else ""
     yield "property", "article:section", meta.section or ""
     yield from (("property", "article:tag", keyword) for keyword in meta.keywords)
+    yield from (("name", key, value) for key, value in (*_catalogued(meta, about), *_cited(meta)))
+
+
+def _catalogued(meta: Metadata, about: str) -> Iterator[tuple[str, str]]:
+    """The terms of the Dublin Core Metadata Initiative, as library catalogues read them."""
+    yield "dcterms.title", meta.title
+    yield from (("dcterms.creator", person.name) for person in meta.authors)
+    yield "dcterms.publisher", meta.site or ""
+    yield "dcterms.issued", meta.published.value if meta.published else ""
+    yield "dcterms.modified", meta.modified.value if meta.modified else ""
+    yield "dcterms.language", meta.language or ""
+    yield "dcterms.abstract", about
+    yield "dcterms.identifier", meta.url or ""
+    yield "dcterms.rights", meta.licence or ""
+    yield "dcterms.type", "Text"
+
+
+def _cited(meta: Metadata) -> Iterator[tuple[str, str]]:
+    """The tags of Google Scholar's inclusion guidelines, which reference managers read too; a page without a title
+    and a date is none that can be cited.
+    """
+    if not (meta.title and meta.published):
+        return
+    yield "citation_title", meta.title
+    yield from (("citation_author", person.name) for person in meta.authors)
+    yield "citation_publication_date", meta.published.value[:10].replace("-", "/")
+    yield "citation_journal_title", meta.site or ""
+    yield "citation_language", meta.language or ""
+    yield "citation_public_url", meta.url or ""
 
 
 def _lead_image(meta: Metadata) -> str:

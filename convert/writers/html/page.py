@@ -15,6 +15,7 @@ from functools import lru_cache
 from convert.languages import direction_of
 from convert.model import Document, Resource
 from convert.theme import Theme
+from convert.writers._anchors import anchored
 from convert.writers._css import screen_style
 from convert.writers._front import display_title
 from convert.writers.html.article import article
@@ -27,6 +28,7 @@ __all__ = ["fragment", "page"]
 
 def fragment(document: Document) -> str:
     """The article element alone, for a page somebody else makes."""
+    document = anchored(document)
     return article(document, context_of(document, HTML, _data_url))
 
 

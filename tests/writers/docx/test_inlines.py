@@ -129,7 +129,8 @@ def test_a_link_within_the_document_leads_to_a_bookmark() -> None:
     )
     anchors = values(body, "hyperlink", "anchor")
     assert anchors[0] == "there"
-    assert values(body, "bookmarkStart", "name") == anchors
+    names = values(body, "bookmarkStart", "name")
+    assert [name for name in names if name[0] != "_"] == anchors
     assert len({name.lower() for name in anchors}) == 3
     assert all(len(name) <= 40 for name in anchors)
 

@@ -43,8 +43,8 @@ def test_the_contents_nest_the_headings() -> None:
             "Rain",
             "article.xhtml",
             [
-                ("One", f"{here}_h-1", [("Deep", f"{here}_h-2", [("Deeper", f"{here}_h-3", [])])]),
-                ("Two", f"{here}two", [("Again", f"{here}_h-5", [])]),
+                ("One", f"{here}_h1", [("Deep", f"{here}_h2", [("Deeper", f"{here}_h3", [])])]),
+                ("Two", f"{here}two", [("Again", f"{here}_h5", [])]),
             ],
         )
     ]

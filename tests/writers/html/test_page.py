@@ -156,6 +156,8 @@ def test_nothing_is_stated_that_the_document_does_not_state() -> None:
         "color-scheme",
         "generator",
         "og:type",
+        "dcterms.language",
+        "dcterms.type",
     }
     assert not list(root.iter("link"))
     assert root.findtext("head/title") == "It rained."
