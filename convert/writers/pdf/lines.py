@@ -9,13 +9,15 @@ Never:    splits a box; changes a width.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from convert.writers.pdf.boxes import Box, End
 
-__all__ = ["Line", "balanced", "first_fit", "justified", "natural_width", "slack"]
+__all__ = ["Line", "Measured", "balanced", "first_fit", "justified", "natural_width"]
 
 TOLERANCE = 0.01
 LOOSE = 0.75
@@ -34,101 +36,121 @@ class Line(NamedTuple):
 
 def natural_width(boxes: Sequence[Box], line: Line) -> float:
     """How wide a line is with its spaces as they are."""
-    width = sum(box.width for box in boxes[line.first : line.end])
-    return width + spaces_width(boxes, line)
+    spaces = sum(box.space.space for box in boxes[line.first : line.end - 1] if box.space)
+    return sum(box.width for box in boxes[line.first : line.end]) + spaces
 
 
-def spaces_width(boxes: Sequence[Box], line: Line) -> float:
-    """How wide the spaces inside a line are together."""
-    return sum(box.space.space for box in boxes[line.first : line.end - 1] if box.space)
+class Measured:
+    """Boxes with their places on one endless line, so that any line of them is measured at once.
 
+    `starts[i]` is where box i begins, `ends[i]` where it ends, `gaps[i]` how wide the spaces before it are together;
+    `starts` and `gaps` have one place more, for what would come behind.
+    """
 
-def slack(boxes: Sequence[Box], line: Line, width: float) -> float:
-    """What a line lacks to its width, as a share of its spaces; infinite if it has none to stretch."""
-    spaces = spaces_width(boxes, line)
-    missing = width - natural_width(boxes, line)
-    return missing / spaces if spaces else float("inf") if missing > TOLERANCE else 0.0
+    __slots__ = ("boxes", "ends", "gaps", "starts")
 
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        spaces = [0.0 if box.space is None else box.space.space for box in boxes]
+        widths = [box.width for box in boxes]
+        self.boxes = boxes
+        self.starts = [0.0, *accumulate(map(add, widths, spaces))]
+        self.ends = list(map(add, self.starts, widths))
+        self.gaps = [0.0, *accumulate(spaces)]
 
-def paragraphs(boxes: Sequence[Box]) -> list[Line]:
-    """The runs of boxes between the line ends the author wanted."""
-    ends = [place for place, box in enumerate(boxes, 1) if box.end == End.MUST]
-    if boxes and (not ends or ends[-1] != len(boxes)):
-        ends.append(len(boxes))
-    return [Line(first, end) for first, end in zip([0, *ends], ends, strict=False)]
+    def natural(self, line: Line) -> float:
+        """How wide a line is with its spaces as they are."""
+        return self.ends[line.end - 1] - self.starts[line.first] if line.end > line.first else 0.0
+
+    def spaces(self, line: Line) -> float:
+        """How wide the spaces inside a line are together."""
+        return self.gaps[line.end - 1] - self.gaps[line.first] if line.end > line.first else 0.0
+
+    def slack(self, line: Line, width: float) -> float:
+        """What a line lacks to its width, as a share of its spaces; infinite if it has none to stretch."""
+        spaces = self.spaces(line)
+        missing = width - self.natural(line)
+        return missing / spaces if spaces > 0 else float("inf") if missing > TOLERANCE else 0.0
+
+    def paragraphs(self) -> list[Line]:
+        """The runs of boxes between the line ends the author wanted."""
+        boxes = self.boxes
+        ends = [place for place, box in enumerate(boxes, 1) if box.end == End.MUST]
+        if boxes and (not ends or ends[-1] != len(boxes)):
+            ends.append(len(boxes))
+        return [Line(first, end) for first, end in zip([0, *ends], ends, strict=False)]
 
 
 # ----------------------------------------------------------------------------------------------- first fit
 
 
-def first_fit(boxes: Sequence[Box], width: float, hang: float = 0.0) -> list[Line]:
+def first_fit(row: Measured, width: float, hang: float = 0.0) -> list[Line]:
     """As much on each line as it holds; lines after the first of a run are narrower by `hang`."""
-    return [line for run in paragraphs(boxes) for line in _first_fit(boxes, run, width, hang)]
+    return [line for run in row.paragraphs() for line in _first_fit(row, run, width, hang)]
 
 
-def _first_fit(boxes: Sequence[Box], run: Line, width: float, hang: float) -> list[Line]:
+def _first_fit(row: Measured, run: Line, width: float, hang: float) -> list[Line]:
     lines: list[Line] = []
-    first = at = good = poor = run.first
-    room, used = width + TOLERANCE, 0.0
-    while at < run.end:
-        box = boxes[at]
-        used += box.width
-        if used > room and at > first:
-            start, first = first, good if good > first else poor if poor > first else at
-            lines.append(Line(start, first))
-            at = good = poor = first
-            room, used = width - hang + TOLERANCE, 0.0
-            continue
-        at += 1
-        if box.space is not None:
-            used += box.space.space
-        if box.end >= End.MAY:
-            good = at
-        elif box.end == End.IF_NEEDED:
-            poor = at
-    lines.append(Line(first, run.end))
-    return lines
+    ends, first, room = row.ends, run.first, width + TOLERANCE
+    while True:
+        over = bisect_right(ends, row.starts[first] + room, first, run.end)
+        if over >= run.end:
+            lines.append(Line(first, run.end))
+            return lines
+        end = _last_break(row.boxes, first, max(over, first + 1))
+        lines.append(Line(first, end))
+        first, room = end, width - hang + TOLERANCE
+
+
+def _last_break(boxes: Sequence[Box], first: int, over: int) -> int:
+    """Where a line that can hold boxes up to, not including, `over` ends best."""
+    poor = 0
+    for place in range(over, first, -1):
+        end = boxes[place - 1].end
+        if end >= End.MAY:
+            return place
+        if end == End.IF_NEEDED and not poor:
+            poor = place
+    return poor or over
 
 
 # --------------------------------------------------------------------------------------------- justified
 
 
-def justified(boxes: Sequence[Box], width: float) -> list[Line]:
+def justified(row: Measured, width: float) -> list[Line]:
     """Lines that can be stretched to `width`: first fit where that is good, else total fit."""
-    return [line for run in paragraphs(boxes) for line in _justified(boxes, run, width)]
+    return [line for run in row.paragraphs() for line in _justified(row, run, width)]
 
 
-def _justified(boxes: Sequence[Box], run: Line, width: float) -> list[Line]:
-    lines = _first_fit(boxes, run, width, 0.0)
-    if all(slack(boxes, line, width) <= LOOSE for line in lines[:-1]):
+def _justified(row: Measured, run: Line, width: float) -> list[Line]:
+    lines = _first_fit(row, run, width, 0.0)
+    if all(row.slack(line, width) <= LOOSE for line in lines[:-1]):
         return lines
-    if any(box.end == End.IF_NEEDED for box in boxes[run.first : run.end]):
+    if any(box.end == End.IF_NEEDED for box in row.boxes[run.first : run.end]):
         return lines
-    return _total_fit(boxes, run, width)
+    return _total_fit(row, run, width)
 
 
-def _total_fit(boxes: Sequence[Box], run: Line, width: float) -> list[Line]:
+def _total_fit(row: Measured, run: Line, width: float) -> list[Line]:
     """The lines whose spaces are, squared and summed, nearest to what they should be."""
-    part = boxes[run.first : run.end]
-    space = [box.space.space if box.space else 0.0 for box in part]
-    before = [0.0, *accumulate(box.width + after for box, after in zip(part, space, strict=True))]
-    spaces = [0.0, *accumulate(space)]
-    count = len(part)
-    starts, cost, came_from, near = [0], {0: 0.0}, {0: 0}, 0
-    for end in (*(at for at in range(1, count) if part[at - 1].end >= End.MAY), count):
-        far, inside = before[end] - space[end - 1], spaces[end] - space[end - 1]
-        near = _nearest(starts, near, far - width - TOLERANCE, inside, before, spaces)
-        best, best_start = float("inf"), starts[-1]
+    boxes, before, gaps = row.boxes, row.starts, row.gaps
+    starts, cost, came_from, near = [run.first], {run.first: 0.0}, {run.first: run.first}, 0
+    breaks = (at for at in range(run.first + 1, run.end) if boxes[at - 1].end >= End.MAY)
+    for end in (*breaks, run.end):
+        far, inside, is_last = row.ends[end - 1], gaps[end - 1], end == run.end
+        near = _nearest(starts, near, far - width - TOLERANCE, inside, before, gaps)
+        best, best_start, widest = float("inf"), starts[-1], width * (1 if is_last else _EDGE)
         for start in starts[near:]:
             missing = width - far + before[start]
-            if missing > width * _EDGE and best < float("inf") and end < count:
+            if missing > widest and best < float("inf"):
                 break
-            total = cost[start] + _demerits(missing, inside - spaces[start], width, end == count)
-            if total < best:
-                best, best_start = total, start
+            so_far = cost[start]
+            if so_far < best:
+                total = so_far + _demerits(missing, inside - gaps[start], width, is_last)
+                if total < best:
+                    best, best_start = total, start
         cost[end], came_from[end] = best, best_start
         starts.append(end)
-    return _walk_back(came_from, run, count)
+    return _walk_back(came_from, run)
 
 
 def _nearest(
@@ -155,34 +177,29 @@ def _demerits(missing: float, spaces: float, width: float, is_last: bool) -> flo
     return float((1 + 100 * abs(ratio) ** 3) ** 2) if ratio > -1.001 else 1e12 - 1e6 * ratio
 
 
-def _walk_back(came_from: dict[int, int], run: Line, count: int) -> list[Line]:
+def _walk_back(came_from: dict[int, int], run: Line) -> list[Line]:
     lines: list[Line] = []
-    end = count
-    while end > 0:
-        first = came_from[end]
-        lines.append(Line(run.first + first, run.first + end))
-        end = first
+    end = run.end
+    while end > run.first:
+        lines.append(Line(came_from[end], end))
+        end = came_from[end]
     return lines[::-1]
 
 
 # ----------------------------------------------------------------------------------------------- balanced
 
 
-def balanced(boxes: Sequence[Box], width: float) -> list[Line]:
+def balanced(row: Measured, width: float) -> list[Line]:
     """No more lines than first fit needs, about equally long: for headlines."""
-    lines = first_fit(boxes, width)
-    if len(lines) < 2 or any(box.end == End.IF_NEEDED for box in boxes):
+    lines = first_fit(row, width)
+    if len(lines) < 2 or any(box.end == End.IF_NEEDED for box in row.boxes):
         return lines
     low, high = width / 2, width
     for _ in range(8):
         middle = (low + high) / 2
-        narrower = first_fit(boxes, middle)
-        if len(narrower) <= len(lines) and _fits(boxes, narrower, middle):
+        narrower = first_fit(row, middle)
+        if len(narrower) <= len(lines) and all(row.natural(line) <= middle + TOLERANCE for line in narrower):
             high, lines = middle, narrower
         else:
             low = middle
     return lines
-
-
-def _fits(boxes: Sequence[Box], lines: list[Line], width: float) -> bool:
-    return all(natural_width(boxes, line) <= width + TOLERANCE for line in lines)

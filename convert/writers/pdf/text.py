@@ -62,35 +62,37 @@ class Text:
     def lay(self, room: Room) -> list[Slab]:
         """A slab a line."""
         hang = min(self.setting.hang, room.width * 0.3)
-        boxes = fitted(self.boxes, room.width - hang)
-        broken, align = self._broken(boxes, room.width, hang)
-        slabs = [self._slab(boxes, broken, place, room, hang, align) for place in range(len(broken))]
+        row = lines.Measured(fitted(self.boxes, room.width - hang))
+        broken, align = self._broken(row, room.width, hang)
+        slabs = [self._slab(row, broken, place, room, hang, align) for place in range(len(broken))]
         return self._kept(slabs)
 
-    def _broken(self, boxes: list[Box], width: float, hang: float) -> tuple[list[lines.Line], Align]:
+    def _broken(self, row: lines.Measured, width: float, hang: float) -> tuple[list[lines.Line], Align]:
         """The lines, and how they are aligned in the end."""
         align = self.setting.align
         if align == "justify":
-            broken = lines.justified(boxes, width)
-            if all(lines.slack(boxes, line, width) <= LOOSEST for line in broken if not _ends(boxes, line)):
+            broken = lines.justified(row, width)
+            boxes = row.boxes
+            if all(row.slack(line, width) <= LOOSEST for line in broken if not _ends(boxes, line)):
                 return broken, align
             align = "start"
         if align == "balance":
-            return lines.balanced(boxes, width), align
-        return lines.first_fit(boxes, width, hang), align
+            return lines.balanced(row, width), align
+        return lines.first_fit(row, width, hang), align
 
     def _slab(
-        self, boxes: list[Box], broken: list[lines.Line], place: int, room: Room, hang: float, align: Align
+        self, row: lines.Measured, broken: list[lines.Line], place: int, room: Room, hang: float, align: Align
     ) -> Slab:
-        line = broken[place]
+        line, boxes = broken[place], row.boxes
+        here = boxes[line.first : line.end]
         is_first = place == 0 or boxes[line.first - 1].end == End.MUST
         indent = 0.0 if is_first else hang
-        raised = max((box.height for box in boxes[line.first : line.end]), default=0.0)
+        raised = max([box.height for box in here], default=0.0)
         baseline = raised + baseline_of(self.look, self.setting.leading)
-        x, extra = _fit(boxes, line, room.width - indent, align)
+        x, extra = _fit(row, line, room.width - indent, align)
         mark = None if _ends(boxes, line) else self.setting.wrapped
         tail = self._tail(boxes[line.end - 1], place + 1 == len(broken))
-        content = TextLine(boxes[line.first : line.end], indent + x, baseline, extra, tail, mark, room.width)
+        content = TextLine(here, indent + x, baseline, extra, tail, mark, room.width)
         return Slab(raised + self.setting.leading, content, room.x, baseline=baseline, frames=room.frames)
 
     def _tail(self, last: Box, is_last: bool) -> Look | None:
@@ -108,9 +110,8 @@ class Text:
 
     def extent(self) -> Extent:
         """From the widest word to the widest line."""
-        most = max(
-            (lines.natural_width(self.boxes, line) for line in lines.paragraphs(self.boxes)), default=0.0
-        )
+        row = lines.Measured(self.boxes)
+        most = max((row.natural(line) for line in row.paragraphs()), default=0.0)
         return Extent(widest_unit(self.boxes), most)
 
 
@@ -119,16 +120,16 @@ def _ends(boxes: Sequence[Box], line: lines.Line) -> bool:
     return line.end == len(boxes) or boxes[line.end - 1].end == End.MUST
 
 
-def _fit(boxes: Sequence[Box], line: lines.Line, width: float, align: Align) -> tuple[float, float]:
+def _fit(row: lines.Measured, line: lines.Line, width: float, align: Align) -> tuple[float, float]:
     """Where a line begins, and what is added to each of its spaces as a share of their width."""
     match align:
         case "justify":
-            ratio = lines.slack(boxes, line, width)
-            return 0.0, min(ratio, 0.0) if _ends(boxes, line) else ratio
+            ratio = row.slack(line, width)
+            return 0.0, min(ratio, 0.0) if _ends(row.boxes, line) else ratio
         case "center":
-            return max(0.0, width - lines.natural_width(boxes, line)) / 2, 0.0
+            return max(0.0, width - row.natural(line)) / 2, 0.0
         case "end":
-            return max(0.0, width - lines.natural_width(boxes, line)), 0.0
+            return max(0.0, width - row.natural(line)), 0.0
         case _:
             return 0.0, 0.0
 
@@ -151,7 +152,7 @@ class TextLine(Shape):
     whoever reads the text on; `mark` is the colour of the sign that a line of code goes on, drawn `width` away.
     """
 
-    boxes: list[Box]
+    boxes: Sequence[Box]
     x: float
     baseline: float
     extra: float

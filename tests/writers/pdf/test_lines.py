@@ -12,7 +12,7 @@ from convert.model import Document
 from convert.theme import PRESS
 from convert.writers.pdf import PdfOptions, lines
 from convert.writers.pdf.boxes import Box, BoxList, fitted, widest_unit
-from convert.writers.pdf.lines import Line
+from convert.writers.pdf.lines import Line, Measured
 from convert.writers.pdf.press import Press
 from convert.writers.pdf.structure import Element
 from convert.writers.pdf.words import End
@@ -77,7 +77,7 @@ def test_a_word_too_wide_comes_apart_between_its_letters() -> None:
 
 def test_first_fit_fills_every_line() -> None:
     boxes = _boxes(SENTENCE * 2)
-    broken = lines.first_fit(boxes, 200)
+    broken = lines.first_fit(Measured(boxes), 200)
     assert _is_whole(boxes, broken)
     for line, after in pairwise(broken):
         natural = lines.natural_width(boxes, line)
@@ -87,12 +87,12 @@ def test_first_fit_fills_every_line() -> None:
 
 def test_an_author_s_line_ends_hold() -> None:
     boxes = _boxes("one", None, None, "two")
-    assert _texts(boxes, lines.first_fit(boxes, 300)) == ["one", "", "two"]
+    assert _texts(boxes, lines.first_fit(Measured(boxes), 300)) == ["one", "", "two"]
 
 
 def test_a_hanging_indent_narrows_all_but_the_first_line_of_a_run() -> None:
     boxes = _boxes(SENTENCE, None, SENTENCE)
-    broken = lines.first_fit(boxes, 200, hang=60)
+    broken = lines.first_fit(Measured(boxes), 200, hang=60)
     starts = {0, next(at for at, box in enumerate(boxes, 1) if box.end == End.MUST)}
     assert all(
         lines.natural_width(boxes, line) <= (200 if line.first in starts else 140) + 0.1 for line in broken
@@ -101,28 +101,28 @@ def test_a_hanging_indent_narrows_all_but_the_first_line_of_a_run() -> None:
 
 def test_a_word_is_broken_only_where_it_must_be() -> None:
     boxes = fitted(_boxes("see here: " + "m" * 30), 150)
-    assert _texts(boxes, lines.first_fit(boxes, 150))[0] == "see here:"
+    assert _texts(boxes, lines.first_fit(Measured(boxes), 150))[0] == "see here:"
 
 
 @pytest.mark.parametrize("width", [150, 180, 240, 420])
 def test_total_fit_is_never_looser_than_first_fit(width: float) -> None:
     boxes = _boxes(SENTENCE * 4)
-    greedy, fitting = lines.first_fit(boxes, width), lines.justified(boxes, width)
+    greedy, fitting = lines.first_fit(Measured(boxes), width), lines.justified(Measured(boxes), width)
     assert _is_whole(boxes, fitting)
-    worst = [max(lines.slack(boxes, line, width) for line in found[:-1]) for found in (greedy, fitting)]
+    worst = [max(Measured(boxes).slack(line, width) for line in found[:-1]) for found in (greedy, fitting)]
     assert worst[1] <= worst[0]
-    assert all(lines.slack(boxes, line, width) > -0.25 for line in fitting)
+    assert all(Measured(boxes).slack(line, width) > -0.25 for line in fitting)
 
 
 def test_first_fit_is_kept_where_it_is_good() -> None:
     boxes = _boxes("a bc de f " * 60)
-    assert lines.justified(boxes, 400) == lines.first_fit(boxes, 400)
+    assert lines.justified(Measured(boxes), 400) == lines.first_fit(Measured(boxes), 400)
 
 
 def test_a_headline_has_lines_of_one_length() -> None:
     boxes = _boxes("Tiếp tục đổi mới, kiện toàn công tác tổ chức cán bộ")
     width = lines.natural_width(boxes, Line(0, len(boxes))) * 0.9
-    greedy, even = lines.first_fit(boxes, width), lines.balanced(boxes, width)
+    greedy, even = lines.first_fit(Measured(boxes), width), lines.balanced(Measured(boxes), width)
     lengths = [lines.natural_width(boxes, line) for line in even]
     assert len(even) == len(greedy) == 2
     assert max(lengths) / min(lengths) < 1.4
@@ -132,8 +132,8 @@ def test_a_headline_has_lines_of_one_length() -> None:
 def test_every_way_of_breaking_keeps_every_box(texts: list[str], width: float) -> None:
     boxes = fitted(_boxes(*texts), width)
     for broken in (
-        lines.first_fit(boxes, width),
-        lines.justified(boxes, width),
-        lines.balanced(boxes, width),
+        lines.first_fit(Measured(boxes), width),
+        lines.justified(Measured(boxes), width),
+        lines.balanced(Measured(boxes), width),
     ):
         assert _is_whole(boxes, broken)
