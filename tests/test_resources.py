@@ -89,7 +89,7 @@ def test_local_file_stays_inside(tmp_path: Path) -> None:
 
 KINDS = {
     "AVIF": b"\0\0\0\x1cftypavif" + bytes(40),
-    "SVG": b"<svg xmlns='http://www.w3.org/2000/svg'></svg>",
+    "SVG": b"<svg xmlns='http://www.w3.org/2000/svg'><g></svg>",
     "a page": b"\xef\xbb\xbf\n<!DOCTYPE html><p>not found",
     "BMP": b"BM" + bytes(60),
     "TIFF": b"II*\0" + bytes(60),
@@ -117,6 +117,57 @@ def test_a_picture_is_what_its_bytes_say(tmp_path: Path, form: str, kind: str) -
         (tmp_path / name).write_bytes(data.getvalue())
         (resource,) = fill(with_picture(name), tmp_path).resources
         assert (resource.media_type, resource.width, resource.height) == (f"image/{kind}", 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"), [("AVIF", "jpeg"), ("BMP", "png"), ("TIFF", "png"), ("ICO", "png")]
+)
+def test_a_picture_not_every_format_holds_becomes_one_that_they_do(
+    tmp_path: Path, form: str, kind: str
+) -> None:
+    data = io.BytesIO()
+    Pictures.new("RGB", (32, 32), "#336699").save(data, form)
+    (tmp_path / "a.png").write_bytes(data.getvalue())
+    document = fill(with_picture("a.png"), tmp_path)
+    (resource,) = document.resources
+    assert (resource.url, resource.media_type, resource.width) == ("a.png", f"image/{kind}", 32)
+    assert [(issue.code, issue.severity) for issue in document.issues] == [("image-converted", "info")]
+    with Pictures.open(io.BytesIO(resource.data)) as picture:
+        red, green, blue = picture.convert("RGB").getpixel((5, 5))  # type: ignore[misc]
+    assert max(abs(red - 0x33), abs(green - 0x66), abs(blue - 0x99)) < 6
+
+
+def test_a_drawing_is_drawn_and_leads_nowhere(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(png())
+    places = "".join(
+        f'<image {name}="{url}" width="400" height="300"/>'
+        for name in ("href", "xlink:href")
+        for url in (secret, secret.as_uri(), "secret.png", "http://localhost/a.png")
+    )
+    drawing = (
+        f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" width="400" height="300">'
+        f'<script>alert(1)</script><rect width="400" height="300" fill="#fff"/>{places}</svg>'
+    )
+    (tmp_path / "a.svg").write_text(drawing, "utf-8")
+    (resource,) = fill(with_picture("a.svg"), tmp_path).resources
+    assert (resource.media_type, resource.width, resource.height) == ("image/png", 1600, 1200)
+    with Pictures.open(io.BytesIO(resource.data)) as picture:
+        assert picture.convert("RGB").getextrema() == ((255, 255),) * 3
+
+
+def test_a_drawing_that_unfolds_without_end_is_refused(tmp_path: Path) -> None:
+    ten = "<use href='#a{0}'/>" * 10
+    layers = "".join(f'<g id="a{n}">{ten.format(n - 1)}</g>' for n in range(1, 30))
+    chain = "".join(f'<g id="a{n}"><use href="#a{n - 1}"/></g>' for n in range(1, 3_000))
+    loop = '<g id="a"><use href="#a"/></g>'
+    for inside in (layers, chain, loop):
+        (tmp_path / "a.svg").write_text(f'<svg xmlns="{SVG}" width="9" height="9">{inside}</svg>', "utf-8")
+        (issue,) = fill(with_picture("a.svg"), tmp_path).issues
+        assert "an SVG drawing of more than" in issue.message
+
+
+SVG = "http://www.w3.org/2000/svg"
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:

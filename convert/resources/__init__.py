@@ -32,7 +32,7 @@ from convert.model import (
     rebuild,
 )
 from convert.model.walk import changed
-from convert.resources.kinds import MAX_IMAGE_BYTES, MAX_PIXELS, UnusableError, measure
+from convert.resources.kinds import MAX_IMAGE_BYTES, MAX_PIXELS, UnusableError, measure, usable
 from convert.resources.places import Parts, loaded, local_file
 
 __all__ = ["MAX_IMAGE_BYTES", "MAX_PIXELS", "Parts", "fetch_pictures", "fill", "local_file", "take"]
@@ -60,7 +60,13 @@ class _Bag:
 
     def put(self, url: str, data: bytes) -> None:
         """A picture under its address, or, where nobody else could use that, a short one."""
+        given, data = data, usable(data)
         media_type, width, height = measure(data)
+        if data is not given:
+            kind = media_type.removeprefix("image/").upper()
+            self.issues.append(
+                _told("image-converted", "info", url, f"not every format can hold it; it is {kind} now")
+            )
         resource = Resource.of(url, media_type, data, width, height)
         if _ELSEWHERE.match(url):
             name = f"{resource.sha256[:16]}.{media_type.removeprefix('image/')}"
@@ -126,18 +132,19 @@ def _filled(document: Document, load: Callable[[str], bytes], only: frozenset[st
             bag.issues.append(_missing(url, str(reason), "warning" if url in shown else "info"))
     filled = _rename(document, {old: new for old, new in bag.names.items() if old != new})
     told = {issue.origin for issue in document.issues if issue.code == "image-missing"}
-    new = (issue for issue in bag.issues if issue.origin not in told)
+    new = (issue for issue in bag.issues if issue.code != "image-missing" or issue.origin not in told)
     return msgspec.structs.replace(
         filled, resources=tuple(bag.resources.values()), issues=(*document.issues, *new)
     )
 
 
 def _missing(url: str, reason: str, severity: Severity) -> Issue:
+    return _told("image-missing", severity, url, reason)
+
+
+def _told(code: str, severity: Severity, url: str, reason: str) -> Issue:
     return Issue(
-        "image-missing",
-        severity,
-        f"{_short(url) or 'a picture'}: {reason}",
-        Origin("resources", path=_short(url)),
+        code, severity, f"{_short(url) or 'a picture'}: {reason}", Origin("resources", path=_short(url))
     )
 
 

@@ -1,7 +1,7 @@
 """What a picture is.
 
 Receives: bytes.
-Returns:  their media type by content, their width and height.
+Returns:  bytes that every output can hold; their media type by content, their width and height.
 Knows:    the kinds of pictures every output can hold; how large one may be.
 Never:    believes a suffix or what a server says.
 """
@@ -11,27 +11,86 @@ from __future__ import annotations
 import io
 import warnings
 
-__all__ = ["MAX_IMAGE_BYTES", "MAX_PIXELS", "UnusableError", "measure"]
+from convert.resources.drawings import drawn, is_drawing
+
+__all__ = ["MAX_IMAGE_BYTES", "MAX_PIXELS", "UnusableError", "measure", "usable"]
 
 MAX_IMAGE_BYTES = 32 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_CONVERTED = ("AVIF", "BMP", "TIFF", "ICO")
+"""What every program that reads pictures can read, and not every format can hold."""
 _OTHERS = (
-    (b"ftypavif", "an AVIF picture"),
-    (b"ftypheic", "a HEIC picture"),
-    (b"<svg", "an SVG drawing"),
-    (b"<html", "a page"),
-    (b"<!doctype html", "a page"),
-    (b"BM", "a BMP picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"\x00\x00\x01\x00", "an icon"),
+    (b"ftypheic", "a HEIC picture, which cannot be read"),
+    (b"<html", "a page, no picture"),
+    (b"<!doctype html", "a page, no picture"),
+    (b"ftypavif", "a broken AVIF picture"),
+    (b"BM", "a broken BMP picture"),
+    (b"II*\x00", "a broken TIFF picture"),
+    (b"MM\x00*", "a broken TIFF picture"),
+    (b"\x00\x00\x01\x00", "a broken icon"),
 )
 """What else a picture may turn out to be, by how its bytes begin."""
+_QUALITY = 92
 
 
 class UnusableError(Exception):
     """Why a picture cannot go into the bag."""
+
+
+def usable(data: bytes) -> bytes:
+    """The bytes as they are, or, of a drawing or of a picture not every format can hold, a picture that they can.
+
+    What was a photograph (AVIF without transparency) becomes JPEG, everything else PNG, which loses nothing.
+    """
+    if len(data) > MAX_IMAGE_BYTES:
+        return data
+    if is_drawing(data):
+        try:
+            return drawn(data)
+        except ValueError as error:
+            raise UnusableError(str(error)) from error
+    kind = _foreign_kind(data)
+    return data if kind is None else _encoded(data, kind)
+
+
+def _foreign_kind(data: bytes) -> str | None:
+    from PIL import Image as Pictures
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Pictures.open(io.BytesIO(data), formats=_CONVERTED) as picture:
+                _refuse_large(*picture.size)
+                return picture.format
+    except UnusableError:
+        raise
+    except Exception:  # the decoders raise whatever a broken file makes them: then it is none of theirs
+        return None
+
+
+def _encoded(data: bytes, kind: str) -> bytes:
+    from PIL import Image as Pictures
+    from PIL import ImageOps
+
+    out = io.BytesIO()
+    try:
+        with Pictures.open(io.BytesIO(data), formats=(kind,)) as opened:
+            picture = ImageOps.exif_transpose(opened)
+            profile = picture.info.get("icc_profile")
+            if kind == "AVIF" and not picture.has_transparency_data:
+                picture.convert("RGB").save(out, "JPEG", quality=_QUALITY, icc_profile=profile)
+            else:
+                mode = picture.mode if picture.mode in ("1", "L", "P", "RGB", "RGBA", "LA") else "RGBA"
+                picture.convert(mode).save(out, "PNG", icc_profile=profile)
+    except Exception as error:
+        raise UnusableError(f"a broken {kind} picture") from error
+    return out.getvalue()
+
+
+def _refuse_large(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise UnusableError(f"{width} × {height} pixels are more than {MAX_PIXELS // 10**6} million")
 
 
 def measure(data: bytes) -> tuple[str, int, int]:
@@ -47,10 +106,7 @@ def measure(data: bytes) -> tuple[str, int, int]:
             warnings.simplefilter("error")
             with Pictures.open(io.BytesIO(data), formats=tuple(_TYPES)) as picture:
                 width, height = picture.size
-                if width * height > MAX_PIXELS:
-                    raise UnusableError(
-                        f"{width} × {height} pixels are more than {MAX_PIXELS // 10**6} million"
-                    )
+                _refuse_large(width, height)
                 picture.load()
                 return _TYPES[str(picture.format)], width, height
     except UnusableError:
@@ -65,5 +121,5 @@ def _other_kind(data: bytes) -> str:
     head = data[:300].lstrip(b"\xef\xbb\xbf\t\n\r ")
     for start, kind in _OTHERS:
         if head.lower().startswith(start.lower()) or head[4:].startswith(start):
-            return f"{kind}, and only PNG, JPEG, GIF and WebP pictures are taken"
-    return "not a PNG, JPEG, GIF or WebP picture, or a broken one"
+            return kind
+    return "no picture that can be read, or a broken one"
