@@ -84,8 +84,12 @@ class BoxList:
         if len(words) > 1 and not words[0]:
             self._space(look)
         last = words.pop()
-        for word in words:
-            if word:
+        shaped_word, per_mille, add = look.chain.word, look.size / 1000, self.boxes.append
+        for word in filter(None, words):
+            parts = shaped_word(word)
+            if len(parts) == 1:
+                add(Box(parts[0].shaped, look, parts[0].shaped.width * per_mille, End.MAY, look))
+            else:
                 self._word(word, look)
                 self._space(look)
         if last:

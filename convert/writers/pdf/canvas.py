@@ -82,7 +82,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """A new page begins: no state of the last one holds."""
         self._target: Target | None = None
         self._in_text = False
-        self._ink: tuple[str, str] | None = None
+        self._ink: tuple[Font | None, float] = (None, 0.0)
         self._fill = ""
         self._drawn: dict[str, Ready] = {}
 
@@ -133,7 +133,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Show glyphs: `codes` is what stands in the brackets of a TJ operator."""
         self._begin(target)
         self._set(ink)
-        self._code.append(f"1 0 0 1 {number(x)} {number(self._height - baseline)} Tm[{codes}]TJ")
+        self._code.append(f"1 0 0 1 {x:.3f} {self._height - baseline:.3f} Tm[{codes}]TJ")
 
     def show_actual(self, target: Target, ink: Ink, x: float, baseline: float, codes: str, text: str) -> None:
         """Show glyphs that stand for `text`."""
@@ -156,10 +156,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         if not self._in_text:
             self._code.append("BT")
             self._in_text = True
-        wanted = (self.use(ink.font).name, number(ink.size))
-        if wanted != self._ink:
-            self._code.append(f"/{wanted[0]} {wanted[1]} Tf")
-            self._ink = wanted
+        if ink.font is not self._ink[0] or ink.size != self._ink[1]:
+            self._code.append(f"/{self.use(ink.font).name} {number(ink.size)} Tf")
+            self._ink = (ink.font, ink.size)
         self._set_fill(ink.colour)
 
     def _set_fill(self, value: str) -> None:

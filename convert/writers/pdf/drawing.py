@@ -8,7 +8,7 @@ Never:    where a line ends.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,17 +22,15 @@ from convert.writers.pdf.words import Shaped
 
 __all__ = ["draw_boxes"]
 
+_NOTHING: Mapping[object, str] = {}
+
 
 def draw_boxes(
     pen: Pen, boxes: Sequence[Box], x: float, baseline: float, extra: float = 0.0, tail: Look | None = None
 ) -> None:
     """Draw boxes on a base line, their spaces wider by `extra` of their width, a space in the look of `tail` last."""
     painter = _Painter(pen, baseline, extra)
-    last = len(boxes) - 1
-    for place, box in enumerate(boxes):
-        x = painter.box(box, x)
-        if place < last and box.space is not None:
-            x = painter.space(box.space, x)
+    x = painter.boxes(boxes, x)
     if tail is not None:
         painter.trailing_space(tail, x)
     painter.finish(x)
@@ -40,13 +38,18 @@ def draw_boxes(
 
 @dataclass(slots=True)
 class _Run:
-    """Glyphs that are shown at once: one font, one look, and either all speak for themselves or none does."""
+    """Glyphs that are shown at once: one font, one look, and either all speak for themselves or none does.
+
+    `blank` and `gap` are a space and its width, `spoken` the codes of pieces that go on with it without further ado.
+    """
 
     look: Look
     use: FontUse
     silent: bool
     x: float
     blank: str
+    gap: float
+    spoken: Mapping[object, str]
     codes: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
@@ -92,6 +95,31 @@ class _Painter:
 
     # ------------------------------------------------------------------------------------------- boxes
 
+    def boxes(self, boxes: Sequence[Box], x: float) -> float:
+        """Draw boxes and the spaces between them; where they end. Most of them go on with the run before them."""
+        last = len(boxes) - 1
+        for place, box in enumerate(boxes):
+            run, piece = self.run, box.content
+            codes = run.spoken.get(piece) if run is not None and box.look is run.look else None
+            if run is not None and codes:
+                run.codes.append(codes)
+                x += box.width
+            else:
+                self.end = x
+                x = self.box(box, x)
+                run = self.run
+            space = box.space
+            if space is None or place == last:
+                continue
+            if run is not None and run.look is space and not run.silent:
+                run.codes.append(run.blank)
+                x += run.gap
+            else:
+                self.end = x
+                x = self.space(space, x)
+        self.end = x
+        return x
+
     def box(self, box: Box, x: float) -> float:
         """Draw a box; where it ends."""
         run, piece = self.run, box.content
@@ -130,7 +158,8 @@ class _Painter:
             self._begin(look, use, silent, x).add(piece.codes, piece.text)
 
     def _begin(self, look: Look, use: FontUse, silent: bool, x: float) -> _Run:
-        self.run = _Run(look, use, silent, x, _blank(look, use, self.stretch))
+        blank, gap = _blank(look, use, self.stretch), look.space * self.stretch
+        self.run = _Run(look, use, silent, x, blank, gap, _NOTHING if silent else use.spoken)
         return self.run
 
     def _reading(self, box: Box, reading: Reading, x: float) -> None:
@@ -149,7 +178,7 @@ class _Painter:
             self._flush(x)
             run = self._begin(look, self.pen.use(look.chain.main), False, x)
         run.add(run.blank, " ")
-        self.end = x + look.space * self.stretch
+        self.end = x + run.gap
         return self.end
 
     def trailing_space(self, look: Look, x: float) -> None:

@@ -28,13 +28,17 @@ _FIXED, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64  # bits of a font descriptor's 
 
 
 class FontUse:
-    """One font in one document: which glyphs it is asked for, and what each of them stands for."""
+    """One font in one document: which glyphs it is asked for, and what each of them stands for.
 
-    __slots__ = ("_known", "font", "name", "texts")
+    `spoken` are the pieces that speak for themselves and are not placed glyph by glyph, with their codes.
+    """
+
+    __slots__ = ("_known", "font", "name", "spoken", "texts")
 
     def __init__(self, font: Font, name: str) -> None:
         self.font, self.name = font, name
         self.texts: dict[int, str] = {font.space: " "}
+        self.spoken: dict[object, str] = {}
         self._known: dict[Shaped, bool] = {}
 
     def speaks(self, piece: Shaped) -> bool:
@@ -50,6 +54,8 @@ class FontUse:
             for glyph, text in piece.glyphs:
                 known &= texts.setdefault(glyph, text) == text
             self._known[piece] = known
+            if known and not piece.placed:
+                self.spoken[piece] = piece.codes
         return known
 
     def embed(self, file: PdfFile) -> Ready:
