@@ -15,11 +15,14 @@ from convert.readers.chain import Chain, Group, weights_of
 
 __all__ = ["believe", "own"]
 
+_GROUPS = 1 << 14
+"""How many groups of names the reader remembers: lines of all pages share them."""
+
 
 @cache
 def own() -> Chain:
     """The weights the reader uses."""
-    return Chain(weights_of(__package__))
+    return Chain(weights_of(__package__), _GROUPS)
 
 
 def believe(lines: Sequence[Iterable[Group]], chain: Chain | None = None) -> list[float]:

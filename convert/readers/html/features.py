@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from convert.readers.chain import Group
 from convert.readers.html.inherit import inherited
@@ -19,7 +20,7 @@ from convert.readers.html.labels import Labels, bare
 from convert.readers.html.lines import Line
 from convert.readers.html.named import Named
 from convert.readers.html.prose import Prose, common
-from convert.readers.html.shapes import LENGTHS, NEXT, SHARES, SIZES, key, shape, terms
+from convert.readers.html.shapes import LENGTHS, SHARES, SIZES, beside, key, shape, terms
 from convert.readers.html.tree import HEADINGS, Element, inside
 
 __all__ = ["features"]
@@ -31,6 +32,7 @@ _LEAST_PROSE = 250
 _SHORT, _LONG, _LABEL = 40, 80, 6
 _STATED, _TELLING = 400, 3
 _LABELS = ("share", "related")
+_KNOWN = 1 << 12
 
 
 def features(
@@ -91,91 +93,89 @@ class _Lines:
         self.terms = [terms(line.text) if line.words < _LONG else frozenset[str]() for line in self.lines]
         best = self.prose.best
         self.story: Counter[str] = Counter()
-        for line, words in zip(self.lines, self.prose.words, strict=True):
+        for line, words, own in zip(self.lines, self.prose.words, self.terms, strict=True):
             if words and best is not None and inside(line.home, best):
-                self.story.update(terms(line.text))
+                self.story.update(own if line.words < _LONG else terms(line.text))
         self.title = terms(self.lines[self.head_at].text) if self.head_at is not None else frozenset[str]()
 
     def names(self, at: int) -> tuple[Group, ...]:
         """The names of the features of a line."""
         home = self.lines[at].home
-        own = [
-            *self.shapes[at],
+        return (
+            self.shapes[at],
             *self._beside(at),
-            *self._in_prose(at),
+            self._in_prose(at),
             *self._to_best(at),
-            *self._to_headline(at),
-            self.sections[at],
-            *self._said(at),
-            *self._spoken(at),
-        ]
-        far = self.named.far(home.parent) if home.parent is not None else ()
-        return own, self.prose.near(home), self.named.near(home), far
+            self._to_headline(at),
+            self._said(at),
+            self._spoken(at),
+            self.prose.near(home),
+            self.named.near(home),
+            self.named.far(home.parent) if home.parent is not None else (),
+        )
 
-    def _beside(self, at: int) -> list[str]:
-        names, signatures = [], self.prose.signatures
-        for distance, other in (("-1", at - 1), ("+1", at + 1)):
-            if 0 <= other < len(self.lines):
-                names += [f"{distance} {name}" for name in self.shapes[other][:NEXT]]
-                names.append(f"{distance} same:{signatures[other] == signatures[at]}")
-        return names
+    def _beside(self, at: int) -> list[Group]:
+        shapes, signatures = self.shapes, self.prose.signatures
+        own = signatures[at]
+        groups = [beside("-1", shapes[at - 1], signatures[at - 1] == own)] if at else []
+        if at + 1 < len(shapes):
+            groups.append(beside("+1", shapes[at + 1], signatures[at + 1] == own))
+        return groups
 
-    def _in_prose(self, at: int) -> list[str]:
+    def _in_prose(self, at: int) -> Group:
         prose, home = self.prose, self.lines[at].home
         first, last = prose.span
-        return [
-            f"cluster:{prose.part(prose.by_parent[(home.parent or home).order])}",
-            f"kind:{prose.part(prose.by_kind[prose.signatures[at]])}",
-            f"from first:{bisect_right(_STEPS, at - first)}",
-            f"from last:{bisect_right(_STEPS, at - last)}",
-        ]
+        return _in_prose(
+            prose.part(prose.by_parent[(home.parent or home).order]),
+            prose.part(prose.by_kind[prose.signatures[at]]),
+            bisect_right(_STEPS, at - first),
+            bisect_right(_STEPS, at - last),
+        )
 
-    def _to_best(self, at: int) -> list[str]:
+    def _to_best(self, at: int) -> tuple[Group, ...]:
         """Where a line stands to the element that holds most of the prose."""
         best, hull, line = self.prose.best, self.prose.hull, self.lines[at]
         if best is None or hull is None:
-            return []
+            return ()
         first, last = self.prose.span
-        shared = common(line.home, best, self.with_best)
-        steps, down = line.home.depth - shared.depth, best.depth - shared.depth
-        up, done = min(steps, 6), self._since_headline(at)
-        names = [
-            f"up:{up}",
-            f"up:{up} tag:{line.home.name}",
-            f"up:{up} size:{bisect_right(LENGTHS, line.words)}",
-            f"up:{up} {'before' if at < first else 'after' if at > last else 'amid'}",
-            f"up:{up} link:{bisect_right(SHARES, line.link_share)}",
-            f"hull:{inside(line.home, hull)} best:{inside(line.home, best)}",
-            f"apart:{min(steps, 5)} {min(down, 5)}",
-            f"since head:{done} down:{min(down, 3)}",
-        ]
-        above = self.heading[at]
-        if above is not None:
-            heading = self.lines[above]
-            names.append(f"heading in best:{inside(heading.home, best)} up:{min(up, 3)}")
-            names.append(f"heading:{heading.home.name} link:{heading.linked > 0} up:{min(up, 3)}")
-        return names
+        home, above = line.home, self.heading[at]
+        shared = common(home, best, self.with_best)
+        steps, down = home.depth - shared.depth, best.depth - shared.depth
+        up, short = min(steps, 6), min(down, 3)
+        groups = (
+            _up(up, home.name, bisect_right(LENGTHS, line.words), bisect_right(SHARES, line.link_share)),
+            _apart(
+                up, min(steps, 5), min(down, 5), "before" if at < first else "after" if at > last else "amid"
+            ),
+            (
+                f"hull:{inside(home, hull)} best:{inside(home, best)}",
+                f"since head:{self._since_headline(at)} down:{short}",
+            ),
+        )
+        if above is None:
+            return groups
+        heading = self.lines[above]
+        return *groups, _under(heading.home.name, heading.linked > 0, inside(heading.home, best), min(up, 3))
 
     def _since_headline(self, at: int) -> int:
         """How much of the page's prose is between the headline and a line, in steps."""
         sums = self.prose.so_far
         return bisect_right(_DONE, (sums[at] - sums[self.head_at or 0]) / self.prose.total)
 
-    def _to_headline(self, at: int) -> list[str]:
-        names = [f"since head:{self._since_headline(at)}"]
+    def _to_headline(self, at: int) -> Group:
+        done = self._since_headline(at)
         if self.head_at is None or self.headline is None:
-            return [*names, "no head"]
+            return f"since head:{done}", "no head"
         home = self.lines[at].home
         around = common(home, self.headline, self.with_head)
-        up = home.depth - around.depth
-        share = self.prose.part(self.prose.within[around.order])
-        names += [
-            f"head up:{min(up, 8)}",
-            f"head share:{share} {at > self.head_at}",
-            f"in head article:{inherited(home, self.articles, 'none', self._article)}",
-            f"from head:{bisect_right(_STEPS, at - self.head_at)}",
-        ]
-        return [*names, "before head"] if at < self.head_at else names
+        return _to_headline(
+            done,
+            min(home.depth - around.depth, 8),
+            self.prose.part(self.prose.within[around.order]),
+            inherited(home, self.articles, "none", self._article),
+            bisect_right(_STEPS, at - self.head_at),
+            (at > self.head_at) - (at < self.head_at),
+        )
 
     def _article(self, element: Element, around: str) -> str:
         """Whether the innermost `article` is the one around the headline."""
@@ -183,9 +183,10 @@ class _Lines:
             return around
         return "yes" if self.headline is not None and inside(self.headline, element) else "other"
 
-    def _said(self, at: int) -> list[str]:
+    def _said(self, at: int) -> Group:
         line, own = self.lines[at], self.keys[at]
-        names = ["again"] if self.times[own] > 1 else []
+        names = [self.sections[at]]
+        names += ["again"] if self.times[own] > 1 else []
         names += ["under:related"] if self.is_under_related[at] else []
         names += [f"says:{name}" for name in self.labelled[at]]
         if line.words < _SHORT and self.labels.is_fine_print(line.text):
@@ -193,18 +194,52 @@ class _Lines:
         if len(self.stated) > _STATED and len(own) > _TELLING:
             stated = "stated:yes" if own in self.stated else "stated:no"
             names += [stated, f"{stated} words:{bisect_right(LENGTHS, line.words)}"]
-        return names
+        return tuple(names)
 
-    def _spoken(self, at: int) -> list[str]:
+    def _spoken(self, at: int) -> Group:
         """How many of its words the story, and the headline, have too."""
         own, words = self.terms[at], self.lines[at].words
         if not own or words < 2:
-            return []
+            return ()
         least = 2 if self.prose.words[at] else 1
-        share = sum(self.story[term] >= least for term in own) / len(own)
+        story = self.story
+        share = sum([story[term] >= least for term in own]) / len(own)
         size = bisect_right(SIZES, words)
-        names = [f"spoken:{bisect_right(_SPOKEN, share)} size:{size}"]
-        return [*names, f"titled:{min(3, len(own & self.title))} size:{size}"] if self.title else names
+        names = (f"spoken:{bisect_right(_SPOKEN, share)} size:{size}",)
+        return (*names, f"titled:{min(3, len(own & self.title))} size:{size}") if self.title else names
+
+
+@lru_cache(_KNOWN)
+def _in_prose(cluster: int, kind: int, first: int, last: int) -> Group:
+    return f"cluster:{cluster}", f"kind:{kind}", f"from first:{first}", f"from last:{last}"
+
+
+@lru_cache(_KNOWN)
+def _up(up: int, tag: str, size: int, link: int) -> Group:
+    return f"up:{up}", f"up:{up} tag:{tag}", f"up:{up} size:{size}", f"up:{up} link:{link}"
+
+
+@lru_cache(_KNOWN)
+def _apart(up: int, steps: int, down: int, where: str) -> Group:
+    return f"up:{up} {where}", f"apart:{steps} {down}"
+
+
+@lru_cache(_KNOWN)
+def _under(tag: str, is_link: bool, in_best: bool, up: int) -> Group:
+    return f"heading in best:{in_best} up:{up}", f"heading:{tag} link:{is_link} up:{up}"
+
+
+@lru_cache(_KNOWN)
+def _to_headline(done: int, up: int, share: int, article: str, away: int, side: int) -> Group:
+    """Where a line stands to the headline: `side` is below 0 before it, above 0 after it."""
+    names = (
+        f"since head:{done}",
+        f"head up:{up}",
+        f"head share:{share} {side > 0}",
+        f"in head article:{article}",
+        f"from head:{away}",
+    )
+    return (*names, "before head") if side < 0 else names
 
 
 def _top(element: Element) -> Element:

@@ -14,15 +14,19 @@ from collections import defaultdict
 from functools import lru_cache
 
 from convert.readers.html.inherit import inherited
+from convert.readers.html.names import roles_in
 from convert.readers.html.prune import rules_of
 from convert.readers.html.shapes import SHARES
 from convert.readers.html.tree import HEADINGS, Element
 
 __all__ = ["Named"]
 
-_PLACES = frozenset(
-    "article main section aside header footer nav form ul ol dl table figure blockquote details pre figcaption".split()
-)
+_IN = {
+    name: (f"in:{name}",)
+    for name in "article main section aside header footer nav form ul ol dl table figure blockquote details pre "
+    "figcaption".split()
+}
+"""Elements whose names say something of what is in them."""
 _NO_CARDS = HEADINGS | frozenset("p br tr td span a b strong em".split())
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SPLIT = re.compile(r"[^a-z0-9]+")
@@ -74,11 +78,18 @@ class Named:
         """The names of an element alone."""
         known = self._own.get(element.order)
         if known is None:
-            names = [f"in:{element.name}"] if element.name in _PLACES else []
-            if element.attrs:
-                names += _called(element)
-            names += [f"rule:{name}" for name in self.rules(element)]
-            known = self._own[element.order] = (*names, *self._cards(element))
+            attrs, name = element.attrs, element.name
+            known = _IN.get(name, ())
+            if attrs:
+                get = attrs.get
+                known += _called(
+                    get("class") or "", get("id") or "", get("role") or "", get("itemprop") or ""
+                )
+            if rules := self.rules(element):
+                known += tuple([f"rule:{rule}" for rule in rules])
+            if cards := self._cards(element):
+                known += cards
+            self._own[element.order] = known
         return known
 
     def _cards(self, element: Element) -> tuple[str, ...]:
@@ -114,23 +125,18 @@ def _kind(element: Element) -> str:
     return element.name + " " + (element.attrs.get("class") or "")[:_KIND]
 
 
-def _called(element: Element) -> list[str]:
-    """What an element is called: words of several parts, as they stand; its roles."""
-    names: list[str] = []
-    for attribute in ("class", "id"):
-        value = element.attrs.get(attribute)
-        if value:
-            names += _compounds(value)
-    role, prop = element.attrs.get("role"), element.attrs.get("itemprop")
-    if role and (role := role.strip()):
-        names.append(f"role:{role}")
-    if prop and (prop := prop.strip()):
-        names.append(f"prop:{prop.lower()}")
-    names += [f"is:{name}" for name in sorted(element.roles)]
-    return names
-
-
 @lru_cache(maxsize=8192)
+def _called(classes: str, own: str, role: str, prop: str) -> tuple[str, ...]:
+    """What an element is called by its `class`, `id`, `role` and `itemprop`: words of several parts; its roles."""
+    names = [*_compounds(classes), *_compounds(own)]
+    if role := role.strip():
+        names.append(f"role:{role}")
+    if prop := prop.strip():
+        names.append(f"prop:{prop.lower()}")
+    roles = roles_in(classes) or roles_in(own)
+    return (*names, *(f"is:{name}" for name in sorted(roles)))
+
+
 def _compounds(value: str) -> tuple[str, ...]:
     """The words of several parts in a `class` or `id`; words of one part are too common to mean one thing."""
     names = []

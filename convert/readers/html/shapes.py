@@ -1,7 +1,8 @@
 """How a line of a page looks, wherever it stands.
 
 Receives: a line.
-Returns:  the names of its features: length, links, how it ends; whether it is prose.
+Returns:  the names of its features: length, links, how it ends; whether it is prose. Names come in groups that are
+          made once, however many lines of however many pages they are told of.
 Knows:    the signs that end sentences; steps in which sizes are told.
 Never:    the elements around it.
 """
@@ -10,18 +11,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
+from convert.readers.chain import Group
 from convert.readers.html.lines import Line
 from convert.readers.html.units import Entries
 
 __all__ = [
     "LENGTHS",
     "MEANS",
-    "NEXT",
     "PARTS",
     "SHARES",
     "SIZES",
+    "beside",
     "count_of",
     "is_prose",
     "key",
@@ -49,24 +52,60 @@ _ENDS = {
     **dict.fromkeys(":：", "colon"),
     **dict.fromkeys("…,،;；-–—", "open"),
 }
-_KEY = re.compile(r"\W+")
 _FIGURES = re.compile(r"\d")
 _SIGN = re.compile(r'[{}<>=;|"]')
 _TERM = re.compile(r"[^\W\d_]{5,}|[\u2e80-\ua4cf\uac00-\ud7ff]{2}")
 _READ = 600
-NEXT: Final = 4
+_NEXT = 4
 """So many of the names of a shape are told of the lines beside it."""
+_KNOWN: Final = 1 << 13
 
 
-def shape(line: Line) -> list[str]:
-    """The names of what a line looks like; the first `NEXT` are the most telling."""
+class _Letters(dict[int, str | None]):
+    """A table for `str.translate` that leaves out what is no letter, figure or low line; filled as it is asked."""
+
+    def __missing__(self, code: int) -> str | None:
+        sign = chr(code)
+        self[code] = sign if sign.isalnum() or sign == "_" else None
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
+def shape(line: Line) -> Group:
+    """The names of what a line looks like; the first four are the most telling."""
     text, tag = line.text, line.home.name
-    size = bisect_right(LENGTHS, line.words)
-    link = bisect_right(SHARES, line.link_share)
     end = text[-1:]
-    ending = _ENDS.get(end) or ("letter" if end.isalnum() else "mark")
     length = max(1, len(text))
-    return [
+    count = count_of(line)
+    return _shape(
+        tag,
+        bisect_right(LENGTHS, line.words),
+        bisect_right(SHARES, line.link_share),
+        _ENDS.get(end) or ("letter" if end.isalnum() else "mark"),
+        min(3, text.count(",")),
+        min(4, line.links),
+        bisect_right(SHARES, len(_FIGURES.findall(text)) / length),
+        bisect_right(_SIGNS, len(_SIGN.findall(text)) / length),
+        (bisect_right(_EACH, line.words / count), bisect_right(_ENTRIES, count)) if count > 1 else None,
+    )
+
+
+@lru_cache(_KNOWN)
+def _shape(
+    tag: str,
+    size: int,
+    link: int,
+    ending: str,
+    commas: int,
+    links: int,
+    figures: int,
+    signs: int,
+    entries: tuple[int, int] | None,
+) -> Group:
+    """The names of a shape; `entries` are the steps of the words of each entry, and of how many there are."""
+    return (
         f"size:{size} link:{link}",
         f"tag:{tag}",
         f"size:{size} ends:{ending}",
@@ -75,24 +114,22 @@ def shape(line: Line) -> list[str]:
         f"link:{link}",
         f"ends:{ending}",
         f"tag:{tag} size:{size}",
-        f"commas:{min(3, text.count(','))}",
-        f"links:{min(4, line.links)}",
-        f"figures:{bisect_right(SHARES, len(_FIGURES.findall(text)) / length)}",
-        f"signs:{bisect_right(_SIGNS, len(_SIGN.findall(text)) / length)} pre:{tag == 'pre'}",
-        *_entries(line, link),
-    ]
+        f"commas:{commas}",
+        f"links:{links}",
+        f"figures:{figures}",
+        f"signs:{signs} pre:{tag == 'pre'}",
+        *(_entries(tag, link, *entries) if entries else ()),
+    )
 
 
-def _entries(line: Line, link: int) -> list[str]:
-    count = count_of(line)
-    if count == 1:
-        return []
-    each = bisect_right(_EACH, line.words / count)
-    return [
-        f"tag:{line.home.name} each:{each}",
-        f"each:{each} link:{link}",
-        f"each:{each} count:{bisect_right(_ENTRIES, count)}",
-    ]
+def _entries(tag: str, link: int, each: int, count: int) -> Group:
+    return f"tag:{tag} each:{each}", f"each:{each} link:{link}", f"each:{each} count:{count}"
+
+
+@lru_cache(_KNOWN)
+def beside(distance: str, other: Group, is_same: bool) -> Group:
+    """What is told of a line beside one: the most telling of its shape, and whether it stands in the like."""
+    return *(f"{distance} {name}" for name in other[:_NEXT]), f"{distance} same:{is_same}"
 
 
 def count_of(line: Line) -> int:
@@ -107,7 +144,7 @@ def is_prose(line: Line) -> bool:
 
 def key(text: str) -> str:
     """Letters and figures of a text, case aside."""
-    return _KEY.sub("", text.casefold())
+    return text.casefold().translate(_LETTERS)
 
 
 def terms(text: str) -> frozenset[str]:
