@@ -88,7 +88,11 @@ class Chain:
         """How likely each line is headline or story, by its groups (the forward-backward algorithm)."""
         if not lines:
             return []
-        emitted = [_emitted(map(self._speaks, groups)) for groups in lines]
+        known, weighed = self._known, self._weighed
+        emitted = [
+            _emitted([known(group) if type(group) is tuple else weighed(group) for group in groups])
+            for groups in lines
+        ]
         return _read(emitted, list(_forward(emitted, self._odds)), self._odds)
 
     def explain(self, groups: Iterable[Group]) -> list[tuple[str, float, float]]:
@@ -97,9 +101,6 @@ class Chain:
         names = dict.fromkeys(name for group in groups for name in group)
         found = [(name, known[name][0], known[name][1]) for name in names if name in known]
         return sorted(found, key=lambda entry: (-abs(entry[1]) - abs(entry[2]), entry[0]))
-
-    def _speaks(self, group: Group) -> _Row:
-        return self._known(group) if isinstance(group, tuple) else self._weighed(group)
 
     def _weighed(self, group: Group) -> _Row:
         """The sums of the weights of a group, as in `WEIGHED`."""

@@ -23,8 +23,10 @@ def inherited(element: Element, known: dict[int, T], top: T, own: Callable[[Elem
 
     `known` holds the values by `order`, and is added to.
     """
-    new: list[Element] = []
-    at: Element | None = element
+    if element.order in known:
+        return known[element.order]
+    new = [element]
+    at = element.parent
     while at is not None and at.order not in known:
         new.append(at)
         at = at.parent

@@ -42,37 +42,49 @@ def lines_of(tree: Tree) -> list[Line]:
     stack: list[tuple[Element, int, bool]] = [(tree.root, 0, False)]
     while stack:
         home, start, in_link = stack.pop()
-        runs, block = _runs(home, start)
-        for first, last in runs:
-            if line := _line(home, first, last, in_link):
-                found.append(line)
-            start = last
+        at, block = _up_to_block(home, start, in_link, found)
         if block is not None:
-            stack += (home, start + 1, in_link), (block, 0, in_link or block.name == "a")
+            stack += (home, at + 1, in_link), (block, 0, in_link or block.name == "a")
     return found
 
 
-def _runs(home: Element, start: int) -> tuple[list[tuple[int, int]], Element | None]:
-    """The lines among the children of an element, from one of them up to the next that has lines of its own; that."""
-    runs: list[tuple[int, int]] = []
-    breaks = 0
-    children = home.children
+def _up_to_block(home: Element, start: int, in_link: bool, found: list[Line]) -> tuple[int, Element | None]:
+    """Find the lines among the children of an element, from one of them up to the next that has lines of its own.
+
+    Returns that child, None where there is none.
+    """
+    breaks, children, block = 0, home.children, None
     for at in range(start, len(children)):
         child = children[at]
-        if isinstance(child, str):
+        if type(child) is str:
             breaks = breaks if child.isspace() else 0
         elif child.gone is not None:
             continue
         elif child.has_blocks or child.name in BLOCKS:
-            return ([*runs, (start, at)] if at > start else runs), child
+            block = child
+            break
         elif child.name == "br":
             breaks += 1
             if breaks == 2:
-                runs.append((start, at + 1))
+                _add(found, home, start, at + 1, in_link)
                 start = at + 1
         else:
             breaks = 0
-    return ([*runs, (start, len(children))] if len(children) > start else runs), None
+    else:
+        at = len(children)
+    if at > start:
+        _add(found, home, start, at, in_link)
+    return at, block
+
+
+def _add(found: list[Line], home: Element, start: int, end: int, in_link: bool) -> None:
+    """Add a line to those found, unless it is blank."""
+    only = home.children[start] if end - start == 1 else None
+    if type(only) is str:
+        if text := " ".join(only.split()):
+            found.append(Line(home, start, end, text, len(text) if in_link else 0, int(in_link)))
+    elif line := _line(home, start, end, in_link):
+        found.append(line)
 
 
 def _line(home: Element, start: int, end: int, in_link: bool) -> Line | None:

@@ -108,15 +108,19 @@ def _runs(parent: Element) -> dict[str, tuple[str, ...]]:
     kinds: dict[str, list[Element]] = defaultdict(list)
     for child in parent.elements:
         kinds[_kind(child)].append(child)
-    return {kind: _run(own) for kind, own in kinds.items() if sum(child.text > 0 for child in own) >= _ALIKE}
+    return {
+        kind: _run(own)
+        for kind, own in kinds.items()
+        if len(own) >= _ALIKE and sum([child.text > 0 for child in own]) >= _ALIKE
+    }
 
 
 def _run(own: list[Element]) -> tuple[str, ...]:
-    text, linked = sum(child.text for child in own), sum(child.linked for child in own)
+    text, linked = sum([child.text for child in own]), sum([child.linked for child in own])
     size = bisect_right(_TEXTS, text / len(own))
-    links = bisect_right((0.2, 0.8), sum(child.linked > 0 for child in own) / len(own))
+    links = bisect_right((0.2, 0.8), sum([child.linked > 0 for child in own]) / len(own))
     what = "li" if own[0].name == "li" else "el"
-    count = bisect_right(_RUNS, sum(child.text > 0 for child in own))
+    count = bisect_right(_RUNS, sum([child.text > 0 for child in own]))
     share = bisect_right(SHARES, linked / max(1, text))
     return f"{what} cards:{count} size:{size}", f"{what} cards link:{share} links:{links} size:{size}"
 

@@ -19,6 +19,8 @@ __all__ = ["find_headline", "fold"]
 
 _WORD = re.compile(r"\w+")
 _FURNITURE = frozenset({"nav", "aside", "footer", "figure", "dialog"})
+_CALLED = frozenset({"p", "div", "span", "h4"})
+_FIRST = frozenset({"h1", "h2", "h3"})
 _HOME = frozenset({"article", "main"})
 _CERTAIN, _LIKELY = 3, 2
 _LONGEST = 400
@@ -48,6 +50,8 @@ def find_headline(page: Page, facts: Facts) -> Element | None:
         fit = _fit(said, titles)
         if tag.name != "h1" and fit < _LIKELY:
             continue
+        if best is not None and fit < best[0]:
+            continue
         names = {parent.name for parent in tag.above}
         rank = (fit, int(bool(names & _HOME)) - int(bool(names & _FURNITURE)), int(tag.name == "h1"))
         if best is None or rank > best:
@@ -69,15 +73,15 @@ def _candidates(page: Page) -> Iterable[Element]:
     return (
         tag
         for tag in page.tree.remaining()
-        if (tag.name in ("h1", "h2", "h3") or _is_called_headline(tag))
+        if (tag.name in _FIRST or (tag.attrs and _is_called_headline(tag)))
         and not (tag.parent is not None and tag.parent.name in HEADINGS)
     )
 
 
 def _is_called_headline(tag: Element) -> bool:
-    if "headline" in tag.tokens("itemprop") or tag.get("role") == "heading":
+    if tag.name in _CALLED and "headline" in tag.roles:
         return True
-    return tag.name in ("p", "div", "span", "h4") and "headline" in tag.roles
+    return tag.get("role") == "heading" or "headline" in tag.tokens("itemprop")
 
 
 def _fit(said: str, titles: list[str]) -> int:
