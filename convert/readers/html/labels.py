@@ -21,6 +21,8 @@ __all__ = ["LABELS", "Labels", "bare", "labels_of"]
 _NOTHING = re.compile(r"(?!)")
 _EDGES = " \t\xa0.,:;：!…»«>›→|·-–—*•()[]?↓▼"
 _FINE_PRINT = 200
+_LONGEST_ROLE = 8
+"""Words of a role, at most."""
 LABELS = ("updated", "published", "byline", "editor", "source", "credit", "keywords")
 """The labels that stand before something; where a text begins with several, the first of these counts."""
 
@@ -78,10 +80,9 @@ class Labels:
 
     def is_role(self, text: str) -> bool:
         """Whether a text says what somebody does: it begins or ends with a known role."""
-        words = bare(text)
-        return any(
-            words == role or words.startswith(f"{role} ") or words.endswith(f" {role}") for role in self.roles
-        )
+        words, known = bare(text).split(" "), self.roles
+        most = range(1, min(len(words), _LONGEST_ROLE) + 1)
+        return any(" ".join(words[:n]) in known or " ".join(words[-n:]) in known for n in most)
 
 
 def bare(text: str) -> str:

@@ -117,12 +117,16 @@ def within(tag: PageElement, root: Tag) -> bool:
 
 def text_of(*roots: PageElement, apart: frozenset[str] = frozenset()) -> str:
     """The text of elements on one line: blocks, line ends and elements named in `apart` are parted by a space."""
+    if len(roots) == 1 and isinstance(roots[0], Tag) and len(roots[0].contents) == 1:
+        roots = (roots[0].contents[0],)
+    if len(roots) == 1 and type(roots[0]) is NavigableString:
+        return squeeze(roots[0])
     lines = BLOCKS | apart if apart else BLOCKS
     pieces: list[str] = []
     stack = list(roots[::-1])
     while stack:
         node = stack.pop()
-        if is_text(node):
+        if type(node) is NavigableString:
             pieces.append(node)
         elif isinstance(node, Tag):
             if node.name in lines or node.name == "br":

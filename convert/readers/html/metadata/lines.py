@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from bs4 import Tag
@@ -20,7 +21,8 @@ from convert.dates import find_dates, parse_date
 from convert.readers.html.labels import Labels, bare, labels_of
 from convert.readers.html.metadata.moments import date_in
 from convert.readers.html.metadata.people import is_full_name, signed
-from convert.readers.html.trees import attribute, is_text, roles, squeeze, tags_in, text_of, tokens
+from convert.readers.html.names import roles_in
+from convert.readers.html.trees import attribute, is_text, roles, squeeze, tags_in, text_of
 
 __all__ = ["FIELD_ROLES", "Piece", "field_of", "is_label", "read_line", "says_field"]
 
@@ -252,11 +254,20 @@ def field_of(tag: Tag) -> str:
     """The field an element speaks of by its name, its `itemprop`, its `rel` or its class; "" for none."""
     if tag.name == "time":
         return "updated" if "updated" in roles(tag) else "date"
-    for table, name in ((_ITEMPROP, "itemprop"), (_REL, "rel")):
-        found = next((table[word] for word in sorted(tokens(tag, name)) if word in table), "")
+    if not tag.attrs:
+        return ""
+    names = "itemprop", "rel", "class", "id"
+    return _called_field(*[attribute(tag, name) for name in names], "class" in tag.attrs)
+
+
+@lru_cache(maxsize=4096)
+def _called_field(prop: str, rel: str, classes: str, own: str, has_class: bool) -> str:
+    """The field that attributes speak of; an `id` counts only beside a `class` that says nothing."""
+    for table, said in ((_ITEMPROP, prop), (_REL, rel)):
+        found = next((table[word] for word in sorted(set(said.lower().split())) if word in table), "")
         if found:
             return found
-    says = roles(tag) if "class" in tag.attrs else frozenset()
+    says = roles_in(classes) or roles_in(own) if has_class else frozenset()
     return next((name for name in _BY_CLASS if name in says), "")
 
 

@@ -70,11 +70,11 @@ class _Header:
                 continue
             if tag is self.headline:
                 self._headline(tag)
-            elif not self._is_around_headline(tag) and (line := self._take(tag)):
-                stack = stack if line is tag else [other for other in stack if not within(other, line)]
-            elif not self._is_around_headline(tag) and self._is_unmarked(tag):
                 continue
-            else:
+            is_around = self._is_around_headline(tag)
+            if not is_around and (line := self._take(tag)):
+                stack = stack if line is tag else [other for other in stack if not within(other, line)]
+            elif is_around or not self._is_unmarked(tag):
                 self._count(tag)
                 stack.extend(reversed(list(child_tags(tag))))
         for found in (*self.unmarked.signed(self.prose), *self._beside()):
@@ -165,20 +165,22 @@ class _Header:
 
     def _is_title_again(self, tag: Tag) -> bool:
         """The headline once more, as some pages hold it for small and for large screens."""
+        if tag.name not in HEADINGS or (tag.parent is not None and tag.parent.name in HEADINGS):
+            return False
         said = self.shown.first("title")
-        is_inside = tag.parent is not None and tag.parent.name in HEADINGS
-        if tag.name not in HEADINGS or is_inside or said is None or fold(text_of(tag)) != fold(said.value):
+        if said is None or fold(text_of(tag)) != fold(said.value):
             return False
         self.page.consume(tag, "title", "headline-again")
         return True
 
     def _is_stated_standfirst(self, tag: Tag) -> bool:
         """A heading, or a paragraph of the header, right below the headline that the page states as its summary."""
+        if self.prose or "standfirst" in self.seen or self.shown.first("title") is None:
+            return False
         is_place = tag.name in HEADINGS or (
-            tag.name == "p" and tag.find_parent(("header", "hgroup")) is not None
+            tag.name == "p" and any(parent.name in ("header", "hgroup") for parent in tag.parents)
         )
-        is_first = self.shown.first("title") is not None and not self.prose and "standfirst" not in self.seen
-        said = fold(text_of(tag)) if is_place and is_first else ""
+        said = fold(text_of(tag)) if is_place else ""
         if not said or said not in {fold(fact.value) for fact in self.facts.of("standfirst")}:
             return False
         self._whole(tag, "standfirst")
@@ -226,8 +228,9 @@ class _Header:
 
     def _count(self, tag: Tag) -> None:
         """Note how much of the story has gone by."""
-        begun = self.headline is None or self.shown.first("title") is not None
-        if begun and tag.name in BLOCKS and not any(child.name in BLOCKS for child in child_tags(tag)):
+        if tag.name not in BLOCKS or any(child.name in BLOCKS for child in child_tags(tag)):
+            return
+        if self.headline is None or self.shown.first("title") is not None:
             self.prose += len(text_of(tag))
 
 
