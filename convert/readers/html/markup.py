@@ -29,10 +29,20 @@ _DEEPEST = 2_000
 
 def for_parser(text: str) -> str:
     """The text to parse. Characters the parser drops become U+0001: the model's border replaces and counts those."""
-    text = _UNSOUND.sub("\x01", restored(text))
+    text = restored(text)
+    if not _is_sound(text):
+        text = _UNSOUND.sub("\x01", text)
     if _XML_DECLARATION.search(text, 0, 200):
         text = _EMPTY_RAW.sub(r"<\1\2></\1>", text)
     return _flattened(text) if text.count("<") > _MANY_TAGS else text
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a text has no character that is unsound; much faster than looking for them."""
+    try:
+        return "\0" not in text and (text.isascii() or bool(text.encode()))
+    except UnicodeEncodeError:
+        return False
 
 
 def _flattened(text: str) -> str:
