@@ -187,6 +187,7 @@ class _Builder:
         tag = Tag(name=name, parent=home, previous=self.last)
         tag.attrs = dict(attrs)
         home.contents.append(tag)
+        self.page.copied.append(tag)
         self.last = tag
         return tag
 
@@ -195,6 +196,7 @@ class _Builder:
         node = NavigableString(text)
         node.setup(home, self.last, None, before, None)
         home.contents.append(node)
+        self.page.copied.append(node)
         self.last = node
 
     def _fill(self, top: Element, home: Tag) -> None:

@@ -47,7 +47,7 @@ class Page:
 
     `base` is the address its relative addresses are meant from, None where nothing says. `own` is the article of a
     page that this program wrote. `places` says which element
-    of the tree an element of the fragment is.
+    of the tree an element of the fragment is; `copied` are the elements and texts of the fragment as it was made.
     """
 
     tree: Tree
@@ -61,6 +61,7 @@ class Page:
     address: str | None = None
     own: Element | None = None
     places: dict[int, Element] = field(default_factory=dict)
+    copied: list[PageElement] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
     _unique: frozenset[str] | None = None
     _tops: frozenset[str] | None = None
@@ -168,15 +169,17 @@ class Page:
             self.ledger.remove(text, rule, element.order, self.path(at))
 
     def dissolve(self) -> None:
-        """Take the trees apart when nobody needs them any more, so that their memory is free at once."""
+        """Take the trees apart when nobody needs them any more, so that their memory is free at once.
+
+        What was taken off the fragment on the way is among what was copied; a soup is never free by itself, since it
+        and its parser hold each other.
+        """
         for element in self.tree.elements:
             element.parent = None
-        node: PageElement | None = self.soup
-        while node is not None:
-            following = node.next_element
+        for node in (self.soup, *self.copied):
             node.parent = node.next_element = node.previous_element = None
             node.next_sibling = node.previous_sibling = None
-            node = following
+        self.soup.contents = []
 
     def fragment(self, address: str) -> str | None:
         """The name of the place in this very page that an address leads to, None where it leads elsewhere."""

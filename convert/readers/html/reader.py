@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from bs4 import Tag
@@ -171,21 +171,28 @@ def _with_sound_fragments(document: Document, common: Common) -> Document:
     """Links to anchors lead to the block that has taken the anchor's name; those that lead nowhere are text."""
     if not any(link.url[:1] == "#" for link in find((*document.blocks, *document.notes), Link)):
         return document
-    anchors = common.anchors
-
-    def change(part: Any) -> Any:
-        part = rebuild(part, change)
-        if not isinstance(part, Link) or not part.url.startswith("#"):
-            return part
-        name = anchors.same_as.get(part.url[1:], part.url[1:])
-        if name in anchors.given or any(note.id == name for note in document.notes):
-            return part if part.url == f"#{name}" else msgspec.structs.replace(part, url=f"#{name}")
-        common.page.ledger.count("link-dropped")
-        return part.children
-
+    change = _Fragments(common, frozenset(note.id for note in document.notes))
     return msgspec.structs.replace(
         document, blocks=changed(document.blocks, change), notes=changed(document.notes, change)
     )
+
+
+class _Fragments(NamedTuple):
+    """What becomes of the links to places in the article; called with one part after another."""
+
+    common: Common
+    notes: frozenset[str]
+
+    def __call__(self, part: Any) -> Any:
+        part = rebuild(part, self)
+        if not isinstance(part, Link) or not part.url.startswith("#"):
+            return part
+        anchors = self.common.anchors
+        name = anchors.same_as.get(part.url[1:], part.url[1:])
+        if name in anchors.given or name in self.notes:
+            return part if part.url == f"#{name}" else msgspec.structs.replace(part, url=f"#{name}")
+        self.common.page.ledger.count("link-dropped")
+        return part.children
 
 
 def _source(raw: Raw, decoded: Decoded) -> Source:
