@@ -15,7 +15,7 @@ from convert.readers.chain import Chain, Group, weights_of
 
 __all__ = ["believe", "own"]
 
-_GROUPS = 1 << 14
+_GROUPS = 1 << 12
 """How many groups of names the reader remembers: lines of all pages share them."""
 
 

@@ -129,7 +129,7 @@ def _kind(element: Element) -> str:
     return element.name + " " + (element.attrs.get("class") or "")[:_KIND]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _called(classes: str, own: str, role: str, prop: str) -> tuple[str, ...]:
     """What an element is called by its `class`, `id`, `role` and `itemprop`: words of several parts; its roles."""
     names = [*_compounds(classes), *_compounds(own)]

@@ -101,6 +101,7 @@ _MEANING = {
     for word in words.split()
 }
 _LONGEST = max(word.count("-") + 1 for word in _MEANING)
+_FIRST = frozenset(word.partition("-")[0] for word in _MEANING)
 _NOTHING: frozenset[str] = frozenset()
 _MODIFIER = re.compile(r"--[^\s]*")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -108,7 +109,7 @@ _PARTS = re.compile(r"[^a-z0-9]+")
 _EMPTY_PREFIXES = frozenset({"no", "has", "with", "without", "is", "hide", "not", "show", "js"})
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def roles_in(names: str) -> frozenset[str]:
     """The roles a `class` or `id` speaks of; a word is read in its longest known form.
 
@@ -123,10 +124,13 @@ def roles_in(names: str) -> frozenset[str]:
     return found
 
 
-@lru_cache(maxsize=16384)
 def _roles_in_word(token: str) -> frozenset[str]:
-    plain = _HUMP.sub("-", _MODIFIER.sub("", token)).lower()
-    return frozenset(_roles_of([part for part in _PARTS.split(plain) if part][:12]))
+    if "--" in token:
+        token = _MODIFIER.sub("", token)
+    if not token.islower():
+        token = _HUMP.sub("-", token).lower()
+    parts = [part for part in _PARTS.split(token) if part][:12]
+    return _NOTHING if _FIRST.isdisjoint(parts) else frozenset(_roles_of(parts))
 
 
 def _roles_of(parts: list[str]) -> set[str]:

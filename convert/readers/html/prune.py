@@ -16,7 +16,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from convert.readers.html.inherit import inherited
-from convert.readers.html.names import roles_in
 from convert.readers.html.page import Page
 from convert.readers.html.tree import Element, text_of
 
@@ -211,21 +210,20 @@ def _known(tag: Element) -> tuple[Rule, ...]:
     if known is None:
         attrs = tag.attrs
         if attrs:
-            found = _candidates(tag.name, attrs.get("class"), attrs.get("id"), attrs.get("role"))
+            found = _candidates(tag.name, attrs.get("role"), tag.roles)
         else:
             found = _OF_BARE.get(tag.name, ())
         known = tag.rules = tuple([rule for rule in found if rule.where is None or rule.where(tag)])
     return known
 
 
-@lru_cache(maxsize=8192)
-def _candidates(name: str, classes: str | None, own: str | None, aria: str | None) -> tuple[Rule, ...]:
-    """The rules that may know an element with attributes, by its name, `class`, `id` and `role`."""
+@lru_cache(maxsize=2048)
+def _candidates(name: str, aria: str | None, roles: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that may know an element with attributes, by its name, its `role`, and what it is called."""
     found = [*_FOR_EVERY, *_BY_ELEMENT.get(name, ())]
     if aria is not None and name != "summary":
         found += [number for word in aria.lower().split() for number in _BY_ARIA.get(word, ())]
     if name not in _UNTOUCHED_BY_WORDS:
-        roles = (roles_in(classes) if classes else None) or (roles_in(own) if own else ())
         found += [number for word in roles for number in _BY_WORD.get(word, ())]
     return tuple([RULES[number] for number in sorted(found)])
 

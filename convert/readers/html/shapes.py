@@ -58,7 +58,7 @@ _TERM = re.compile(r"[^\W\d_]{5,}|[\u2e80-\ua4cf\uac00-\ud7ff]{2}")
 _READ = 600
 _NEXT = 4
 """So many of the names of a shape are told of the lines beside it."""
-_KNOWN: Final = 1 << 13
+_KNOWN = 1 << 12
 
 
 class _Letters(dict[int, str | None]):
