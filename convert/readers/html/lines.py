@@ -53,10 +53,11 @@ def _up_to_block(home: Element, start: int, in_link: bool, found: list[Line]) ->
 
     Returns that child, None where there is none.
     """
-    breaks, children, block = 0, home.children, None
+    breaks, children = 0, home.children
+    block: Element | None = None
     for at in range(start, len(children)):
         child = children[at]
-        if type(child) is str:
+        if isinstance(child, str):
             breaks = breaks if child.isspace() else 0
         elif child.gone is not None:
             continue
@@ -80,7 +81,7 @@ def _up_to_block(home: Element, start: int, in_link: bool, found: list[Line]) ->
 def _add(found: list[Line], home: Element, start: int, end: int, in_link: bool) -> None:
     """Add a line to those found, unless it is blank."""
     only = home.children[start] if end - start == 1 else None
-    if type(only) is str:
+    if isinstance(only, str):
         if text := " ".join(only.split()):
             found.append(Line(home, start, end, text, len(text) if in_link else 0, int(in_link)))
     elif line := _line(home, start, end, in_link):

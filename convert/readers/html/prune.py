@@ -209,10 +209,8 @@ def _known(tag: Element) -> tuple[Rule, ...]:
     known: tuple[Rule, ...] | None = tag.rules
     if known is None:
         attrs = tag.attrs
-        if attrs:
-            found = _candidates(tag.name, attrs.get("role"), tag.roles)
-        else:
-            found = _OF_BARE.get(tag.name, ())
+        name = tag.name
+        found = _candidates(name, attrs.get("role"), tag.roles) if attrs else _OF_BARE.get(name, ())
         known = tag.rules = tuple([rule for rule in found if rule.where is None or rule.where(tag)])
     return known
 

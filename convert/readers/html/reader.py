@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from bs4 import Tag
@@ -171,20 +171,22 @@ def _with_sound_fragments(document: Document, common: Common) -> Document:
     """Links to anchors lead to the block that has taken the anchor's name; those that lead nowhere are text."""
     if not any(link.url[:1] == "#" for link in find((*document.blocks, *document.notes), Link)):
         return document
-    change = _Fragments(common, frozenset(note.id for note in document.notes))
+    change = _Fragments(common, frozenset(note.id for note in document.notes)).change
     return msgspec.structs.replace(
         document, blocks=changed(document.blocks, change), notes=changed(document.notes, change)
     )
 
 
-class _Fragments(NamedTuple):
-    """What becomes of the links to places in the article; called with one part after another."""
+@dataclass(frozen=True, slots=True)
+class _Fragments:
+    """What becomes of the links to places in the article."""
 
     common: Common
     notes: frozenset[str]
 
-    def __call__(self, part: Any) -> Any:
-        part = rebuild(part, self)
+    def change(self, part: Any) -> Any:
+        """A part with its links to places mended."""
+        part = rebuild(part, self.change)
         if not isinstance(part, Link) or not part.url.startswith("#"):
             return part
         anchors = self.common.anchors
