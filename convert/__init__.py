@@ -22,6 +22,7 @@ from convert.errors import (
 )
 from convert.fetch import Answer, Policy, fetch_page
 from convert.files import Output
+from convert.finishing import Finishing, finished
 from convert.model import Collection, Date, Document, Issue, Metadata, Person, Resource
 from convert.resources import fetch_pictures
 from convert.theme import Theme
@@ -35,6 +36,7 @@ __all__ = [
     "Corrections",
     "Date",
     "Document",
+    "Finishing",
     "Issue",
     "Metadata",
     "OptionError",
@@ -51,6 +53,7 @@ __all__ = [
     "convert_file",
     "fetch_page",
     "fetch_pictures",
+    "finished",
     "issues_of",
     "parse",
     "parse_all",

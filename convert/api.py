@@ -21,6 +21,7 @@ from convert.dates import parse_date
 from convert.errors import OptionError, ReadError
 from convert.fetch import Policy, fetch_page
 from convert.files import Output, put, read_input
+from convert.finishing import AS_IT_IS, Finishing, finished
 from convert.model import Document, FieldOrigin, Issue, Origin, Source
 from convert.readers import Raw, Reader
 from convert.theme import PRESS, Theme
@@ -74,7 +75,7 @@ def parse(
     raw = Raw(
         content, name, folder, base_url, language, encoding, _all_corrections(corrections, metadata), charset
     )
-    return finished(_chosen(raw, reader).read(raw), raw)
+    return settled(_chosen(raw, reader).read(raw), raw)
 
 
 def parse_all(content: bytes | str, **options: Any) -> tuple[Document, ...]:
@@ -84,7 +85,7 @@ def parse_all(content: bytes | str, **options: Any) -> tuple[Document, ...]:
     """
     reader, raw = opened(content, **options)
     documents = reader.read_all(raw) if reader.read_all else (reader.read(raw),)
-    return tuple(finished(document, raw) for document in documents)
+    return tuple(settled(document, raw) for document in documents)
 
 
 def parse_file(path: Path, **options: Any) -> Document:
@@ -186,6 +187,7 @@ def convert_file(
     *,
     formats: Iterable[str] | None = None,
     theme: Theme | str | Path = PRESS,
+    finishing: Finishing = AS_IT_IS,
     writer_options: Mapping[str, Mapping[str, Any]] | None = None,
     clobber: bool = True,
     **options: Any,
@@ -193,14 +195,14 @@ def convert_file(
     """A file into files, each written whole or not at all.
 
     `output` is a file, whose suffix then decides the format, or a folder; None puts the outputs beside the
-    source. `formats` are all four by default. The source itself is never overwritten. Further options are those
-    of `parse`. Raises `ReadError`, `OptionError`, `OutputError`.
+    source. `formats` are all four by default; `finishing` is done before. The source itself is never overwritten.
+    Further options are those of `parse`. Raises `ReadError`, `OptionError`, `OutputError`.
     """
     from convert.files import plan
 
     names = tuple(formats or ())
     plans = plan([Path(source)], output, names)
-    document = parse_file(source, **options)
+    document = finished(parse_file(source, **options), finishing)
     return tuple(
         write_file(document, target, name, theme, (writer_options or {}).get(name, {}), clobber)
         for name, target in plans[0].targets
@@ -271,7 +273,7 @@ def _all_corrections(
     return msgspec.structs.replace(corrections, set={**corrections.set, **(metadata or {})})
 
 
-def finished(document: Document, raw: Raw) -> Document:
+def settled(document: Document, raw: Raw) -> Document:
     """A document a reader read, with its fields corrected, its source named, normalised, its pictures in the bag."""
     document = corrected(document, raw.corrections.set)
     if document.source is None or document.source.sha256 is None:

@@ -20,8 +20,9 @@ from convert import api, files, registry
 from convert.cli import inputs as sources
 from convert.cli import report
 from convert.cli.options import completed, pairs, parsing, reading
-from convert.cli.report import STDIN, FaultError, Job
+from convert.cli.report import STDIN, FaultError, Job, Look
 from convert.errors import ConvertError, OptionError, ReadError
+from convert.finishing import Finishing, finished
 from convert.model import Document, Issue
 from convert.theme import PRESS
 from convert.themes import theme_of
@@ -104,6 +105,11 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
               help="Set an option of a writer, such as pdf.page=A5.")
 @click.option("--theme", default=PRESS.name, metavar="NAME|FILE", shell_complete=completed("theme"),
               help="How it looks: press (the default), book, plain, or a theme of your own, MINE.toml.")
+@click.option("--max-image", type=click.IntRange(min=16), metavar="PIXELS",
+              help="Make pictures smaller whose longer side is longer.")
+@click.option("--drop-location", is_flag=True, help="Leave out of pictures where they were taken.")
+@click.option("--source-block", is_flag=True,
+              help="End the article with a box: its address, when it was saved, the SHA-256 of the input.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Report one line of JSON per output on standard output."
 )
@@ -119,6 +125,9 @@ def command(
     output: Path | None,
     options: dict[str, str],
     theme: str,
+    max_image: int | None,
+    drop_location: bool,
+    source_block: bool,
     as_json: bool,
     strict: bool,
     no_clobber: bool,
@@ -135,7 +144,8 @@ def command(
     """
     policy = sources.policy_of(given, inputs)
     volume = -1 if quiet else verbose
-    job = Job(parsing(given), _by_writer(options), theme_of(theme), not no_clobber, strict, as_json, volume, policy)
+    look = Look(theme_of(theme), Finishing(max_image, not drop_location, source_block))
+    job = Job(parsing(given), _by_writer(options), look, not no_clobber, strict, as_json, volume, policy)
     if output == STDIN or (output is None and STDIN in inputs):
         return _to_stdout(inputs, to, job)
     plans = files.plan(inputs, output, to)
@@ -165,11 +175,11 @@ def _to_stdout(inputs: tuple[Path | files.Address, ...], to: tuple[str, ...], jo
     if sys.stdout.isatty() and not form.media_type.startswith(("text/", "application/json")):
         raise OptionError(f"{form.name} is not for a terminal", "-o -", "name a file, or pipe it somewhere")
     try:
-        document = sources.read(inputs[0], job.parsing, job.policy)
+        document = finished(sources.read(inputs[0], job.parsing, job.policy), job.look.finishing)
         options = job.options.get(form.name, {})
-        issues = (*document.issues, *api.issues_of(document, form.name, theme=job.theme, **options))
+        issues = (*document.issues, *api.issues_of(document, form.name, theme=job.look.theme, **options))
         _refuse(issues, job)
-        sys.stdout.buffer.write(api.write(document, form.name, theme=job.theme, **options))
+        sys.stdout.buffer.write(api.write(document, form.name, theme=job.look.theme, **options))
     except ConvertError as error:
         return report.failed(inputs[0], error, job)
     report.tell_issues(inputs[0], issues, job)
@@ -179,12 +189,13 @@ def _to_stdout(inputs: tuple[Path | files.Address, ...], to: tuple[str, ...], jo
 def _convert_one(plan: files.Plan, job: Job, claimed: set[str]) -> int:
     """One input into its outputs, those of each article in it; the exit code."""
     try:
-        documents = sources.read_all(plan.source, job.parsing, job.policy)
+        read = sources.read_all(plan.source, job.parsing, job.policy)
+        documents = [finished(document, job.look.finishing) for document in read]
         if job.strict:
             for document in documents:
                 _refuse((*document.issues, *_writing_issues(document, plan, job)), job)
         written = [
-            api.write_file(document, target, name, job.theme, job.options.get(name, {}), job.clobber)
+            api.write_file(document, target, name, job.look.theme, job.options.get(name, {}), job.clobber)
             for document, own in zip(documents, files.spread(plan, len(documents), claimed), strict=True)
             for name, target in own.targets
         ]
@@ -199,7 +210,8 @@ def _convert_one(plan: files.Plan, job: Job, claimed: set[str]) -> int:
 
 
 def _writing_issues(document: Document, plan: files.Plan, job: Job) -> tuple[Issue, ...]:
-    found = (api.issues_of(document, name, theme=job.theme, **job.options.get(name, {})) for name, _ in plan.targets)
+    theme = job.look.theme
+    found = (api.issues_of(document, name, theme=theme, **job.options.get(name, {})) for name, _ in plan.targets)
     return tuple(issue for issues in found for issue in issues)
 
 

@@ -20,6 +20,7 @@ import click
 from convert import files
 from convert.errors import ConvertError
 from convert.fetch import Policy
+from convert.finishing import Finishing
 from convert.model import Issue
 from convert.theme import Theme
 
@@ -29,12 +30,20 @@ STDIN = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How outputs look, and what is done to documents before."""
+
+    theme: Theme
+    finishing: Finishing
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """What the arguments ask for, the same for every input."""
 
     parsing: Mapping[str, Any]
     options: Mapping[str, Mapping[str, Any]]
-    theme: Theme
+    look: Look
     clobber: bool
     strict: bool
     as_json: bool

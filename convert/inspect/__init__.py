@@ -28,14 +28,14 @@ def inspect(content: bytes | str, **options: Any) -> Inspection:
     reader, raw = api.opened(content, **options)
     if reader.name in ("html", "mhtml"):
         page = understand_page(raw) if reader.name == "html" else understand_file(raw)
-        return of_page(api.finished(page.document, raw), reader.name, page)
+        return of_page(api.settled(page.document, raw), reader.name, page)
     if reader.name != "text":
-        return of_document(api.finished(reader.read(raw), raw), reader.name)
+        return of_document(api.settled(reader.read(raw), raw), reader.name)
     from convert.inspect.account import of_reading
     from convert.readers.text.passes import understand
 
     reading = understand(raw)
-    return of_reading(reading, api.finished(reading.document, raw))
+    return of_reading(reading, api.settled(reading.document, raw))
 
 
 def inspect_file(path: Path, **options: Any) -> Inspection:

@@ -46,6 +46,9 @@ class Labels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     undescribed: str
     back: str
     page: str
+    source: str
+    address: str
+    captured: str
 
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

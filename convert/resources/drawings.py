@@ -15,12 +15,8 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["drawn", "is_drawing"]
+__all__ = ["drawn"]
 
-_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?svg[\s>]",
-    re.S | re.I,
-)
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _SAFE = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.I)
 _OUTWARD = re.compile(r"@import[^;]*;?|url\(\s*(?!['\"]?#)[^)]*\)", re.I)
@@ -33,11 +29,6 @@ MAX_ELEMENTS = 200_000
 _DEEPEST = 400
 _SHARP, _ICON = 1600, 96
 """A drawing is given so many pixels on its longer side, so that paper shows no steps; one of a line's size is not."""
-
-
-def is_drawing(data: bytes) -> bool:
-    """Whether bytes begin like an SVG file."""
-    return _START.match(data[:4096]) is not None
 
 
 def drawn(data: bytes) -> bytes:

@@ -9,15 +9,19 @@ Never:    believes a suffix or what a server says.
 from __future__ import annotations
 
 import io
+import re
 import warnings
-
-from convert.resources.drawings import drawn, is_drawing
 
 __all__ = ["MAX_IMAGE_BYTES", "MAX_PIXELS", "UnusableError", "measure", "usable"]
 
 MAX_IMAGE_BYTES = 32 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_DRAWING = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?svg[\s>]",
+    re.S | re.I,
+)
+"""How an SVG file begins."""
 _CONVERTED = ("AVIF", "BMP", "TIFF", "ICO")
 """What every program that reads pictures can read, and not every format can hold."""
 _OTHERS = (
@@ -45,7 +49,9 @@ def usable(data: bytes) -> bytes:
     """
     if len(data) > MAX_IMAGE_BYTES:
         return data
-    if is_drawing(data):
+    if _DRAWING.match(data[:4096]):
+        from convert.resources.drawings import drawn
+
         try:
             return drawn(data)
         except ValueError as error:

@@ -41,7 +41,8 @@ __all__ = ["FORMAT", "TextOptions", "write"]
 
 _WIDE = "WF"
 _INDENT = "  "
-_ADDRESS = re.compile(r"\x00([^\x01]*)\x01([^\s\x00-/:-@\[-`{-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\u2010-\u206f\u3000-\u303f]*)")
+_POINTS = r"\s\x00-/:-@\[-`{-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\u2010-\u206f\u3000-\u303f"
+_ADDRESS = re.compile(rf"\x00([^\x01]*)\x01([^{_POINTS}]*)")
 
 
 class TextOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
