@@ -2,36 +2,52 @@
 
 Receives: the press and the element it becomes part of.
 Returns:  flows: front matter, blocks, notes.
-Knows:    the order of these, and how a note and the places that refer to it lead to each other.
+Knows:    the order of these.
 Never:    pages.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from convert.model import Note
 from convert.model import nodes as n
 from convert.writers._front import FrontLine, front_lines
 from convert.writers.pdf.blocks import block_flows
-from convert.writers.pdf.flow import Anchor, Flow, OutlineEntry
-from convert.writers.pdf.inlines import reference_name
-from convert.writers.pdf.lists import item_flow
-from convert.writers.pdf.looks import Goal
-from convert.writers.pdf.paragraphs import plain_boxes, text_in
+from convert.writers.pdf.contents import contents_flows
+from convert.writers.pdf.flow import Flow, OutlineEntry
+from convert.writers.pdf.notes import foot_notes, listed_notes
+from convert.writers.pdf.paragraphs import text_in
 from convert.writers.pdf.press import Press
 from convert.writers.pdf.scene import Scene
-from convert.writers.pdf.shapes import Item, Rule, Signed, Stack
+from convert.writers.pdf.shapes import Signed
 from convert.writers.pdf.structure import Element
 from convert.writers.pdf.text import Align
 
-__all__ = ["article_flows"]
+__all__ = ["Story", "story_of"]
 
 
-def article_flows(press: Press, element: Element) -> list[Flow]:
+class Story(NamedTuple):
+    """What flows down the pages, and the notes that stand at their feet, by their ids.
+
+    `numbers` is to be filled with the page of every name a list of contents leads to.
+    """
+
+    flows: Sequence[Flow]
+    notes: Mapping[str, Flow]
+    numbers: dict[str, int]
+
+
+def story_of(press: Press, element: Element) -> Story:
     """Everything a reader of the article reads."""
     scene = Scene(press, element, press.styles["body"], press.language)
-    return [*_front(scene), *block_flows(scene, press.document.blocks), *_notes(scene)]
+    numbers: dict[str, int] = {}
+    flows = [*_front(scene), *contents_flows(scene, numbers), *block_flows(scene, press.document.blocks)]
+    notes = press.document.notes
+    at_foot = foot_notes(scene) if press.options.notes == "foot" else {}
+    listed = listed_notes(scene, [note for note in notes if note.id not in at_foot])
+    return Story([*flows, *listed], at_foot, numbers)
 
 
 def _front(scene: Scene) -> list[Flow]:
@@ -52,40 +68,3 @@ def _front_line(scene: Scene, line: FrontLine) -> Flow:
     if line.role != "title":
         return flow
     return Signed(flow, (OutlineEntry(0, " ".join(line.text.split())),))
-
-
-def _notes(scene: Scene) -> list[Flow]:
-    """The notes below a rule and a heading of their own."""
-    press = scene.press
-    if not press.document.notes:
-        return []
-    size = scene.style.size
-    rule = Rule(press.theme.light.rule, keep=True, before=size * 2, after=size)
-    style = press.styles["h4"]
-    heading = Element(f"H{2 - press.heading_shift}", scene.element)
-    title = text_in(scene, heading, (n.Text(press.labels.notes),), replace(style, before=0.0), "start")
-    title.setting = replace(title.setting, together=True)
-    entry = OutlineEntry(1 - press.heading_shift, press.labels.notes)
-    items = [_note(scene.styled("note"), note) for note in press.document.notes]
-    gap = press.styles["note"].after
-    indent = max(item.indent for item in items)
-    lined_up = [
-        Signed(replace(item, indent=indent, after=gap), (Anchor(note.id),))
-        for item, note in zip(items, press.document.notes, strict=True)
-    ]
-    return [rule, Signed(title, (entry,)), Stack(lined_up)]
-
-
-def _note(scene: Scene, note: Note) -> Item:
-    """A note: its mark, which leads back to the text, and its blocks."""
-    press = scene.press
-    element = Element("Note", scene.element, identifier=note.id)
-    label = Element("Lbl", element)
-    inner = scene.inside(element)
-    look = inner.look(label)
-    if note.id in press.cited:
-        link = Element("Link", label)
-        goal = Goal(f"#{reference_name(note.id)}", press.labels.back, link)
-        look = look.but(element=link, goal=goal, colour=press.theme.light.accent)
-    marker = plain_boxes(press.note_marks[note.id], look)
-    return item_flow(inner, marker, look, block_flows(inner, note.children))

@@ -69,6 +69,11 @@ class Band:
         object.__setattr__(self, "tops", [0.0, *accumulate(_row_heights(self.cells))])
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """Those its cells cite, in reading order."""
+        return tuple(note for cell in self.cells for slab in cell.slabs for note in slab.notes)
+
+    @property
     def height(self) -> float:
         """In points on the page."""
         return self.tops[-1] * self.scale
@@ -104,7 +109,8 @@ class Band:
         if (not any(cell.slabs for cell in first) and at > self.tops[row]) or at <= 0:
             return None
         pieces = replace(self, cells=first, below=None), replace(self, cells=rest, above=None)
-        return Piece(pieces[0].height, pieces[0]), Piece(pieces[1].height, pieces[1])
+        first_piece, rest_piece = (Piece(piece.height, piece, piece.notes) for piece in pieces)
+        return first_piece, rest_piece
 
     def squeezed(self, height: float) -> Piece | None:
         """Never."""

@@ -102,7 +102,9 @@ def _heading(scene: Scene, heading: n.Heading) -> Flow:
     flow = text_flow(scene, f"H{level}", heading.children, heading, style, "balance")
     flow.setting = replace(flow.setting, together=True)
     words = " ".join(plain(heading.children, " ").split())
-    return Signed(flow, (OutlineEntry(level - 1, words),)) if words else flow
+    name = press.heading_names.get(id(heading))
+    named = () if name is None else (Anchor(name),)
+    return Signed(flow, (*named, OutlineEntry(level - 1, words))) if words else flow
 
 
 def _paragraph(scene: Scene, paragraph: n.Paragraph) -> Flow:

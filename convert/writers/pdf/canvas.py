@@ -32,10 +32,11 @@ from convert.writers.pdf.pictures import Picture, image_object
 from convert.writers.pdf.structure import Annotation, Artifact, Element, Mark, write_tree
 from convert.writers.pdf.words import Glyph
 
-__all__ = ["ARTIFACT", "FOOTER", "Ink", "Rectangle", "TaggedCanvas", "Target"]
+__all__ = ["ARTIFACT", "FOOTER", "HEADER", "Ink", "Rectangle", "TaggedCanvas", "Target"]
 
 ARTIFACT = Artifact()
 FOOTER = Artifact("/Artifact<</Type/Pagination/Subtype/Footer>>BDC")
+HEADER = Artifact("/Artifact<</Type/Pagination/Subtype/Header>>BDC")
 
 Target: TypeAlias = Element | Artifact
 
@@ -60,12 +61,12 @@ class Rectangle:
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
-    """ReportLab's canvas with marked content; `show_page` ends a page, `finish` the document."""
+    """ReportLab's canvas with marked content; `open_page` and `show_page` begin and end a page, `finish` the file."""
 
-    def __init__(self, size: tuple[float, float], language: str) -> None:
-        super().__init__(io.BytesIO(), pagesize=size, invariant=1)
+    def __init__(self, language: str) -> None:
+        super().__init__(io.BytesIO(), invariant=1)
         self.file = self._doc = PdfFile(language)
-        self._height = size[1]
+        self._height = 0.0
         self._pages: list[Page] = []
         self._marks: list[list[Element]] = [[]]
         self._links: list[Element] = []
@@ -85,6 +86,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._ink: tuple[Font | None, float] = (None, 0.0)
         self._fill = ""
         self._drawn: dict[str, Ready] = {}
+
+    def open_page(self, width: float, height: float) -> None:
+        """The next page has this size, in points."""
+        self._pagesize, self._height = (width, height), height
 
     # ------------------------------------------------------------------------------------ marked content
 
@@ -262,7 +267,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         page.pagewidth, page.pageheight = self._pagesize
         page.Contents = stream("\n".join(self._code).encode("latin-1"))
         page.StructParents, page.Tabs = len(self._pages), "/S"
-        page.XObjects = _resources(self.file, self._drawn)
+        page.XObjects = self.file.resources(self._drawn)
         page.Annots = self._annotationrefs
         self._setColorSpace(page)
         self._setShadingUsed(page)
@@ -281,8 +286,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             item.content = content + f"/StructParent {key}>>".encode("ascii")
         catalogue = self.file.Catalog
         catalogue.StructTreeRoot = write_tree(self.file, root, self._pages, self._marks[:-1], self._links)
-        catalogue.MarkInfo = Ready(b"<</Marked true>>")
-        catalogue.ViewerPreferences = Ready(b"<</DisplayDocTitle true>>")
         for destination in self._destinations.values():
             if destination.page is None:  # nothing of it can be seen: the beginning is as good a place as any
                 destination.xyz(0, self._height, 0)
@@ -291,9 +294,3 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         if self.file.Outlines.ready < 0:
             catalogue.Outlines = None
         return self.file.format()
-
-
-def _resources(file: PdfFile, items: dict[str, Ready]) -> Ready | None:
-    """A resource dictionary of image objects."""
-    rows = "".join(f"/{name} {file.refer(item)}" for name, item in items.items())
-    return Ready(f"<<{rows}>>".encode("ascii")) if items else None

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from convert.writers.pdf.flow import Extent
 
-__all__ = ["Columns", "Wish", "column_extent", "fit_columns"]
+__all__ = ["SMALLEST_SCALE", "Columns", "Wish", "column_extent", "fit_columns"]
 
 _FULL = 0.62
 """A table that would be wider than this share of the column of text is made as wide as that."""
-_SMALLEST_SCALE = 0.74
-"""A table is first set smaller, down to this; then words are broken."""
+SMALLEST_SCALE = 0.74
+"""A table is first set smaller, down to this; then it is turned, or words are broken."""
 _NARROWEST = 17.0
 """Points; where not even that is left for every column, the table shrinks further."""
 
@@ -33,14 +33,17 @@ class Wish(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Widths in points before the table is scaled."""
+    """Widths in points before the table is scaled; `lack` is what is missing for whole words in legible letters."""
 
     widths: list[float]
     scale: float
+    lack: float = 0.0
 
 
-def fit_columns(wishes: Sequence[Wish], count: int, available: float) -> Columns:
-    """Widths for `count` columns in `available` points.
+def fit_columns(
+    wishes: Sequence[Wish], count: int, available: float, smallest: float = SMALLEST_SCALE
+) -> Columns:
+    """Widths for `count` columns in `available` points; the table may be scaled to `smallest` to keep words whole.
 
     >>> fit_columns([Wish(0, 1, Extent(20, 50)), Wish(1, 1, Extent(30, 900))], 2, 400).widths
     [50.0, 350.0]
@@ -49,11 +52,11 @@ def fit_columns(wishes: Sequence[Wish], count: int, available: float) -> Columns
     if sum(most) <= available:
         wide = available / sum(most) if sum(most) > available * _FULL else 1.0
         return Columns([width * wide for width in most], 1.0)
-    scale = min(1.0, max(_SMALLEST_SCALE, available / max(sum(least), 1.0)), available / (count * _NARROWEST))
+    scale = min(1.0, max(smallest, available / max(sum(least), 1.0)), available / (count * _NARROWEST))
     room = available / scale
     if sum(least) <= room:
-        return Columns(_shared(least, most, room), scale)
-    return Columns(_levelled(least, room), scale)
+        return Columns(_shared(least, most, room), scale, max(0.0, room * smallest - available))
+    return Columns(_levelled(least, room), scale, sum(least) * smallest - available)
 
 
 def column_extent(wishes: Sequence[Wish], count: int) -> Extent:

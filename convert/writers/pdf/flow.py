@@ -55,10 +55,11 @@ class Drawable(Protocol):
 
 
 class Piece(NamedTuple):
-    """A part of something divided."""
+    """A part of something divided, and the notes it cites."""
 
     height: float
     content: Drawable
+    notes: tuple[str, ...] = ()
 
 
 class Shape:
@@ -116,7 +117,9 @@ class Slab:
     """A piece of a page as wide as its column.
 
     `above` is the space above it, which falls away at the top of a page. `keep`: no page should end behind it.
-    `repeated` is drawn above it where it begins a page. `baseline` is that of its first line, from its top.
+    `repeated` is drawn above it where it begins a page. `baseline` is that of its first line, from its top. `notes`
+    are those it cites. What is `wide` stands on a page lying on its side; where
+    its first slab `floats`, what follows may stand before it.
     """
 
     height: float
@@ -128,6 +131,9 @@ class Slab:
     frames: tuple[Frame, ...] = ()
     repeated: tuple[Slab, ...] = ()
     signs: tuple[Sign, ...] = ()
+    notes: tuple[str, ...] = ()
+    wide: bool = False
+    floats: bool = False
 
 
 class Extent(NamedTuple):
@@ -141,7 +147,8 @@ class Extent(NamedTuple):
 class Room:
     """Where something is laid out: from `x`, `width` wide, on pages `height` high, inside `frames`.
 
-    Indents leave at least `narrowest` of the width.
+    Indents leave at least `narrowest` of the width. `turned` is the room on a page lying on its side, where
+    something may be put there.
     """
 
     x: float
@@ -149,16 +156,17 @@ class Room:
     height: float
     narrowest: float = NARROWEST
     frames: tuple[Frame, ...] = ()
+    turned: Room | None = None
 
     def indented(self, left: float, right: float = 0.0) -> Room:
         """The room with indents, as far as it is wide enough for them."""
         spare = max(0.0, self.width - self.narrowest)
         share = min(1.0, spare * 0.7 / (left + right)) if left + right > 0 else 0.0
-        return replace(self, x=self.x + left * share, width=self.width - (left + right) * share)
+        return replace(self, x=self.x + left * share, width=self.width - (left + right) * share, turned=None)
 
     def framed(self, frame: Frame) -> Room:
         """The room inside a frame."""
-        return replace(self, frames=(*self.frames, frame))
+        return replace(self, frames=(*self.frames, frame), turned=None)
 
 
 class Flow(Protocol):

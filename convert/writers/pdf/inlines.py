@@ -159,7 +159,9 @@ class _Setter:
         mark = self.press.note_marks.get(reference.note, "*")
         raised = self._part(look, "Reference").scaled(_SMALL, _RAISED)
         led = self._leading(raised, f"#{reference.note}", f"{self.press.labels.notes}: {mark}")
-        led = led.but(colour=self.press.theme.light.accent, anchor=reference_name(reference.note))
+        led = led.but(
+            colour=self.press.theme.light.accent, anchor=reference_name(reference.note), note=reference.note
+        )
         if self.list.boxes and self.list.boxes[-1].look.anchor is not None:
             self.list.add(Box(Blank(), look, led.size * _BETWEEN_MARKS))
         self.list.text(mark, led)

@@ -34,7 +34,8 @@ class Goal:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """How a run of text is shown. `size` and `rise` in points; `anchor` names the place where the run begins."""
+    """How a run of text is shown. `size` and `rise` in points; `anchor` names the place where the run begins,
+    `note` is the note it cites."""
 
     families: tuple[str, ...]
     size: float
@@ -48,6 +49,7 @@ class Look:
     strike: bool = False
     goal: Goal | None = None
     anchor: str | None = None
+    note: str | None = None
     chain: FontChain = field(init=False)
     space: float = field(init=False)
 

@@ -126,7 +126,10 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
 
     def __init__(self, language: str) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
-        self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
+        self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
+        self.Catalog.MarkInfo = Ready(b"<</Marked true>>")
+        self.Catalog.PageLabels = Ready(b"<</Nums[0<</S/D>>]>>")
+        self.Catalog.ViewerPreferences = Ready(b"<</DisplayDocTitle true>>")
 
     def refer(self, item: PDFObject) -> str:
         """The object's reference, `12 0 R`; the first call gives it its number."""
@@ -134,6 +137,11 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
 
     def _number(self, item: PDFObject) -> int:
         return int(self.idToObjectNumberAndVersion[self.Reference(item).name][0])
+
+    def resources(self, items: dict[str, Ready]) -> Ready | None:
+        """A resource dictionary of objects by their names, if there are any."""
+        rows = "".join(f"/{name} {self.refer(item)}" for name, item in items.items())
+        return Ready(f"<<{rows}>>".encode("ascii")) if items else None
 
     def add_font(self, name: str, font: PDFObject) -> None:
         """Let every page call `font` by `name`."""

@@ -25,6 +25,10 @@ _HIGHEST_CELL = 0.6
 """Of a page, for the pictures in a cell."""
 _WHOLE = 0.35
 """Of a page: the rows of a table no higher than that are not parted."""
+_SMALLEST_TURNED = 0.65
+"""How small a turned table may be set: letters of six points."""
+_WORTH_TURNING = 0.5
+"""A table is turned where that leaves less than this share of what is missing for whole words."""
 _LEAST_HEIGHT = 72.0
 _CAPTION_GAP = 4.0
 _MOST_PADDING = 0.08
@@ -72,11 +76,19 @@ class TableFlow:
         return [Wish(cell.column, cell.columns, cell.extent()) for cell in cells]
 
     def lay(self, room: Room) -> list[Slab]:
-        """The slabs of caption, head, body and foot."""
+        """The slabs of caption, head, body and foot; on pages of their own, turned, if only those are wide enough."""
+        wishes = self._wishes()
+        columns = fit_columns(wishes, self.columns, room.width)
+        if columns.lack > 0 and room.turned is not None:
+            wider = fit_columns(wishes, self.columns, room.turned.width, _SMALLEST_TURNED)
+            if wider.lack < columns.lack * _WORTH_TURNING:
+                return _turned(self._laid(room.turned, wider))
+        return self._laid(room, columns)
+
+    def _laid(self, room: Room, columns: Columns) -> list[Slab]:
         caption = stacked(self.caption, room)
         for slab in caption:
             slab.keep = True
-        columns = fit_columns(self._wishes(), self.columns, room.width)
         head, body, foot = (
             list(self._bands(cells, columns, room)) for cells in (self.head, self.body, self.foot)
         )
@@ -89,7 +101,7 @@ class TableFlow:
         return [*caption, *slabs]
 
     def _slab(self, band: Band, room: Room) -> Slab:
-        return Slab(band.height, band, room.x, frames=room.frames)
+        return Slab(band.height, band, room.x, frames=room.frames, notes=band.notes)
 
     def _bands(self, cells: Sequence[CellFlow], columns: Columns, room: Room) -> Iterator[Band]:
         edges = [0.0, *accumulate(columns.widths)]
@@ -97,6 +109,14 @@ class TableFlow:
             start = min(cell.row for cell in rows)
             laid = [_laid(cell, cell.row - start, edges, room.height / columns.scale) for cell in rows]
             yield Band(laid, columns.scale, self.fine, below=self.fine)
+
+
+def _turned(slabs: list[Slab]) -> list[Slab]:
+    """Slabs for pages lying on their side; what cites notes keeps its place, or they would be out of order."""
+    for slab in slabs:
+        slab.wide = True
+    slabs[0].floats = not any(slab.notes for slab in slabs)
+    return slabs
 
 
 def _laid(cell: CellFlow, row: int, edges: Sequence[float], page: float) -> BandCell:

@@ -65,6 +65,8 @@ class Text:
         row = lines.Measured(fitted(self.boxes, room.width - hang))
         broken, align = self._broken(row, room.width, hang)
         slabs = [self._slab(row, broken, place, room, hang, align) for place in range(len(broken))]
+        if any([box.look.note for box in self.boxes]):
+            _cite(slabs)
         return self._kept(slabs)
 
     def _broken(self, row: lines.Measured, width: float, hang: float) -> tuple[list[lines.Line], Align]:
@@ -113,6 +115,14 @@ class Text:
         row = lines.Measured(self.boxes)
         most = max((row.natural(line) for line in row.paragraphs()), default=0.0)
         return Extent(widest_unit(self.boxes), most)
+
+
+def _cite(slabs: Sequence[Slab]) -> None:
+    """Note which lines cite which notes."""
+    for slab in slabs:
+        if isinstance(slab.content, TextLine):
+            cited = (box.look.note for box in slab.content.boxes)
+            slab.notes = tuple(dict.fromkeys(note for note in cited if note))
 
 
 def _ends(boxes: Sequence[Box], line: lines.Line) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from convert.model import Document, Issue
 from convert.theme import Theme
-from convert.writers.pdf.article import article_flows
+from convert.writers.pdf.article import story_of
 from convert.writers.pdf.canvas import TaggedCanvas
 from convert.writers.pdf.gaps import gaps_in
 from convert.writers.pdf.metadata import describe
@@ -28,10 +28,10 @@ def write(document: Document, theme: Theme, options: PdfOptions) -> bytes:
     """The document as PDF."""
     press = Press.of(document, theme, options)
     root = Element("Document")
-    flows = article_flows(press, Element("Art", root))
+    story = story_of(press, Element("Art", root))
     language = press.language or _UNDETERMINED
-    canvas = TaggedCanvas((press.sheet.width, press.sheet.height), language)
-    draw_sheets(canvas, press, sheets_of(press, flows))
+    canvas = TaggedCanvas(language)
+    draw_sheets(canvas, press, sheets_of(press, story))
     describe(canvas.file, document, language)
     return canvas.finish(root)
 

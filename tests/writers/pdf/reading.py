@@ -55,6 +55,12 @@ def page_contents(data: bytes) -> list[bytes]:
         return [page.Contents.read_bytes() for page in pdf.pages]
 
 
+def page_texts(data: bytes) -> list[str]:
+    """The text of the structure that stands on each page, in the order it is drawn."""
+    with opened(data) as pdf:
+        return [" ".join(_marked_text(page).values()) for page in pdf.pages]
+
+
 def structure(data: bytes) -> Node:
     """The structure tree of a PDF."""
     with opened(data) as pdf:

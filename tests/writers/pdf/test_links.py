@@ -9,6 +9,7 @@ import pikepdf
 from convert.model import Note
 from convert.model import nodes as n
 from convert.model.build import heading, link, paragraph
+from convert.writers.pdf import PdfOptions
 
 from .reading import opened, page_contents
 from .samples import SENTENCE, pdf
@@ -38,6 +39,7 @@ def test_the_outline_has_the_title_and_the_headings() -> None:
         paragraph("x", n.NoteRef("n")),
         notes=(Note("n", (paragraph("y"),)),),
         language="en",
+        options=PdfOptions(notes="end"),
     )
     assert _titles(data) == [(0, "Rain"), (1, "One"), (2, "Đổi mới"), (3, "Deep"), (1, "Two"), (1, "Notes")]
 
@@ -80,6 +82,7 @@ def test_marks_and_notes_lead_to_each_other() -> None:
         paragraph("a", n.NoteRef("n"), " and again", n.NoteRef("n")),
         *(SENTENCE for _ in range(40)),
         notes=(Note("n", (paragraph("b"),)), Note("uncited", (paragraph("c"),))),
+        options=PdfOptions(notes="end"),
     )
     there, again, back = _links(data)
     assert there == again

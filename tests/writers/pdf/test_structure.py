@@ -7,6 +7,7 @@ import pytest
 from convert.model import Note
 from convert.model import nodes as n
 from convert.model.build import bullets, heading, link, numbered, paragraph, quote, row, table
+from convert.writers.pdf import PdfOptions
 
 from .reading import Node, page_contents, reading_text, structure
 from .samples import SENTENCE, everything, pdf, written
@@ -130,13 +131,15 @@ def test_a_table_of_heads_alone_is_all_body() -> None:
 
 def test_quotes_and_notes() -> None:
     notes = (Note("n", (paragraph("b"),)),)
-    data = pdf(quote("Water.", credit="A trader"), paragraph("a", n.NoteRef("n")), title="", notes=notes)
-    assert [line.strip() for line in _outline(structure(data))[2:]] == [
-        *("BlockQuote", "P Water.", "P — A trader", "P a", "Reference", "Link 1"),
-        *("H1 Notes", "Note", "Lbl", "Link 1", "P b"),
-    ]
-    (note,) = structure(data).find("Note")
-    assert note.entries["/ID"] == "n"
+    blocks = quote("Water.", credit="A trader"), paragraph("a", n.NoteRef("n"))
+    for where, heading_there in (("foot", ()), ("end", ("H1 Notes",))):
+        data = pdf(*blocks, title="", notes=notes, options=PdfOptions(notes=where))
+        assert [line.strip() for line in _outline(structure(data))[2:]] == [
+            *("BlockQuote", "P Water.", "P — A trader", "P a", "Reference", "Link 1"),
+            *(*heading_there, "Note", "Lbl", "Link 1", "P b"),
+        ]
+        (note,) = structure(data).find("Note")
+        assert note.entries["/ID"] == "n"
 
 
 def test_without_a_title_headings_begin_at_the_first_level() -> None:
