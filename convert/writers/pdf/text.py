@@ -65,7 +65,7 @@ class Text:
         row = lines.Measured(fitted(self.boxes, room.width - hang))
         broken, align = self._broken(row, room.width, hang)
         slabs = [self._slab(row, broken, place, room, hang, align) for place in range(len(broken))]
-        if any([box.look.note for box in self.boxes]):
+        if any(box.look.note for box in self.boxes):
             _cite(slabs)
         return self._kept(slabs)
 
