@@ -22,6 +22,7 @@ from convert.cli import report
 from convert.cli.options import completed, pairs, parsing, reading
 from convert.cli.report import STDIN, FaultError, Job, Look
 from convert.errors import ConvertError, OptionError, ReadError
+from convert.files import read_input
 from convert.finishing import Finishing, finished
 from convert.model import Document, Issue
 from convert.theme import PRESS
@@ -105,6 +106,8 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
               help="Set an option of a writer, such as pdf.page=A5.")
 @click.option("--theme", default=PRESS.name, metavar="NAME|FILE", shell_complete=completed("theme"),
               help="How it looks: press (the default), book, plain, or a theme of your own, MINE.toml.")
+@click.option("--css", type=click.Path(path_type=Path), metavar="FILE",
+              help="Rules of your own for HTML and EPUB, after those of the theme.")
 @click.option("--max-image", type=click.IntRange(min=16), metavar="PIXELS",
               help="Make pictures smaller whose longer side is longer.")
 @click.option("--drop-location", is_flag=True, help="Leave out of pictures where they were taken.")
@@ -125,6 +128,7 @@ def command(
     output: Path | None,
     options: dict[str, str],
     theme: str,
+    css: Path | None,
     max_image: int | None,
     drop_location: bool,
     source_block: bool,
@@ -145,12 +149,18 @@ def command(
     policy = sources.policy_of(given, inputs)
     volume = -1 if quiet else verbose
     look = Look(theme_of(theme), Finishing(max_image, not drop_location, source_block))
-    job = Job(parsing(given), _by_writer(options), look, not no_clobber, strict, as_json, volume, policy)
+    job = Job(parsing(given), _by_writer(options | _styled(css)), look, not no_clobber, strict, as_json, volume, policy)
     if output == STDIN or (output is None and STDIN in inputs):
         return _to_stdout(inputs, to, job)
     plans = files.plan(inputs, output, to)
     claimed = files.claimed(plans)
     return max((_convert_one(plan, job, claimed) for plan in plans), default=0)
+
+
+def _styled(css: Path | None) -> dict[str, str]:
+    """The options of the formats that take rules of one's own."""
+    rules = read_input(css).decode("utf-8", "replace") if css else ""
+    return {f"{name}.css": rules for name in ("html", "epub")} if rules else {}
 
 
 def _by_writer(options: Mapping[str, str]) -> dict[str, dict[str, str]]:

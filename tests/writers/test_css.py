@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
+import hashlib
 import re
 
 import pytest
 
+import convert
+from convert.errors import OptionError
+from convert.model.build import article
 from convert.theme import DARK, PRESS, Style, Theme
 from convert.writers._css import book_style, screen_style
 
@@ -72,3 +77,30 @@ def test_a_name_cannot_leave_its_quotation_marks() -> None:
     for sheet in (screen_style(nasty), book_style(nasty)):
         assert "</style" not in sheet
         assert '"a\\22 \\3b  \\7d  \\3c \\2f style\\3e  \\5c "' in sheet
+
+
+OUTWARD = (
+    "@import 'a.css';",
+    "h1 { background: url(http://a.example/x.png) }",
+    "h1 { background: URL( 'x.png' ) }",
+    r"h1 { background: u\72l(x.png) }",
+    "</style><script>alert(1)</script>",
+    "h1 { background: image-set('x.png' 1x) }",
+)
+
+
+@pytest.mark.parametrize("css", OUTWARD)
+@pytest.mark.parametrize("form", ["html", "epub"])
+def test_rules_of_ones_own_reach_nothing_outside(form: str, css: str) -> None:
+    with pytest.raises(OptionError, match=r"^css: .* reaches out of the file"):
+        convert.write(article("Rain", "It rained."), form, css=css)
+
+
+def test_rules_of_ones_own_come_last_and_are_known_to_the_policy() -> None:
+    text = convert.write(article("Rain", "It rained."), "html", css="h1 { color: #003366 }").decode()
+    style = text.split("<style>")[1].split("</style>")[0]
+    assert style.endswith("h1 { color: #003366 }")
+    assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in text
+    assert convert.write(article("Rain", "It rained."), "html", css=" ") == convert.write(
+        article("Rain", "It rained."), "html"
+    )

@@ -17,6 +17,7 @@ from convert.theme import Theme
 from convert.writers import Format
 from convert.writers._anchors import anchored
 from convert.writers._css import book_style
+from convert.writers._own_css import own_css
 from convert.writers._zip import pack
 from convert.writers.epub.accessibility import accessibility
 from convert.writers.epub.package import FOLDER, Content, members
@@ -28,7 +29,9 @@ __all__ = ["FORMAT", "EpubOptions", "write"]
 
 
 class EpubOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An EPUB has no options."""
+    """`css`: rules after those of the theme."""
+
+    css: str = ""
 
 
 def write(document: Document, theme: Theme, options: EpubOptions) -> bytes:
@@ -40,7 +43,7 @@ def write(document: Document, theme: Theme, options: EpubOptions) -> bytes:
     content = Content(
         article,
         navigation_page(document, context),
-        book_style(theme).encode(),
+        (book_style(theme) + own_css(options.css)).encode(),
         shown,
         accessibility(document, context.shown, shown.values()),
     )

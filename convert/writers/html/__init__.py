@@ -19,9 +19,13 @@ __all__ = ["FORMAT", "HtmlOptions", "write"]
 
 
 class HtmlOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`fragment`: only the `article` element, without page, style and metadata."""
+    """`fragment`: only the `article` element, without page, style and metadata.
+
+    `css`: rules after those of the theme.
+    """
 
     fragment: bool = False
+    css: str = ""
 
 
 def write(document: Document, theme: Theme, options: HtmlOptions) -> bytes:
@@ -37,7 +41,7 @@ def write(document: Document, theme: Theme, options: HtmlOptions) -> bytes:
     </article>
     <BLANKLINE>
     """
-    text = f"{fragment(document)}\n" if options.fragment else page(document, theme)
+    text = f"{fragment(document)}\n" if options.fragment else page(document, theme, options.css)
     return text.encode()
 
 

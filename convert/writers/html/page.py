@@ -18,6 +18,7 @@ from convert.theme import Theme
 from convert.writers._anchors import anchored
 from convert.writers._css import screen_style
 from convert.writers._front import display_title
+from convert.writers._own_css import own_css
 from convert.writers.html.article import article
 from convert.writers.html.context import context_of
 from convert.writers.html.markup import HTML, attribute, escape
@@ -32,15 +33,18 @@ def fragment(document: Document) -> str:
     return article(document, context_of(document, HTML, _data_url))
 
 
-def page(document: Document, theme: Theme) -> str:
-    """The whole page. Where the language is not known, the text says so: an empty `lang` is HTML's word for that."""
+def page(document: Document, theme: Theme, css: str = "") -> str:
+    """The whole page, `css` after the rules of the theme.
+
+    Where the language is not known, the text says so: an empty `lang` is HTML's word for that.
+    """
     language = document.metadata.language
     main = "<main>" if language else '<main lang="">'
     return "\n".join(
         (
             "<!doctype html>",
             f'<html{attribute("lang", language or "und")} dir="{direction_of(language)}">',
-            _head(document, theme),
+            _head(document, screen_style(theme) + own_css(css)),
             "<body>",
             main,
             fragment(document),
@@ -56,18 +60,18 @@ def _data_url(resource: Resource) -> str:
     return f"data:{resource.media_type};base64,{base64.b64encode(resource.data).decode('ascii')}"
 
 
-def _head(document: Document, theme: Theme) -> str:
+def _head(document: Document, style: str) -> str:
     return "\n".join(
         (
             "<head>",
             '<meta charset="utf-8">',
-            _policies(theme),
+            _policies(style),
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="color-scheme" content="light dark">',
             f"<title>{escape(display_title(document))}</title>",
             '<meta name="generator" content="convert">',
             tags(document),
-            f"<style>{screen_style(theme)}</style>",
+            f"<style>{style}</style>",
             f'<script type="application/ld+json">{news_article(document)}</script>',
             "</head>",
         )
@@ -75,13 +79,13 @@ def _head(document: Document, theme: Theme) -> str:
 
 
 @lru_cache(maxsize=16)
-def _policies(theme: Theme) -> str:
+def _policies(style: str) -> str:
     """Nothing may run or be fetched; the one style sheet is known by its digest.
 
     Two policies, and a browser obeys both: a validator that can check a page against its policy, but takes no
     `data:` picture for what `img-src data:` allows, looks at the last one.
     """
-    digest = base64.b64encode(hashlib.sha256(screen_style(theme).encode()).digest()).decode("ascii")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     policies = (
         f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'",
         "base-uri 'none'; form-action 'none'",
