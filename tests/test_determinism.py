@@ -17,8 +17,11 @@ import hashlib, sys
 from pathlib import Path
 import convert
 from convert import registry
+from tests.scripts import SCRIPTS, story
 from tests.strategies import generate_normalised
 
+for name in SCRIPTS:
+    print("script", name, hashlib.sha256(convert.write(story(name), "pdf")).hexdigest())
 for source in sorted(Path("fixtures/articles").glob("*/source.*")):
     if source.is_file():
         document = convert.parse_file(source)
@@ -37,6 +40,7 @@ SURROUNDINGS = (
         "LC_ALL": "C.UTF-8",
         "LANG": "vi_VN.UTF-8",
         "HOME": "/",
+        "XDG_CACHE_HOME": "/nowhere",
     },
 )
 
