@@ -18,7 +18,7 @@ from typing import Any
 
 from .walk import Node
 
-__all__ = ["heard", "loosened", "tidy"]
+__all__ = ["heard", "tidy", "unspaced"]
 
 _NOTHING = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb]"
@@ -92,10 +92,10 @@ def _inside(node: Node) -> str:
     )
 
 
-def loosened(lines: list[str]) -> list[str]:
+def unspaced(lines: list[str]) -> list[str]:
     """Lines without the spaces beside inline elements: pictures, readings and marks may part words or join them.
 
-    >>> loosened(["P: a ⟨Ruby:⟨RB:b⟩ ⟨RT:c⟩⟩ d"])
+    >>> unspaced(["P: a ⟨Ruby:⟨RB:b⟩ ⟨RT:c⟩⟩ d"])
     ['P: a⟨Ruby:⟨RB:b⟩⟨RT:c⟩⟩d']
     """
     return [re.sub(r" *([⟨⟩]) *", r"\1", line) for line in lines]

@@ -27,6 +27,7 @@ SEED = "vi-seed"
 
 FIXTURES_A_RUN = 40
 SCRIPTS_A_RUN = 9
+RAW_A_RUN = 15
 GENERATED_A_RUN = 40
 GENERATED_IN_ALL = 500
 
@@ -53,6 +54,15 @@ def samples() -> list[Sample]:
         Sample(f"generated-{number:03}", document)
         for number, document in enumerate(generate_normalised(count, rotation))
     ]
+
+
+def raw_samples() -> list[Sample]:
+    """This run's share of the raw texts in many languages, or all of them: more than every format can afford."""
+    rotation = int(os.environ.get("CONVERT_ROTATION") or "0", 16)
+    every = sorted(ARTICLES.parent.glob("raw/*.txt")) + sorted(ARTICLES.parent.glob("saved/*/source.*html"))
+    chosen = every if os.environ.get("CONVERT_EVERYTHING") else share(every, RAW_A_RUN, rotation)
+    names = (path.stem if path.stem != "source" else path.parent.name for path in chosen)
+    return [Sample(f"raw-{name}", convert.parse_file(path)) for name, path in zip(names, chosen, strict=True)]
 
 
 def share(everything: Sequence[T], size: int, rotation: int) -> Sequence[T]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,17 @@ import pytest
 import convert
 from convert.model import Document, InlineImage, NoteRef, Ruby, Text, document_text, rebuild
 from convert.model.walk import changed
+from convert.transforms import normalise
 from tests.passages import furniture, passages
 from tests.tagged import tagged_text
 
 from .compare import LOOSE, differences
 from .extract import TEXT_OF, pdf_text, poppler_text
-from .samples import Sample, samples
+from .heard import heard, unspaced
+from .samples import Sample, raw_samples, samples
+from .told import told
 from .validators import VALIDATORS, Validator, libreoffice_texts, verapdf
+from .walk import tree
 
 pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800)]
 
@@ -39,7 +44,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     @cache
     def written(kind: str) -> dict[Path, Sample]:
         folder = tmp_path_factory.mktemp(kind)
-        return {_write(sample, kind, folder): sample for sample in samples()}
+        more = raw_samples() if kind == "pdf" else []
+        return {_write(sample, kind, folder): sample for sample in (*samples(), *more)}
 
     return written
 
@@ -136,6 +142,19 @@ def test_viewers_of_pdf_find_every_word(
     assert made
     texts = with_tools(lambda: {path: viewer(path.read_bytes()) for path in made})
     assert not (wrong := wrong_words(texts, made)), "\n" + "\n".join(wrong)
+
+
+@group("pdf")
+def test_every_element_of_a_pdf_is_heard(outputs: Outputs) -> None:
+    made = outputs("pdf")
+    wrong = {path.name: _unheard(path.read_bytes(), sample.document) for path, sample in made.items()}
+    assert not (found := {name: lines for name, lines in wrong.items() if lines}), found
+
+
+def _unheard(data: bytes, document: Document) -> list[str]:
+    """The lines that differ from what the document tells, spaces beside inline elements aside."""
+    wanted, found = unspaced(told(normalise(document))), unspaced(heard(tree(data)))
+    return [line for line in unified_diff(wanted, found, lineterm="", n=0) if line[:3] not in ("---", "+++")]
 
 
 @group("pdf")
