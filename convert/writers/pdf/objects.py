@@ -125,6 +125,7 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
     """ReportLab's document, written with compressed objects and an identifier of its own."""
 
     def __init__(self, language: str) -> None:
+        self._references: dict[PDFObject, str] = {}
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
         self.Catalog.MarkInfo = Ready(b"<</Marked true>>")
@@ -133,10 +134,11 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
 
     def refer(self, item: PDFObject) -> str:
         """The object's reference, `12 0 R`; the first call gives it its number."""
-        return f"{self._number(item)} 0 R"
-
-    def _number(self, item: PDFObject) -> int:
-        return int(self.idToObjectNumberAndVersion[self.Reference(item).name][0])
+        known = self._references.get(item)
+        if known is None:
+            number, version = self.idToObjectNumberAndVersion[self.Reference(item).name]
+            known = self._references[item] = f"{number} {version} R"
+        return known
 
     def resources(self, items: dict[str, Ready]) -> Ready | None:
         """A resource dictionary of objects by their names, if there are any."""
@@ -159,7 +161,8 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
         """Every object's number and bytes; formatting one may give numbers to others."""
         identifier = 1
         while identifier in self.numberToId:
-            data = formatted(self.idToObject[self.numberToId[identifier]], self, toplevel=1)
+            item = self.idToObject[self.numberToId[identifier]]
+            data = item.format(self) if isinstance(item, Ready) else formatted(item, self, toplevel=1)
             yield identifier, data.rstrip(b"\n")
             identifier += 1
 

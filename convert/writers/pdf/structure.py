@@ -8,7 +8,7 @@ Never:    layout, or where a mark stands on its page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -100,6 +100,10 @@ class Element:
 
 
 Kid: TypeAlias = Element | Mark | Annotation
+Names: TypeAlias = Mapping[Element, str]
+"""The reference of every element's object."""
+
+_SILENT = (None, None, None, None)
 
 
 def write_tree(
@@ -118,14 +122,15 @@ def write_tree(
     _prune(root)
     tree = Ready()
     objects = {element: Ready() for element in root.walk()}
+    names = {element: file.refer(item) for element, item in objects.items()}
     for element, item in objects.items():
-        parent = tree if element.parent is None else objects[element.parent]
-        item.content = _dictionary(file, element, file.refer(parent), objects, references)
-    parents = Ready(_parent_tree(file, objects, marks, links))
+        parent = file.refer(tree) if element.parent is None else names[element.parent]
+        item.content = _dictionary(file, element, parent, names, references)
+    parents = Ready(_parent_tree(names, marks, links))
     tree.content = (
-        f"<</Type/StructTreeRoot/K {file.refer(objects[root])}/ParentTree {file.refer(parents)}"
+        f"<</Type/StructTreeRoot/K {names[root]}/ParentTree {file.refer(parents)}"
         f"/ParentTreeNextKey {len(marks) + len(links)}".encode("ascii")
-        + _identifiers(file, objects)
+        + _identifiers(names)
         + b">>"
     )
     return tree
@@ -141,39 +146,36 @@ def _says_something(element: Element) -> bool:
     return bool(element.kids) or element.tag in ("TD", "TH")
 
 
-def _identifiers(file: PdfFile, objects: dict[Element, Ready]) -> bytes:
+def _identifiers(names: Names) -> bytes:
     """The tree of identifiers, sorted by them, if any element has one."""
-    named = (
-        (element.identifier, item) for element, item in objects.items() if element.identifier is not None
-    )
-    rows = sorted((text_string(name), file.refer(item).encode("ascii")) for name, item in named)
+    named = ((element.identifier, name) for element, name in names.items() if element.identifier is not None)
+    rows = sorted((text_string(identifier), name.encode("ascii")) for identifier, name in named)
     return b"/IDTree<</Names[" + b" ".join(name + item for name, item in rows) + b"]>>" if rows else b""
 
 
-def _dictionary(
-    file: PdfFile, element: Element, parent: str, objects: dict[Element, Ready], pages: list[str]
-) -> bytes:
+def _dictionary(file: PdfFile, element: Element, parent: str, names: Names, pages: list[str]) -> bytes:
     home = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
-    entries = [f"/Type/StructElem/S/{element.tag}/P {parent}{element.attributes}".encode("ascii")]
+    entries = f"<</Type/StructElem/S/{element.tag}/P {parent}{element.attributes}"
     if home is not None:
-        entries.append(f"/Pg {pages[home]}".encode("ascii"))
-    texts = (
-        ("Lang", element.language),
-        ("Alt", element.alternative),
-        ("ID", element.identifier),
-        ("T", element.title),
-    )
-    entries += (f"/{key}".encode("ascii") + text_string(text) for key, text in texts if text is not None)
+        entries += f"/Pg {pages[home]}"
     if element.kids:
-        kids = " ".join(_kid(file, kid, home, objects, pages) for kid in element.kids)
-        entries.append(f"/K[{kids}]".encode("ascii"))
-    return b"<<" + b"".join(entries) + b">>"
+        entries += f"/K[{' '.join([_kid(file, kid, home, names, pages) for kid in element.kids])}]"
+    return entries.encode("ascii") + _texts(element) + b">>"
 
 
-def _kid(file: PdfFile, kid: Kid, home: int | None, objects: dict[Element, Ready], pages: list[str]) -> str:
+def _texts(element: Element) -> bytes:
+    """What an element says beside its own text."""
+    said = (element.language, element.alternative, element.identifier, element.title)
+    if said == _SILENT:
+        return b""
+    entries = zip((b"/Lang", b"/Alt", b"/ID", b"/T"), said, strict=True)
+    return b"".join(key + text_string(text) for key, text in entries if text is not None)
+
+
+def _kid(file: PdfFile, kid: Kid, home: int | None, names: Names, pages: list[str]) -> str:
     match kid:
         case Element():
-            return file.refer(objects[kid])
+            return names[kid]
         case Mark():
             if kid.page == home:
                 return str(kid.number)
@@ -182,15 +184,9 @@ def _kid(file: PdfFile, kid: Kid, home: int | None, objects: dict[Element, Ready
             return f"<</Type/OBJR/Obj {file.refer(kid.item)}/Pg {pages[kid.page]}>>"
 
 
-def _parent_tree(
-    file: PdfFile,
-    objects: dict[Element, Ready],
-    marks: Sequence[Sequence[Element]],
-    links: Sequence[Element],
-) -> bytes:
+def _parent_tree(names: Names, marks: Sequence[Sequence[Element]], links: Sequence[Element]) -> bytes:
     rows = [
-        f"{number}[{' '.join(file.refer(objects[element]) for element in page)}]"
-        for number, page in enumerate(marks)
+        f"{number}[{' '.join([names[element] for element in page])}]" for number, page in enumerate(marks)
     ]
-    rows += (f"{number} {file.refer(objects[link])}" for number, link in enumerate(links, len(marks)))
+    rows += (f"{number} {names[link]}" for number, link in enumerate(links, len(marks)))
     return f"<</Nums[{' '.join(rows)}]>>".encode("ascii")
