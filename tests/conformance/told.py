@@ -39,13 +39,15 @@ _VISIBLE_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
 def told(document: Document) -> list[str]:
-    """The front matter, the blocks, the notes."""
+    """The front matter, the blocks, the notes: those at the foot of a page, then, below a heading, those nobody cites."""
     teller = _Teller(document)
     lines = [f"{'H1' if line.role == 'title' else 'P'}: {tidy(line.text)}" for line in front_lines(document)]
     lines += teller.blocks(document.blocks, _Place(0, document.metadata.language))
-    if document.notes:
+    at_foot = [note for note in document.notes if note.id in teller.cited]
+    listed = [note for note in document.notes if note.id not in teller.cited]
+    if listed:
         lines.append(f"H{2 - teller.shift}: {tidy(teller.labels.notes)}")
-    return lines + [line for note in document.notes for line in teller.note(note)]
+    return lines + [line for note in (*at_foot, *listed) for line in teller.note(note)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,13 @@ from convert.model import Document
 from convert.model import nodes as n
 from convert.model.build import article, bullets, link, paragraph
 from convert.transforms import normalise
+from tests.conformance.heard import heard, unspaced
+from tests.conformance.told import told
+from tests.conformance.walk import StrayTextError, tree
 from tests.scripts import SCRIPTS, story
 from tests.strategies import generate_normalised
 
-from .heard import heard, unspaced
-from .told import told
-from .walk import StrayTextError, tree
-
-ROOT = Path(__file__).parents[2] / "fixtures"
+ROOT = Path(__file__).parents[3] / "fixtures"
 FIXTURES = {path.parent.name: path for path in sorted(ROOT.glob("articles/*/source.*")) if path.is_file()}
 FIXTURES |= {f"raw {path.stem}": path for path in sorted(ROOT.glob("raw/*.txt"))}
 FIXTURES |= {f"saved {path.parent.name}": path for path in sorted(ROOT.glob("saved/*/source.*html"))}
