@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from convert.model import grid
 from convert.model import nodes as n
+from convert.theme import Style
 from convert.writers.pdf.bands import RuleStyle
 from convert.writers.pdf.flow import Flow
 from convert.writers.pdf.paragraphs import BlockSetter, text_in
@@ -56,22 +57,28 @@ def _section(
 ) -> list[CellFlow]:
     """The cells of a section in reading order, each in the element of the row it begins in."""
     elements = [Element("TR", section) for _ in rows]
+    styles = {header: _style(scene.style, header) for header in (False, True)}
     return [
         CellFlow(
             placed.row,
             placed.column,
             placed.cell.rows,
             placed.cell.columns,
-            _cell(replace(scene, element=elements[placed.row]), placed.cell, scope, blocks),
+            _cell(scene, elements[placed.row], placed.cell, styles[placed.cell.header], scope, blocks),
         )
         for placed in grid.place(rows)
     ]
 
 
-def _cell(scene: Scene, cell: n.Cell, scope: str, blocks: BlockSetter) -> list[Flow]:
+def _style(style: Style, header: bool) -> Style:
+    return replace(style, before=0.0, after=style.size * 0.3, bold=header, align="start")
+
+
+def _cell(
+    scene: Scene, row: Element, cell: n.Cell, style: Style, scope: str, blocks: BlockSetter
+) -> list[Flow]:
     tag = "TH" if cell.header else "TD"
-    element = Element(tag, scene.element, attributes=_attributes(cell, scope))
-    style = replace(scene.style, before=0.0, after=scene.style.size * 0.3, bold=cell.header, align="start")
+    element = Element(tag, row, attributes=_attributes(cell, scope))
     return blocks(replace(scene, element=element, style=style, align=cell.align), cell.children)
 
 

@@ -23,6 +23,7 @@ TOLERANCE = 0.01
 LOOSE = 0.75
 """A space this much wider than usual, as a share of its width, is worth looking for a better paragraph."""
 _STRETCH, _SHRINK = 0.75, 0.18
+_SLACKNESS = 100 / _STRETCH**3
 _EDGE = 0.42
 """Lines emptier than this are no longer looked at, as a share of the width."""
 
@@ -133,21 +134,27 @@ def _justified(row: Measured, run: Line, width: float) -> list[Line]:
 def _total_fit(row: Measured, run: Line, width: float) -> list[Line]:
     """The lines whose spaces are, squared and summed, nearest to what they should be."""
     boxes, before, gaps = row.boxes, row.starts, row.gaps
+    edge, infinite = width * _EDGE, float("inf")
     starts, cost, came_from, near = [run.first], {run.first: 0.0}, {run.first: run.first}, 0
     breaks = (at for at in range(run.first + 1, run.end) if boxes[at - 1].end >= End.MAY)
     for end in (*breaks, run.end):
         far, inside, is_last = row.ends[end - 1], gaps[end - 1], end == run.end
         near = _nearest(starts, near, far - width - TOLERANCE, inside, before, gaps)
-        best, best_start, widest = float("inf"), starts[-1], width * (1 if is_last else _EDGE)
+        best, best_start, widest = infinite, starts[-1], width if is_last else edge
         for start in starts[near:]:
             missing = width - far + before[start]
-            if missing > widest and best < float("inf"):
+            if missing > widest and best < infinite:
                 break
-            so_far = cost[start]
-            if so_far < best:
-                total = so_far + _demerits(missing, inside - gaps[start], width, is_last)
-                if total < best:
-                    best, best_start = total, start
+            total = cost[start]
+            if total >= best:
+                continue
+            spaces = inside - gaps[start]
+            if 0 <= missing <= edge and spaces > 0 and not is_last:  # most lines: no call for them
+                total += (1 + _SLACKNESS * (missing / spaces) ** 3) ** 2
+            else:
+                total += _demerits(missing, spaces, width, is_last)
+            if total < best:
+                best, best_start = total, start
         cost[end], came_from[end] = best, best_start
         starts.append(end)
     return _walk_back(came_from, run)

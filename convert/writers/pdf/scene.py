@@ -45,7 +45,7 @@ class Scene:
     def inside(self, element: Element, node: n.BlockNode | None = None) -> Scene:
         """The scene inside a block that has become `element`."""
         language = node.language if node is not None else None
-        return replace(self, element=element, language=language or self.language)
+        return Scene(self.press, element, self.style, language or self.language, self.align, self.bullets)
 
     def styled(self, role: Role) -> Scene:
         """The scene with paragraphs in another role, but no larger and no further apart than here."""
