@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import TypeAlias
 
 from convert.writers.pdf.breaks import SPACES, clusters, is_open
@@ -81,21 +82,28 @@ class BoxList:
     def text(self, text: str, look: Look) -> None:
         """Add text; any run of spaces in it is one space, none at the beginning of a line."""
         words = SPACES.split(text)
-        if len(words) > 1 and not words[0]:
-            self._space(look)
         last = words.pop()
-        shaped_word, per_mille, add = look.chain.word, look.size / 1000, self.boxes.append
-        for word in filter(None, words):
-            parts = shaped_word(word)
-            if len(parts) == 1:
-                add(Box(parts[0].shaped, look, parts[0].shaped.width * per_mille, End.MAY, look))
-            else:
-                self._word(word, look)
-                self._space(look)
+        if words and not words[0]:
+            self._space(look)
+            del words[0]
+        self._spaced(words, look)
         if last:
             self._word(last, look)
             if not is_open(last):
                 self._close()
+
+    def _spaced(self, words: list[str], look: Look) -> None:
+        """Add words with a space behind each of them; where all are known and whole, in a few steps for all of them."""
+        try:
+            pieces = list(map(look.chain.whole.__getitem__, words))
+        except KeyError:
+            for word in words:
+                self._word(word, look)
+                self._space(look)
+            return
+        per_mille, same = look.size / 1000, repeat(look)
+        widths = [piece.width * per_mille for piece in pieces]
+        self.boxes.extend(map(Box, pieces, same, widths, repeat(End.MAY), same))
 
     def _word(self, word: str, look: Look) -> None:
         per_mille = look.size / 1000

@@ -155,15 +155,16 @@ def _texts(font: Font, text: str, infos: list[Any]) -> tuple[tuple[tuple[int, st
 class FontChain:
     """Fonts in the order they are asked, for text of one language; remembers the words it has set.
 
-    The only state is that memory: bounded, of facts that never change.
+    The only state is that memory: bounded, of facts that never change. `whole` are the words that are one piece.
     """
 
-    __slots__ = ("_literals", "_words", "fonts", "language")
+    __slots__ = ("_literals", "_words", "fonts", "language", "whole")
 
     def __init__(self, fonts: tuple[Font, ...], language: str | None) -> None:
         self.fonts, self.language = fonts, language
         self._words: dict[str, tuple[Part, ...]] = {}
         self._literals: dict[str, tuple[Shaped, ...]] = {}
+        self.whole: dict[str, Shaped] = {}
 
     @property
     def main(self) -> Font:
@@ -176,7 +177,10 @@ class FontChain:
         if found is None:
             if len(self._words) >= _KEPT_WORDS:
                 self._words.clear()
+                self.whole.clear()
             found = self._words[word] = tuple(self._parts(word))
+            if len(found) == 1:
+                self.whole[word] = found[0].shaped
         return found
 
     def literal(self, text: str) -> tuple[Shaped, ...]:
