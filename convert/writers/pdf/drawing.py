@@ -16,7 +16,6 @@ from convert.writers.pdf.boxes import Box, InlinePicture, Reading
 from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.lines import Line, natural_width
 from convert.writers.pdf.looks import Goal, Look
-from convert.writers.pdf.objects import glyph_string
 from convert.writers.pdf.pen import Pen
 from convert.writers.pdf.words import Shaped
 
@@ -237,4 +236,4 @@ class _Painter:
 def _blank(look: Look, use: FontUse, stretch: float) -> str:
     """A space of a run: the glyph, and what the line takes from its width (ISO 32000-1, 9.4.3)."""
     surplus = round(use.font.space_width - look.space * stretch * 1000 / look.size)
-    return glyph_string((use.font.space,)) + (str(surplus) if surplus else "")
+    return f"{use.blank}{surplus}" if surplus else use.blank

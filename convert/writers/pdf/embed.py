@@ -17,7 +17,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from convert.writers.pdf.fonts import Font
-from convert.writers.pdf.objects import PdfFile, Ready, number, stream, utf16
+from convert.writers.pdf.objects import PdfFile, Ready, glyph_string, number, stream, utf16
 from convert.writers.pdf.words import Shaped
 
 __all__ = ["FontUse"]
@@ -30,13 +30,14 @@ _FIXED, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64  # bits of a font descriptor's 
 class FontUse:
     """One font in one document: which glyphs it is asked for, and what each of them stands for.
 
-    `spoken` are the pieces that speak for themselves and are not placed glyph by glyph, with their codes.
+    `spoken` are the pieces that speak for themselves and are not placed glyph by glyph, with their codes;
+    `blank` is a space.
     """
 
-    __slots__ = ("_known", "font", "name", "spoken", "texts")
+    __slots__ = ("_known", "blank", "font", "name", "spoken", "texts")
 
     def __init__(self, font: Font, name: str) -> None:
-        self.font, self.name = font, name
+        self.font, self.name, self.blank = font, name, glyph_string((font.space,))
         self.texts: dict[int, str] = {font.space: " "}
         self.spoken: dict[object, str] = {}
         self._known: dict[Shaped, bool] = {}

@@ -35,7 +35,7 @@ class Pen:
 
     def moved(self, x: float, y: float) -> Pen:
         """The pen at another place."""
-        return replace(self, x=self.x + x * self.scale, y=self.y + y * self.scale)
+        return Pen(self.canvas, self.x + x * self.scale, self.y + y * self.scale, self.scale, self.instead)
 
     def scaled(self, scale: float) -> Pen:
         """The pen for something drawn smaller."""
