@@ -23,6 +23,7 @@ from convert.errors import (
 from convert.fetch import Answer, Policy, fetch_page
 from convert.files import Output
 from convert.finishing import Finishing, finished
+from convert.merging import merged
 from convert.model import Collection, Date, Document, Issue, Metadata, Person, Resource
 from convert.resources import fetch_pictures
 from convert.theme import Theme
@@ -55,6 +56,7 @@ __all__ = [
     "fetch_pictures",
     "finished",
     "issues_of",
+    "merged",
     "parse",
     "parse_all",
     "parse_file",

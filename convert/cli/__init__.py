@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -19,9 +19,10 @@ import click
 from convert import api, files, registry
 from convert.cli import inputs as sources
 from convert.cli import report
+from convert.cli.merge import merge as merge_all
 from convert.cli.options import completed, pairs, parsing, reading
 from convert.cli.report import STDIN, FaultError, Job, Look
-from convert.errors import ConvertError, OptionError, ReadError
+from convert.errors import ConvertError, OptionError
 from convert.files import read_input
 from convert.finishing import Finishing, finished
 from convert.model import Document, Issue
@@ -104,6 +105,7 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
 @reading
 @click.option("-O", "--option", "options", multiple=True, callback=pairs, metavar="WRITER.OPTION=VALUE",
               help="Set an option of a writer, such as pdf.page=A5.")
+@click.option("--merge", metavar="TITLE", help="All inputs into one output with that title and a contents list.")
 @click.option("--theme", default=PRESS.name, metavar="NAME|FILE", shell_complete=completed("theme"),
               help="How it looks: press (the default), book, plain, or a theme of your own, MINE.toml.")
 @click.option("--css", type=click.Path(path_type=Path), metavar="FILE",
@@ -127,6 +129,7 @@ def command(
     to: tuple[str, ...],
     output: Path | None,
     options: dict[str, str],
+    merge: str | None,
     theme: str,
     css: Path | None,
     max_image: int | None,
@@ -150,6 +153,8 @@ def command(
     volume = -1 if quiet else verbose
     look = Look(theme_of(theme), Finishing(max_image, not drop_location, source_block))
     job = Job(parsing(given), _by_writer(options | _styled(css)), look, not no_clobber, strict, as_json, volume, policy)
+    if merge is not None:
+        return merge_all(inputs, output, to, merge, job)
     if output == STDIN or (output is None and STDIN in inputs):
         return _to_stdout(inputs, to, job)
     plans = files.plan(inputs, output, to)
@@ -188,7 +193,7 @@ def _to_stdout(inputs: tuple[Path | files.Address, ...], to: tuple[str, ...], jo
         document = finished(sources.read(inputs[0], job.parsing, job.policy), job.look.finishing)
         options = job.options.get(form.name, {})
         issues = (*document.issues, *api.issues_of(document, form.name, theme=job.look.theme, **options))
-        _refuse(issues, job)
+        report.refuse(issues, job)
         sys.stdout.buffer.write(api.write(document, form.name, theme=job.look.theme, **options))
     except ConvertError as error:
         return report.failed(inputs[0], error, job)
@@ -203,7 +208,7 @@ def _convert_one(plan: files.Plan, job: Job, claimed: set[str]) -> int:
         documents = [finished(document, job.look.finishing) for document in read]
         if job.strict:
             for document in documents:
-                _refuse((*document.issues, *_writing_issues(document, plan, job)), job)
+                report.refuse((*document.issues, *_writing_issues(document, plan, job)), job)
         written = [
             api.write_file(document, target, name, job.look.theme, job.options.get(name, {}), job.clobber)
             for document, own in zip(documents, files.spread(plan, len(documents), claimed), strict=True)
@@ -223,12 +228,3 @@ def _writing_issues(document: Document, plan: files.Plan, job: Job) -> tuple[Iss
     theme = job.look.theme
     found = (api.issues_of(document, name, theme=theme, **job.options.get(name, {})) for name, _ in plan.targets)
     return tuple(issue for issues in found for issue in issues)
-
-
-def _refuse(issues: Iterable[Issue], job: Job) -> None:
-    warnings = [issue for issue in issues if issue.severity != "info"]
-    if job.strict and warnings:
-        more = f" and {len(warnings) - 1} more" if len(warnings) > 1 else ""
-        raise ReadError(
-            f"{warnings[0].code}: {warnings[0].message}{more}", hint="leave --strict out to go on"
-        )

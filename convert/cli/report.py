@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from convert import files
-from convert.errors import ConvertError
+from convert.errors import ConvertError, ReadError
 from convert.fetch import Policy
 from convert.finishing import Finishing
 from convert.model import Issue
@@ -118,3 +118,13 @@ def say(text: str, code: int) -> int:
 def shown(text: str) -> str:
     """Text for a terminal: control, direction and other unprintable characters visible, never obeyed."""
     return "".join(ch if ch.isprintable() else repr(ch)[1:-1] for ch in text)
+
+
+def refuse(issues: Iterable[Issue], job: Job) -> None:
+    """Raise `ReadError` for the first warning where the job is strict."""
+    warnings = [issue for issue in issues if issue.severity != "info"]
+    if job.strict and warnings:
+        more = f" and {len(warnings) - 1} more" if len(warnings) > 1 else ""
+        raise ReadError(
+            f"{warnings[0].code}: {warnings[0].message}{more}", hint="leave --strict out to go on"
+        )

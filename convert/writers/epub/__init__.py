@@ -20,8 +20,9 @@ from convert.writers._css import book_style
 from convert.writers._own_css import own_css
 from convert.writers._zip import pack
 from convert.writers.epub.accessibility import accessibility
+from convert.writers.epub.cover import cover
 from convert.writers.epub.package import FOLDER, Content, members
-from convert.writers.epub.pages import article_page, navigation_page
+from convert.writers.epub.pages import article_pages
 from convert.writers.html.context import PICTURE_TYPES, context_of
 from convert.writers.html.markup import XHTML
 
@@ -38,12 +39,12 @@ def write(document: Document, theme: Theme, options: EpubOptions) -> bytes:
     """The document as an EPUB: `mimetype` first; pictures are stored as they are, for they are packed already."""
     document = anchored(document)
     context = context_of(document, XHTML, _picture_name)
-    article = article_page(document, context)
+    pages = article_pages(document, context)
     shown = {picture.source: context.bag[url] for url, picture in context.shown.items()}
     content = Content(
-        article,
-        navigation_page(document, context),
+        pages,
         (book_style(theme) + own_css(options.css)).encode(),
+        cover(document, theme),
         shown,
         accessibility(document, context.shown, shown.values()),
     )

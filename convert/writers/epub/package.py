@@ -19,13 +19,15 @@ from lxml import etree
 from convert.languages import direction_of
 from convert.model import Document, Resource
 from convert.writers._front import display_title
+from convert.writers.epub.cover import COVER
 from convert.writers.epub.metadata import elements, identifier, modified
-from convert.writers.epub.pages import ARTICLE, NAVIGATION, STYLE
+from convert.writers.epub.pages import NAVIGATION, STYLE, Pages
 
 __all__ = ["FOLDER", "Content", "members"]
 
 FOLDER = "EPUB"
 """The folder of the package in which everything but the container's own files stands."""
+_PAGE = "application/xhtml+xml"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -33,9 +35,9 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 class Content:
     """The files of a book; `pictures` by their names, `accessibility` the properties of the package."""
 
-    article: bytes
-    navigation: bytes
+    pages: Pages
     style: bytes
+    cover: bytes
     pictures: Mapping[str, Resource]
     accessibility: Iterable[tuple[str, str]]
 
@@ -66,11 +68,15 @@ def members(document: Document, content: Content) -> Iterator[tuple[str, bytes]]
 def _book(document: Document, content: Content) -> epub.EpubBook:
     book = epub.EpubBook()
     _state(book, document)
-    article = _Page("article", ARTICLE, "application/xhtml+xml", content.article)
-    navigation = _Page("nav", NAVIGATION, "application/xhtml+xml", content.navigation)
+    article = [
+        _Page(name.partition(".")[0], name, _PAGE, data) for name, data in content.pages.article.items()
+    ]
+    navigation = _Page("nav", NAVIGATION, _PAGE, content.pages.navigation)
     navigation.properties.append("nav")
-    book.spine = [article]
-    for item in (article, navigation, epub.EpubItem("style", STYLE, "text/css", content.style)):
+    shelf = epub.EpubCover("cover", COVER)
+    shelf.content, shelf.media_type = content.cover, "image/svg+xml"
+    book.spine = article
+    for item in (*article, navigation, epub.EpubItem("style", STYLE, "text/css", content.style), shelf):
         book.add_item(item)
     for number, (name, resource) in enumerate(content.pictures.items(), 1):
         book.add_item(epub.EpubImage(f"picture-{number}", name, resource.media_type, resource.data))

@@ -17,7 +17,7 @@ from convert.writers.html.blocks import blocks, flow
 from convert.writers.html.context import Context
 from convert.writers.html.markup import attribute, escape
 
-__all__ = ["NOTES_ID", "article", "machine_date"]
+__all__ = ["NOTES_ID", "article", "header", "machine_date", "notes"]
 
 NOTES_ID = "_notes"
 """The id of the heading above the notes; no block has one that begins with an underscore."""
@@ -28,14 +28,15 @@ def article(document: Document, context: Context) -> str:
     body = blocks(document.blocks, context)
     if not (document.metadata.title or document.blocks or document.notes):
         body = f"<p>{escape(context.labels.untitled)}</p>"
-    parts = (_header(document, context), body, _notes(document.notes, context))
+    parts = (header(document, context), body, notes(document.notes, context))
     return "\n".join(filter(None, ("<article>", *parts, "</article>")))
 
 
 # ------------------------------------------------------------------------------------------- front matter
 
 
-def _header(document: Document, context: Context) -> str:
+def header(document: Document, context: Context) -> str:
+    """What stands above the text."""
     lines = [_front_line(line) for line in front_lines(document)]
     if not document.metadata.title:
         lines.insert(0, _silent_heading(context))
@@ -83,15 +84,16 @@ def machine_date(date: Date) -> str:
 # -------------------------------------------------------------------------------------------------- notes
 
 
-def _notes(notes: tuple[Note, ...], context: Context) -> str:
-    if not notes:
+def notes(found: tuple[Note, ...], context: Context) -> str:
+    """The notes, with links back to all marks that were written before them; "" where there are none."""
+    if not found:
         return ""
     semantics = context.dialect.semantics("endnotes")
     heading = f'<h2 id="{NOTES_ID}">{escape(context.labels.notes)}</h2>'
-    inside = [flow(note.children, context) for note in notes]  # a note may refer to an earlier one
+    inside = [flow(note.children, context) for note in found]  # a note may refer to an earlier one
     items = "".join(
         _note(note, number, text, context)
-        for number, (note, text) in enumerate(zip(notes, inside, strict=True), 1)
+        for number, (note, text) in enumerate(zip(found, inside, strict=True), 1)
     )
     return (
         f'<section class="notes"{semantics} role="doc-endnotes" aria-labelledby="{NOTES_ID}">\n'

@@ -36,6 +36,7 @@ def test_the_type_comes_first_and_is_not_packed() -> None:
             "EPUB/article.xhtml",
             "EPUB/nav.xhtml",
             "EPUB/style.css",
+            "EPUB/cover.svg",
         ]
 
 

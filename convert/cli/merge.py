@@ -1,0 +1,63 @@
+"""Several inputs into one output: `convert --merge TITLE`.
+
+Receives: inputs, a title, what else the arguments ask for.
+Returns:  an exit code; the outputs stand on disk.
+Knows:    that an input that fails does not cost the others.
+Never:    how articles are put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from convert import api, files
+from convert.cli import inputs as sources
+from convert.cli import report
+from convert.cli.report import Job
+from convert.errors import ConvertError
+from convert.finishing import finished
+from convert.merging import merged
+from convert.model import Document
+
+__all__ = ["merge"]
+
+_UNFIT = re.compile(r"[^\w~-]+")
+_LONGEST_NAME = 80
+
+
+def merge(
+    inputs: tuple[Path | files.Address, ...], output: Path | None, to: tuple[str, ...], title: str, job: Job
+) -> int:
+    """Read every input, write what was read as one document; the highest exit code."""
+    name = _UNFIT.sub("-", title).strip("-")[:_LONGEST_NAME] or "articles"
+    plan = files.plan((Path(name),), output, to)[0]
+    codes: list[int] = []
+    documents = [document for source in inputs for document in _read(source, job, codes)]
+    if not documents:
+        return max(codes, default=0)
+    document = merged(documents, title)
+    for form, target in plan.targets:
+        try:
+            options = job.options.get(form, {})
+            written = api.write_file(document, target, form, job.look.theme, options, job.clobber)
+            report.tell_output(plan.source, written, job)
+            report.tell_issues(plan.source, written.issues, job)
+        except ConvertError as error:
+            codes.append(report.failed(plan.source, error, job))
+    return max(codes, default=0)
+
+
+def _read(source: Path | files.Address, job: Job, codes: list[int]) -> Iterator[Document]:
+    """The articles of an input; the code of its failure is added to `codes`."""
+    try:
+        found = sources.read_all(source, job.parsing, job.policy)
+        for document in found:
+            report.refuse(document.issues, job)
+    except ConvertError as error:
+        codes.append(report.failed(source, error, job))
+        return
+    for document in found:
+        report.tell_issues(source, document.issues, job)
+        yield finished(document, job.look.finishing)
