@@ -110,7 +110,7 @@ class _Lines:
             self._said(at),
             self._spoken(at),
             self.prose.near(home),
-            self.named.near(home),
+            *self.named.near(home),
             self.named.far(home.parent) if home.parent is not None else (),
         )
 
@@ -202,8 +202,8 @@ class _Lines:
         if not own or words < 2:
             return ()
         least = 2 if self.prose.words[at] else 1
-        story = self.story
-        share = sum([story[term] >= least for term in own]) / len(own)
+        times = self.story.get
+        share = sum([times(term, 0) >= least for term in own]) / len(own)
         size = bisect_right(SIZES, words)
         names = (f"spoken:{bisect_right(_SPOKEN, share)} size:{size}",)
         return (*names, f"titled:{min(3, len(own & self.title))} size:{size}") if self.title else names

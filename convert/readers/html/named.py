@@ -46,7 +46,7 @@ class Named:
         self._rules: dict[int, list[str]] = {}
         self._own: dict[int, tuple[str, ...]] = {}
         self._far: dict[int, tuple[str, ...]] = {}
-        self._near: dict[int, tuple[str, ...]] = {}
+        self._marked: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self._alike: dict[int, dict[str, tuple[str, ...]]] = {}
 
     def rules(self, element: Element) -> list[str]:
@@ -56,14 +56,15 @@ class Named:
             known = self._rules[element.order] = rules_of(element, self._prose)
         return known
 
-    def near(self, home: Element) -> tuple[str, ...]:
-        """The names of an element and of the one around it, marked as such."""
-        known = self._near.get(home.order)
+    def near(self, home: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of an element and those of the one around it, marked as such."""
+        parent = home.parent
+        return self._as("n", self.own(home)), self._as("p", self.own(parent) if parent is not None else ())
+
+    def _as(self, mark: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        known = self._marked.get((mark, names))
         if known is None:
-            own, parent = self.own(home), home.parent
-            above = self.own(parent) if parent is not None else ()
-            known = (*(f"n {name}" for name in own), *(f"p {name}" for name in above))
-            self._near[home.order] = known
+            known = self._marked[mark, names] = tuple([f"{mark} {name}" for name in names])
         return known
 
     def far(self, element: Element) -> tuple[str, ...]:

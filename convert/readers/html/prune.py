@@ -25,8 +25,8 @@ __all__ = ["RULES", "Reasons", "Rule", "note_homes", "prune", "rules_of"]
 class Rule(NamedTuple):
     """One kind of furniture. It is recognised by element, by ARIA role, or by a word (a role of `names`).
 
-    `budget` is the largest part of the page's prose an element may hold and still be taken; `where` may refuse
-    an element.
+    Where it names attributes, an element must have one of them. `budget` is the largest part of the page's prose an
+    element may hold and still be taken; `where` may refuse an element.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Rule(NamedTuple):
     word: str = ""
     budget: float = 0.4
     where: Callable[[Element], bool] | None = None
+    attributes: str = ""
 
 
 def _is_furniture_of_site(tag: Element) -> bool:
@@ -83,7 +84,7 @@ _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 _EVERY = "*"
 
 RULES = (
-    Rule("hidden", "not shown", elements=_EVERY, where=_is_hidden),
+    Rule("hidden", "not shown", elements=_EVERY, where=_is_hidden, attributes="hidden style"),
     Rule("hidden", "for screen readers alone", word="hidden", budget=0.2),
     Rule("nav", "navigation", "nav menu", "navigation menu menubar tree tablist", "navigation"),
     Rule(
@@ -105,7 +106,14 @@ RULES = (
     Rule("site", "the site's own", "", "banner contentinfo", "site-furniture"),
     Rule("site", "the site's own", "header footer", where=_is_furniture_of_site),
     Rule("aside", "beside the article", "aside", "complementary", where=_is_list_of_links),
-    Rule("aria-hidden", "repeated or decoration", elements=_EVERY, where=_is_spoken_elsewhere, budget=0.1),
+    Rule(
+        "aria-hidden",
+        "repeated or decoration",
+        elements=_EVERY,
+        where=_is_spoken_elsewhere,
+        budget=0.1,
+        attributes="aria-hidden",
+    ),
     Rule("drawing", "words in a drawing", "svg canvas"),
     Rule("no-script", "for browsers without scripts", "noscript"),
 )
@@ -169,7 +177,7 @@ def note_homes(page: Page, links: Iterable[Element]) -> list[Element]:
 
 def rules_of(tag: Element, total: int) -> list[str]:
     """The rules that know an element, those whose budget it is beyond marked as such."""
-    known = _known(tag)
+    known = _known(tag) if tag.rules is None else tag.rules
     if not known:
         return []
     prose = tag.prose
@@ -210,15 +218,22 @@ def _known(tag: Element) -> tuple[Rule, ...]:
     if known is None:
         attrs = tag.attrs
         name = tag.name
-        found = _candidates(name, attrs.get("role"), tag.roles) if attrs else _OF_BARE.get(name, ())
+        if attrs:
+            is_marked = not _MARKING.isdisjoint(attrs)
+            found = _candidates(name, attrs.get("role"), tag.roles, is_marked)
+        else:
+            found = _OF_BARE.get(name, ())
         known = tag.rules = tuple([rule for rule in found if rule.where is None or rule.where(tag)])
     return known
 
 
 @lru_cache(maxsize=2048)
-def _candidates(name: str, aria: str | None, roles: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that may know an element with attributes, by its name, its `role`, and what it is called."""
-    found = [*_FOR_EVERY, *_BY_ELEMENT.get(name, ())]
+def _candidates(name: str, aria: str | None, roles: frozenset[str], is_marked: bool) -> tuple[Rule, ...]:
+    """The rules that may know an element with attributes, by its name, its `role`, and what it is called.
+
+    `is_marked` says that it has an attribute that a rule for all elements names.
+    """
+    found = [*(_FOR_EVERY if is_marked else ()), *_BY_ELEMENT.get(name, ())]
     if aria is not None and name != "summary":
         found += [number for word in aria.lower().split() for number in _BY_ARIA.get(word, ())]
     if name not in _UNTOUCHED_BY_WORDS:
@@ -227,6 +242,8 @@ def _candidates(name: str, aria: str | None, roles: frozenset[str]) -> tuple[Rul
 
 
 _FOR_EVERY = tuple(number for number, rule in enumerate(RULES) if rule.elements == _EVERY)
+
+_MARKING = frozenset(word for number in _FOR_EVERY for word in RULES[number].attributes.split())
 
 
 def _index(field: str) -> dict[str, tuple[int, ...]]:

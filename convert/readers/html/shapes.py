@@ -55,6 +55,8 @@ _ENDS = {
 _FIGURES = re.compile(r"\d")
 _SIGN = re.compile(r'[{}<>=;|"]')
 _TERM = re.compile(r"[^\W\d_]{5,}|[\u2e80-\ua4cf\uac00-\ud7ff]{2}")
+_PLAIN_TERM = re.compile(r"[a-z]{5,}")
+"""The same where all is ASCII, in half the time."""
 _READ = 600
 _NEXT = 4
 """So many of the names of a shape are told of the lines beside it."""
@@ -149,4 +151,6 @@ def key(text: str) -> str:
 
 def terms(text: str) -> frozenset[str]:
     """The beginnings of the longer words of a text; pairs of signs where words are not parted."""
-    return frozenset(term[:6] for term in _TERM.findall(text[:_READ].lower()))
+    text = text[:_READ].lower()
+    found = _PLAIN_TERM.findall(text) if text.isascii() else _TERM.findall(text)
+    return frozenset([term[:6] for term in found])
