@@ -12,7 +12,7 @@ from itertools import islice
 
 from bs4 import Tag
 
-from convert.readers.html.labels import Labels
+from convert.readers.html.labels import Labels, bare
 from convert.readers.html.page import Page
 from convert.readers.html.trees import BLOCKS, first_in, has_content, is_text, next_tag, tags_in, text_of
 from convert.readers.html.weights import Weights, weigh
@@ -33,11 +33,11 @@ def remove_furniture(page: Page, root: Tag, labels: Labels) -> None:
     """Take buttons, lists of other articles and fine print off the part of the page that holds the article."""
     lines = _lines(root)
     last = {id(tag) for tag in lines[-_AT_THE_END:]}
-    short = [(tag, text) for tag in lines if (text := _short_text(tag))]
-    has_lists = any(labels.is_label(text, "related") for _, text in short)
+    short = [(tag, text, bare(text)) for tag in lines if (text := _short_text(tag))]
+    has_lists = any(said in labels.whole["related"] for _, _, said in short)
     weights = weigh(root) if has_lists else Weights()
-    for tag, text in short:
-        rule = _rule_for(tag, text, labels, is_last=id(tag) in last)
+    for tag, text, said in short:
+        rule = _rule_for(tag, text, said, labels, is_last=id(tag) in last)
         if rule is None or _is_gone(tag, root) or _is_quoted(tag):
             continue
         if rule == "related-list":
@@ -46,13 +46,13 @@ def remove_furniture(page: Page, root: Tag, labels: Labels) -> None:
             page.remove(tag, rule)
 
 
-def _rule_for(tag: Tag, text: str, labels: Labels, *, is_last: bool) -> str | None:
-    """What takes a line off the page, None where nothing does."""
-    if labels.is_label(text, "share"):
+def _rule_for(tag: Tag, text: str, said: str, labels: Labels, *, is_last: bool) -> str | None:
+    """What takes a line off the page, None where nothing does; `said` is its text bare."""
+    if said in labels.whole["share"]:
         return "share-text"
     if _is_related_line(tag, text, labels):
         return "related-line"
-    if labels.is_label(text, "related"):
+    if said in labels.whole["related"]:
         return "related-list"
     return "fine-print" if is_last and labels.is_fine_print(text) else None
 

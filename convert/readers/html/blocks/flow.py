@@ -10,16 +10,16 @@ Everything is one flat list of steps until the line is finished, so that depth c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from convert.model import Code, Image, Inline, InlineImage, LineBreak, NoteRef, Superscript, Text
+from convert.readers.html.tree import squeeze
 
 __all__ = ["Flow", "Opening"]
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = frozenset(" \t\n\r\f")
 _MOST_OPEN = 24
 """How many formats may be open at once; more change nothing one could see."""
 _REPEATABLE = frozenset({"sup", "sub", "language"})
@@ -57,6 +57,7 @@ class Flow:
 
     def __init__(self, opened: tuple[Opening, ...] = ()) -> None:
         self._opened: list[Opening] = list(opened)
+        self._codes = sum(opening.make is None for opening in opened)
         self._was_opened: list[bool] = []
         self._steps: list[_Step] = [*opened]
         self._is_blank = True
@@ -73,8 +74,7 @@ class Flow:
 
     def text(self, text: str) -> None:
         """Text as the page has it."""
-        is_code = any(opening.make is None for opening in self._opened)
-        self._steps.append(_Run(text, is_code))
+        self._steps.append(_Run(text, self._codes > 0))
         self._is_blank = self._is_blank and not text.strip(" \t\n\r\f")
 
     def add(self, node: Inline) -> None:
@@ -94,12 +94,13 @@ class Flow:
         self._was_opened.append(is_new)
         if is_new:
             self._opened.append(opening)
+            self._codes += opening.make is None
             self._steps.append(opening)
 
     def close(self) -> None:
         """End the format opened last."""
         if self._was_opened.pop():
-            self._opened.pop()
+            self._codes -= self._opened.pop().make is None
             self._steps.append(_CLOSE)
 
     @property
@@ -129,7 +130,7 @@ class Flow:
     def take(self) -> tuple[Inline, ...]:
         """The finished line, its blanks collapsed; formats that are open go on in the next line."""
         line = _built(_trimmed(list(_collapsed(self._steps)))) if not self._is_blank else ()
-        self._steps = [*self.opened]
+        self._steps = [*self._opened]
         self._is_blank = True
         return line
 
@@ -175,9 +176,9 @@ def _edges(step: _Run | _Picture | Inline) -> tuple[_Run | _Picture | Inline | N
     """A step without the blanks at its ends (None where it is all blank), and whether there were any."""
     if not isinstance(step, _Run):
         return step, False, False
-    text = _SPACE.sub(" ", step.text)
-    core = text.strip(" ")
-    return (_Run(core, step.is_code) if core else None), text[:1] == " ", text[-1:] == " "
+    text = step.text
+    core = squeeze(text)
+    return (_Run(core, step.is_code) if core else None), text[:1] in _BLANKS, text[-1:] in _BLANKS
 
 
 def _trimmed(steps: list[_Step]) -> list[_Step]:

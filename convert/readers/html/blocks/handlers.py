@@ -88,7 +88,7 @@ _OF_ARIA = {"note": "box", "complementary": "box", "heading": "heading"}
 def _candidates(names: str, name: str, aria: str) -> tuple[tuple[Callable[[Tag], bool], Handler], ...]:
     """What an element may be by its `class`, its `id` and its ARIA role."""
     said = set(roles_in(names) or roles_in(name))
-    said |= {_OF_ARIA[aria]} if aria in _OF_ARIA else set()
+    said |= {_OF_ARIA[aria.strip()]} if aria.strip() in _OF_ARIA else set()
     said |= {"embed"} if "embed" in names.lower() else set()
     said |= {"code"} if may_be_code(names) else set()
     return tuple((looks, handler) for role, looks, handler in _BY_ROLE if role in said)
@@ -102,10 +102,10 @@ def handler_of(tag: Tag, place: Place) -> Handler | None:
             place.page.ledger.count("nesting-flattened")
         return None
     if tag.attrs and name in _MAY_LOOK:
-        said = _candidates(attribute(tag, "class"), attribute(tag, "id"), attribute(tag, "role"))
-        found = next((handler for looks, handler in said if looks(tag)), None)
-        if found:
-            return found
+        said = tag.attrs.get
+        for looks, handler in _candidates(said("class") or "", said("id") or "", said("role") or ""):
+            if looks(tag):
+                return handler
     is_code = (name in ("p", "div") and is_code_line(tag)) or (
         name in ("table", "ol", "ul") and is_code_table(tag)
     )

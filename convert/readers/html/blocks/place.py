@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias, TypedDict
 
 from bs4 import Tag
@@ -163,7 +163,7 @@ class Place:
     def inside(self, tag: Tag) -> Place:
         """The place inside an element that is a block of its own."""
         voice = self.voice.at(tag)
-        return replace(self, outer=voice, voice=voice, depth=self.depth + 1)
+        return Place(self.common, voice, voice, self.formats, self.depth + 1, self.quoted)
 
     def origin(self, rule: str, tag: Tag | None) -> Origin:
         """The provenance of what comes from an element."""
