@@ -8,13 +8,12 @@ Never:    text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 
 from convert.readers.html.inherit import inherited
-from convert.readers.html.names import roles_in
+from convert.readers.html.names import parts_of, roles_in
 from convert.readers.html.prune import rules_of
 from convert.readers.html.shapes import SHARES
 from convert.readers.html.tree import HEADINGS, Element
@@ -28,8 +27,6 @@ _IN = {
 }
 """Elements whose names say something of what is in them."""
 _NO_CARDS = HEADINGS | frozenset("p br tr td span a b strong em".split())
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_SPLIT = re.compile(r"[^a-z0-9]+")
 _MOST_WORDS, _MOST_PARTS = 12, 5
 _ALIKE = 3
 """So many elements of one kind are a run."""
@@ -146,7 +143,7 @@ def _compounds(value: str) -> tuple[str, ...]:
     """The words of several parts in a `class` or `id`; words of one part are too common to mean one thing."""
     names = []
     for token in value.split()[:_MOST_WORDS]:
-        parts = [part for part in _SPLIT.split(_HUMP.sub("-", token).lower()) if part][:_MOST_PARTS]
+        parts = parts_of(token)[:_MOST_PARTS]
         if len(parts) > 1:
             names.append("w:" + "-".join(parts))
     return tuple(names)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["roles_in"]
+__all__ = ["parts_of", "roles_in"]
 
 _FURNITURE = {
     "hidden": "visually-hidden visuallyhidden sr-only screen-reader-text screen-reader-only is-hidden offscreen",
@@ -100,13 +100,22 @@ _MEANING = {
     for words in table.values()
     for word in words.split()
 }
-_LONGEST = max(word.count("-") + 1 for word in _MEANING)
-_FIRST = frozenset(word.partition("-")[0] for word in _MEANING)
 _NOTHING: frozenset[str] = frozenset()
 _MODIFIER = re.compile(r"--[^\s]*")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_PARTS = re.compile(r"[^a-z0-9]+")
+_PARTS = re.compile(r"[a-z0-9]+")
 _EMPTY_PREFIXES = frozenset({"no", "has", "with", "without", "is", "hide", "not", "show", "js"})
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How many parts the known words have that begin with a part, the most first."""
+    found: dict[str, set[int]] = {}
+    for word in _MEANING:
+        found.setdefault(word.partition("-")[0], set()).add(word.count("-") + 1)
+    return {first: tuple(sorted(counts, reverse=True)) for first, counts in found.items()}
+
+
+_LENGTHS = _lengths()
 
 
 @lru_cache(maxsize=4096)
@@ -127,19 +136,24 @@ def roles_in(names: str) -> frozenset[str]:
 def _roles_in_word(token: str) -> frozenset[str]:
     if "--" in token:
         token = _MODIFIER.sub("", token)
-    if not token.islower():
-        token = _HUMP.sub("-", token).lower()
-    parts = [part for part in _PARTS.split(token) if part][:12]
-    return _NOTHING if _FIRST.isdisjoint(parts) else frozenset(_roles_of(parts))
+    return _roles_of(parts_of(token)[:12])
 
 
-def _roles_of(parts: list[str]) -> set[str]:
-    roles: set[str] = set()
-    if "-".join(parts) not in _MEANING and parts and parts[0] in _EMPTY_PREFIXES:
+def parts_of(token: str) -> list[str]:
+    """The parts of a word of a `class` or `id`.
+
+    >>> parts_of("photoCaption--wide_2")
+    ['photo', 'caption', 'wide', '2']
+    """
+    return _PARTS.findall(token if token.islower() else _HUMP.sub("-", token).lower())
+
+
+def _roles_of(parts: list[str]) -> frozenset[str]:
+    roles, start = _NOTHING, 0
+    if parts and parts[0] in _EMPTY_PREFIXES and "-".join(parts) not in _MEANING:
         return roles
-    start = 0
     while start < len(parts):
-        for length in range(min(_LONGEST, len(parts) - start), 0, -1):
+        for length in _LENGTHS.get(parts[start], ()):
             found = _MEANING.get("-".join(parts[start : start + length]))
             if found:
                 roles |= found

@@ -8,12 +8,11 @@ Never:    words that mean the same anywhere on a page: those are in `names`.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from bs4 import Tag
 
-from convert.readers.html.names import roles_in
+from convert.readers.html.names import parts_of, roles_in
 from convert.readers.html.trees import attribute, roles
 
 __all__ = ["CAPTION", "CREDIT", "says"]
@@ -43,8 +42,6 @@ _WORDS = {
 }
 _MEANING = {word: role for role, words in _WORDS.items() for word in words.split()}
 _LONGEST = max(word.count("-") + 1 for word in _MEANING)
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_PARTS = re.compile(r"[^a-z0-9]+")
 
 
 def says(tag: Tag) -> frozenset[str]:
@@ -70,7 +67,7 @@ def says(tag: Tag) -> frozenset[str]:
 def _refuted(names: str) -> frozenset[str]:
     """Which of both a name does not mean: `caption__credit` is the credit in a caption."""
     for token in names.split()[:20]:
-        last = [part for part in _PARTS.split(_HUMP.sub("-", token).lower()) if part][-1:]
+        last = parts_of(token)[-1:]
         meant = roles_in(last[0]) if last else frozenset()
         if {CAPTION, CREDIT} & meant:
             return frozenset({CAPTION, CREDIT}) - meant
@@ -81,7 +78,7 @@ def _refuted(names: str) -> frozenset[str]:
 def _roles_of(names: str) -> frozenset[str]:
     found: set[str] = set()
     for token in names.split()[:20]:
-        parts = [part for part in _PARTS.split(_HUMP.sub("-", token).lower()) if part][:12]
+        parts = parts_of(token)[:12]
         for length in range(1, _LONGEST + 1):
             for at in range(len(parts) - length + 1):
                 role = _MEANING.get("-".join(parts[at : at + length]))
