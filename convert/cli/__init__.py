@@ -110,6 +110,8 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
               help="How it looks: press (the default), book, plain, or a theme of your own, MINE.toml.")
 @click.option("--css", type=click.Path(path_type=Path), metavar="FILE",
               help="Rules of your own for HTML and EPUB, after those of the theme.")
+@click.option("--reference-doc", "reference", type=click.Path(path_type=Path), metavar="FILE",
+              help="A DOCX whose styles and sheet are taken for DOCX.")
 @click.option("--max-image", type=click.IntRange(min=16), metavar="PIXELS",
               help="Make pictures smaller whose longer side is longer.")
 @click.option("--drop-location", is_flag=True, help="Leave out of pictures where they were taken.")
@@ -132,6 +134,7 @@ def command(
     merge: str | None,
     theme: str,
     css: Path | None,
+    reference: Path | None,
     max_image: int | None,
     drop_location: bool,
     source_block: bool,
@@ -152,7 +155,10 @@ def command(
     policy = sources.policy_of(given, inputs)
     volume = -1 if quiet else verbose
     look = Look(theme_of(theme), Finishing(max_image, not drop_location, source_block))
-    job = Job(parsing(given), _by_writer(options | _styled(css)), look, not no_clobber, strict, as_json, volume, policy)
+    own = _by_writer(options | _styled(css))
+    if reference is not None:
+        own.setdefault("docx", {})["reference"] = read_input(reference)
+    job = Job(parsing(given), own, look, not no_clobber, strict, as_json, volume, policy)
     if merge is not None:
         return merge_all(inputs, output, to, merge, job)
     if output == STDIN or (output is None and STDIN in inputs):
@@ -168,9 +174,9 @@ def _styled(css: Path | None) -> dict[str, str]:
     return {f"{name}.css": rules for name in ("html", "epub")} if rules else {}
 
 
-def _by_writer(options: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def _by_writer(options: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """`{"pdf.page": "A5"}` as `{"pdf": {"page": "A5"}}`, every writer and option checked."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for key, value in options.items():
         writer, dot, name = key.partition(".")
         if not dot:

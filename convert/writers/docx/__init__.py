@@ -18,16 +18,21 @@ __all__ = ["FORMAT", "DocxOptions", "write"]
 
 
 class DocxOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`page_numbers`: whether every page bears its number."""
+    """`page_numbers`: whether every page bears its number; `contents`: a contents list below the front matter.
+
+    `reference`: the bytes of a DOCX whose styles, theme, fonts, sheet and margins are taken instead of the theme's.
+    """
 
     page_numbers: bool = True
+    contents: bool = False
+    reference: bytes = b""
 
 
 def write(document: Document, theme: Theme, options: DocxOptions) -> bytes:
     """The document as DOCX."""
     from convert.writers.docx.build import build
 
-    return build(document, theme, page_numbers=options.page_numbers)
+    return build(document, theme, options)
 
 
 def _issues(document: Document, theme: Theme, options: DocxOptions) -> tuple[Issue, ...]:

@@ -8,6 +8,7 @@ Never:    how a block or a style looks in XML.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -20,8 +21,9 @@ from convert.model import Document, note_labels, resource_map
 from convert.theme import Theme
 from convert.writers._anchors import anchored
 from convert.writers._front import FrontRole, front_lines
-from convert.writers.docx import furniture, runs
+from convert.writers.docx import DocxOptions, furniture, runs
 from convert.writers.docx.blocks import close, write_blocks, write_note
+from convert.writers.docx.contents import write_contents
 from convert.writers.docx.inlines import look_at
 from convert.writers.docx.notes import Notes, footnotes_root, write_notes
 from convert.writers.docx.numbering import Numbering
@@ -30,8 +32,9 @@ from convert.writers.docx.package import attach, packed
 from convert.writers.docx.palette import theme_part
 from convert.writers.docx.pictures import Pictures
 from convert.writers.docx.properties import core_properties
+from convert.writers.docx.reference import Reference, opened
 from convert.writers.docx.story import Place, Shared, Story, paragraph
-from convert.writers.docx.styles import style_sheet
+from convert.writers.docx.styles import StyleSheet, style_sheet
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -47,32 +50,36 @@ _FRONT: dict[FrontRole, str] = {
 }
 
 
-def build(document: Document, theme: Theme, *, page_numbers: bool) -> bytes:
-    """The document as a DOCX."""
+def build(document: Document, theme: Theme, options: DocxOptions) -> bytes:
+    """The document as a DOCX; raises `OptionError` for a reference that is no DOCX."""
     document = anchored(document)
+    sheet = style_sheet(theme, document.metadata.language)
+    reference = opened(options.reference, sheet.data, theme.page) if options.reference else None
+    if reference:
+        theme, sheet = replace(theme, page=reference.page), replace(sheet, data=reference.styles)
     package = Package()
-    shared = _shared(document, theme)
+    shared = _shared(document, theme, sheet)
     element = root("w:document")
     part = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, element, package)
     package.relate_to(part, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     story = Story(part, shared)
     is_rtl = direction_of(shared.language) == "rtl"
     place = Place(story, add(element, "w:body"), furniture.measure(theme.page), is_rtl=is_rtl)
-    _write_text(document, place)
+    _write_text(document, place, contents=options.contents)
     _add_notes(place, package)
     _add_numbering(story)
-    footer_id = _add_furniture(story, is_rtl=is_rtl, page_numbers=page_numbers)
+    footer_id = _add_furniture(story, reference, is_rtl=is_rtl, page_numbers=options.page_numbers)
     furniture.section(place.into, theme.page, footer_id, is_rtl=is_rtl)
     package.relate_to(core_properties(document, package), RELATIONSHIP_TYPE.CORE_PROPERTIES)
     return packed(package)
 
 
-def _shared(document: Document, theme: Theme) -> Shared:
+def _shared(document: Document, theme: Theme, sheet: StyleSheet) -> Shared:
     language = document.metadata.language
     labels = labels_for(language)
     return Shared(
         theme=theme,
-        sheet=style_sheet(theme, language),
+        sheet=sheet,
         labels=labels,
         language=language,
         numbering=Numbering(),
@@ -86,11 +93,13 @@ def _part(name: str, content_type: str, element: Element, package: Package) -> X
     return XmlPart(PackURI(name), content_type, cast("BaseOxmlElement", element), package)
 
 
-def _write_text(document: Document, place: Place) -> None:
+def _write_text(document: Document, place: Place, *, contents: bool) -> None:
     """Front matter and blocks; a document without a word says that it is untitled."""
     lines = front_lines(document)
     for line in lines:
         runs.line(paragraph(place, _FRONT[line.role]), line.text, look_at(place))
+    if contents:
+        write_contents(document, place)
     write_blocks(document.blocks, place)
     if not len(place.into):
         runs.line(paragraph(place), place.shared.labels.untitled, look_at(place))
@@ -114,13 +123,16 @@ def _add_numbering(story: Story) -> None:
         attach(story.part, "numbering", story.shared.numbering.part())
 
 
-def _add_furniture(story: Story, *, is_rtl: bool, page_numbers: bool) -> str | None:
+def _add_furniture(
+    story: Story, reference: Reference | None, *, is_rtl: bool, page_numbers: bool
+) -> str | None:
     """The parts of the template; the id of the footer, where there is one."""
     shared = story.shared
     attach(story.part, "styles", shared.sheet.data)
     attach(story.part, "settings", furniture.settings(has_notes=bool(shared.notes.marks)))
-    attach(story.part, "theme/theme1", theme_part(shared.theme))
-    attach(story.part, "fontTable", furniture.font_table(shared.theme))
+    taken = (reference.theme, reference.fonts) if reference else (None, None)
+    attach(story.part, "theme/theme1", taken[0] or theme_part(shared.theme))
+    attach(story.part, "fontTable", taken[1] or furniture.font_table(shared.theme))
     if not page_numbers:
         return None
     return attach(story.part, "footer1", furniture.footer(shared.theme, shared.labels, is_rtl=is_rtl))

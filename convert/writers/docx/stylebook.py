@@ -64,6 +64,16 @@ NAMED = (
     Named("Heading4", "heading 4", "h4", level=4, keeps=True),
     Named("Heading5", "heading 5", "h5", level=5, keeps=True),
     Named("Heading6", "heading 6", "h6", level=6, keeps=True),
+    Named("TOCHeading", "TOC Heading", "h3", keeps=True),
+    *(
+        Named(
+            f"TOC{level}",
+            f"toc {level}",
+            "body",
+            own={"align": "start", "after": 2.0, "indent": 14.0 * (level - 1)},
+        )
+        for level in range(1, 6)
+    ),
     Named("ListBullet", "List Bullet", "body", "ListBullet", own=_ITEM),
     Named("ListNumber", "List Number", "body", "ListNumber", own=_ITEM),
     Named("Term", "Term", "body", "Definition", own=_LABEL, keeps=True, is_ours=True),
