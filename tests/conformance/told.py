@@ -39,7 +39,7 @@ _VISIBLE_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
 def told(document: Document) -> list[str]:
-    """The front matter, the blocks, the notes: those at the foot of a page, then, below a heading, those nobody cites."""
+    """The front matter, the blocks, the notes: those at the foot of a page, then below a heading those nobody cites."""
     teller = _Teller(document)
     lines = [f"{'H1' if line.role == 'title' else 'P'}: {tidy(line.text)}" for line in front_lines(document)]
     lines += teller.blocks(document.blocks, _Place(0, document.metadata.language))
