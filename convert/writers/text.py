@@ -36,6 +36,7 @@ from convert.model import nodes as n
 from convert.theme import Theme
 from convert.writers import Format
 from convert.writers._front import front_lines
+from convert.writers._numbers import list_number
 
 __all__ = ["FORMAT", "TextOptions", "write"]
 
@@ -180,9 +181,8 @@ class _Clerk:
             case n.BulletList():
                 return self.items(block.items, ["- "] * len(block.items))
             case n.NumberedList():
-                return self.items(
-                    block.items, [f"{at}. " for at in range(block.start, block.start + len(block.items))]
-                )
+                counted = range(block.start, block.start + len(block.items))
+                return self.items(block.items, [f"{list_number(at, block.numbering)}. " for at in counted])
             case n.Definitions():
                 return "\n\n".join(map(self.definition, block.items))
             case n.Quote():

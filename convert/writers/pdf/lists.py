@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from convert.model import nodes as n
+from convert.writers._numbers import list_number
 from convert.writers.pdf.boxes import Box
 from convert.writers.pdf.flow import Flow
 from convert.writers.pdf.looks import Look
@@ -28,11 +29,6 @@ _GAP, _INDENT = 0.55, 1.55  # ems
 _TIGHT, _LOOSE = 0.2, 0.45
 """Of the size of the text: the space between items of one paragraph, and of more."""
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_LARGEST_ROMAN = 3999
 _NAMES: dict[n.Numbering, str] = {
     "decimal": "Decimal",
     "lower-alpha": "LowerAlpha",
@@ -54,38 +50,6 @@ def numbered_flow(scene: Scene, block: n.NumberedList, blocks: BlockSetter) -> F
     """A numbered list."""
     marks = [f"{list_number(number, block.numbering)}." for number, _ in enumerate(block.items, block.start)]
     return _list(scene, block, marks, _NAMES[block.numbering], blocks)
-
-
-def list_number(number: int, numbering: n.Numbering) -> str:
-    """A number as a list counts; one that letters or Roman numerals cannot write stays as it is.
-
-    >>> list_number(28, "lower-alpha"), list_number(1994, "upper-roman"), list_number(0, "lower-roman")
-    ('ab', 'MCMXCIV', '0')
-    """
-    match numbering:
-        case "lower-alpha" | "upper-alpha" if number > 0:
-            mark = _letters(number)
-        case "lower-roman" | "upper-roman" if 0 < number <= _LARGEST_ROMAN:
-            mark = _roman(number)
-        case _:
-            mark = str(number)
-    return mark.upper() if numbering.startswith("upper") else mark
-
-
-def _letters(number: int) -> str:
-    mark = ""
-    while number > 0:
-        number, letter = divmod(number - 1, 26)
-        mark = chr(ord("a") + letter) + mark
-    return mark
-
-
-def _roman(number: int) -> str:
-    mark = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        mark += letters * count
-    return mark
 
 
 def _list(
