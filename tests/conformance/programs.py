@@ -13,7 +13,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,8 +77,13 @@ def java() -> str:
     return need("java", "default-jdk-headless")
 
 
-def run(*command: str | Path, timeout: float = 1500) -> subprocess.CompletedProcess[str]:
-    """Run a program and hand back what it printed, whatever its exit code; after `timeout` seconds end it."""
+def run(
+    *command: str | Path, timeout: float = 1500, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a program and hand back what it printed, whatever its exit code; after `timeout` seconds end it.
+
+    `environment` is added to this process's own.
+    """
     with subprocess.Popen(
         [str(part) for part in command],
         stdin=subprocess.DEVNULL,
@@ -87,6 +92,7 @@ def run(*command: str | Path, timeout: float = 1500) -> subprocess.CompletedProc
         encoding="utf-8",
         errors="replace",
         process_group=0,
+        env={**os.environ, **(environment or {})},
     ) as process:
         try:
             stdout, stderr = process.communicate(timeout=timeout)

@@ -8,11 +8,11 @@ Never:    the writers, the model.
 
 from ..programs import Finding, MissingToolError, Paths, Validator
 from .docx import libreoffice, libreoffice_texts, openxml_audit
-from .markup import epubcheck, nu
+from .markup import ace, epubcheck, nu
 from .pdf import fonts, missing_glyphs, qpdf, verapdf
 
 VALIDATORS: dict[str, tuple[Validator, ...]] = {
-    "epub": (epubcheck,),
+    "epub": (epubcheck, ace),
     "html": (nu,),
     "docx": (openxml_audit, libreoffice),
     "pdf": (qpdf, fonts, missing_glyphs, verapdf),
@@ -25,6 +25,7 @@ __all__ = [
     "MissingToolError",
     "Paths",
     "Validator",
+    "ace",
     "epubcheck",
     "fonts",
     "libreoffice",

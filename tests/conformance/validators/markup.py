@@ -1,8 +1,8 @@
 """EPUB and HTML.
 
 Receives: paths of EPUB or HTML files.
-Returns:  the errors and warnings of EPUBCheck and of the Nu Html Checker.
-Knows:    both programs' JSON.
+Returns:  the errors and warnings of EPUBCheck, of Ace and of the Nu Html Checker.
+Knows:    these programs' JSON.
 Never:    starts Java more than once a call.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..programs import CONFORMANCE, Finding, Paths, Severity, java, need_files, need_module, run
+from ..programs import CONFORMANCE, Finding, Paths, Severity, each, java, need, need_files, need_module, run
 
 _EPUBCHECK: dict[str, Severity] = {"FATAL": "error", "ERROR": "error", "WARNING": "warning"}
 
@@ -41,6 +41,28 @@ def _epubcheck_findings(path: Path, report: Path, stderr: str) -> Iterator[Findi
         places = ", ".join(f"{place['path']}:{place['line']}" for place in message["locations"][:3])
         if severity:
             yield Finding("epubcheck", path, severity, f"{message['ID']} {message['message']} [{places}]")
+
+
+def ace(paths: Paths) -> list[Finding]:
+    """Ace by DAISY, the checker of EPUB Accessibility, in the browser of the machine."""
+    script = need_files("npm/node_modules/@daisy/ace/bin/ace-puppeteer.js")[0]
+    node, chromium = need("node", "nodejs"), need("chromium", "chromium")
+    return each(lambda path: _ace_findings(path, node, script, chromium), paths)
+
+
+def _ace_findings(path: Path, node: str, script: Path, chromium: str) -> Iterator[Finding]:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = {"PUPPETEER_EXECUTABLE_PATH": chromium, "HOME": folder}
+        done = run(node, script, "--force", "--outdir", folder, path, environment=settings)
+        report = Path(folder, "report.json")
+        if not report.exists():
+            yield Finding("ace", path, "error", f"gave no report: {(done.stdout + done.stderr)[-500:]}")
+            return
+        for page in json.loads(report.read_bytes())["assertions"]:
+            place = page["earl:testSubject"]["url"]
+            for found in page["assertions"]:
+                rule, said = found["earl:test"]["dct:title"], found["earl:result"]["dct:description"]
+                yield Finding("ace", path, "error", f"{rule}: {' '.join(said.split())[:200]} [{place}]")
 
 
 def nu(paths: Paths) -> list[Finding]:
