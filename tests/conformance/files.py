@@ -9,6 +9,7 @@ Never:    the writers, the model.
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -29,15 +30,26 @@ TEXT = "It rained all night"
 # ---------------------------------------------------------------------------------------------- HTML, EPUB
 
 
-def html(body: str = f"<h1>Rain</h1><p>{TEXT}</p>") -> bytes:
+def html(body: str = f"<main><h1>Rain</h1><p>{TEXT}</p></main>") -> bytes:
     """A page."""
     head = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Rain</title></head>'
     return f"{head}<body>{body}</body></html>".encode()
 
 
-def epub_book(body: str = f"<h1>Rain</h1><p>{TEXT}</p>", title: str = "Rain") -> bytes:
-    """A book of one chapter."""
+_ACCESSIBLE = {
+    "accessMode": "textual",
+    "accessModeSufficient": "textual",
+    "accessibilityFeature": "displayTransformability",
+    "accessibilityHazard": "none",
+    "accessibilitySummary": "A text.",
+}
+
+
+def epub_book(body: str = f"<h1>Rain</h1><p>{TEXT}</p>", title: str = "Rain", *, says: bool = True) -> bytes:
+    """A book of one chapter, that says how it can be read."""
     book = epub.EpubBook()
+    for name, value in _ACCESSIBLE.items() if says else ():
+        book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
     book.set_identifier("urn:uuid:00000000-0000-4000-8000-000000000000")
     book.set_title(title)
     book.set_language("en")
@@ -48,6 +60,16 @@ def epub_book(body: str = f"<h1>Rain</h1><p>{TEXT}</p>", title: str = "Rain") ->
         book.add_item(item)
     target = io.BytesIO()
     epub.write_epub(target, book)
+    return _in_english(target.getvalue())
+
+
+def _in_english(book: bytes) -> bytes:
+    """The book with a language on its package, which EbookLib leaves out."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as before, zipfile.ZipFile(target, "w") as after:
+        for item in before.infolist():
+            data = before.read(item)
+            after.writestr(item, data.replace(b"<package ", b'<package xml:lang="en" ', 1))
     return target.getvalue()
 
 
@@ -133,6 +155,23 @@ WRONG: dict[str, tuple[tuple[str, Callable[[], bytes], str], ...]] = {
         ("missing target", partial(epub_book, '<p><a href="none.xhtml">x</a></p>'), "error: RSC-007"),
         ("empty title", partial(epub_book, title=" "), "RSC-005"),
         ("truncated", _TRUNCATED["epub"], "error: PKG-"),
+    ),
+    "ace": (
+        ("no alternative text", partial(epub_book, '<h1>Rain</h1><p><img src="x.png"/></p>'), "image-alt"),
+        ("silent", partial(epub_book, says=False), "metadata-accessmode"),
+    ),
+    "axe": (
+        ("no alternative text", partial(html, '<main><h1>x</h1><img src="x.png"></main>'), "image-alt"),
+        (
+            "pale",
+            partial(html, '<main><h1>x</h1><p style="color: #aaa">It rained</p></main>'),
+            "color-contrast",
+        ),
+        (
+            "wide",
+            partial(html, '<main><h1>x</h1><p style="width: 2000px">x</p></main>'),
+            "wider than the window",
+        ),
     ),
     "nu": (
         ("no alternative text", partial(html, '<p><img src="x.png"></p>'), "error: line 1"),

@@ -8,12 +8,12 @@ Never:    the writers, the model.
 
 from ..programs import Finding, MissingToolError, Paths, Validator
 from .docx import libreoffice, libreoffice_texts, openxml_audit
-from .markup import ace, epubcheck, nu
+from .markup import ace, axe, epubcheck, nu
 from .pdf import fonts, missing_glyphs, qpdf, verapdf
 
 VALIDATORS: dict[str, tuple[Validator, ...]] = {
     "epub": (epubcheck, ace),
-    "html": (nu,),
+    "html": (nu, axe),
     "docx": (openxml_audit, libreoffice),
     "pdf": (qpdf, fonts, missing_glyphs, verapdf),
 }
@@ -26,6 +26,7 @@ __all__ = [
     "Paths",
     "Validator",
     "ace",
+    "axe",
     "epubcheck",
     "fonts",
     "libreoffice",

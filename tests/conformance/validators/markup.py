@@ -12,9 +12,14 @@ import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ..browser import axe as violations
+from ..browser import browser, show
 from ..programs import CONFORMANCE, Finding, Paths, Severity, each, java, need, need_files, need_module, run
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
 
 _EPUBCHECK: dict[str, Severity] = {"FATAL": "error", "ERROR": "error", "WARNING": "warning"}
 
@@ -77,6 +82,30 @@ def nu(paths: Paths) -> list[Finding]:
         for message in json.loads(done.stdout)["messages"]
         if (severity := _nu_severity(message))
     ]
+
+
+_OVER = "const page = document.documentElement; return page.scrollWidth - page.clientWidth"
+_SEEN = ((1200, 900, "light"), (1200, 900, "dark"), (360, 740, "light"), (360, 740, "dark"))
+"""Width and height of the window, colour scheme: a desk and a telephone, by day and by night."""
+
+
+def axe(paths: Paths) -> list[Finding]:
+    """axe-core, the rules of WCAG a program can check, in a browser, as a page is seen; nothing may reach sideways."""
+    with tempfile.TemporaryDirectory() as profile, browser(Path(profile), 1200, 900) as driver:
+        return [finding for path in paths for finding in _axe_findings(driver, path)]
+
+
+def _axe_findings(driver: Chrome, path: Path) -> Iterator[Finding]:
+    driver.get(path.resolve().as_uri())
+    for width, height, scheme in _SEEN:
+        show(driver, width, height, scheme)
+        place = f"{width} points wide, {scheme}"
+        yield from (Finding("axe", path, "error", f"{line} [{place}]") for line in violations(driver))
+        over = driver.execute_script(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if over > 0:
+            yield Finding("axe", path, "error", f"the page is {over} points wider than the window [{place}]")
 
 
 def _nu_severity(message: dict[str, Any]) -> Severity | None:
