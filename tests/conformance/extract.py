@@ -145,12 +145,16 @@ def _first(element: etree._Element, path: str) -> etree._Element:
 def epub_text(data: bytes) -> str:
     """The text of an EPUB's spine, its navigation page left out."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        container = etree.fromstring(package.read("META-INF/container.xml"))
-        place = _first(container, ".//{*}rootfile").get("full-path", "")
-        folder = PurePosixPath(place).parent
-        pages = _spine(etree.fromstring(package.read(place)))
-        roots = (etree.fromstring(package.read(str(folder / unquote(page)))) for page in pages)
+        roots = (etree.fromstring(package.read(page)) for page in spine_pages(package))
         return "\n".join("".join(_html_pieces(root)) for root in roots)
+
+
+def spine_pages(package: zipfile.ZipFile) -> list[str]:
+    """The names of an EPUB's pages in reading order, its navigation page left out."""
+    container = etree.fromstring(package.read("META-INF/container.xml"))
+    place = _first(container, ".//{*}rootfile").get("full-path", "")
+    folder = PurePosixPath(place).parent
+    return [str(folder / unquote(page)) for page in _spine(etree.fromstring(package.read(place)))]
 
 
 def _spine(package: etree._Element) -> Iterator[str]:
