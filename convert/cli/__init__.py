@@ -110,6 +110,7 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
               help="How it looks: press (the default), book, plain, or a theme of your own, MINE.toml.")
 @click.option("--css", type=click.Path(path_type=Path), metavar="FILE",
               help="Rules of your own for HTML and EPUB, after those of the theme.")
+@click.option("--fragment", is_flag=True, help="HTML without the page around it: the article element alone.")
 @click.option("--reference-doc", "reference", type=click.Path(path_type=Path), metavar="FILE",
               help="A DOCX whose styles and sheet are taken for DOCX.")
 @click.option("--max-image", type=click.IntRange(min=16), metavar="PIXELS",
@@ -134,6 +135,7 @@ def command(
     merge: str | None,
     theme: str,
     css: Path | None,
+    fragment: bool,
     reference: Path | None,
     max_image: int | None,
     drop_location: bool,
@@ -155,7 +157,8 @@ def command(
     policy = sources.policy_of(given, inputs)
     volume = -1 if quiet else verbose
     look = Look(theme_of(theme), Finishing(max_image, not drop_location, source_block))
-    own = _by_writer(options | _styled(css))
+    options |= _styled(css) | ({"html.fragment": "true"} if fragment else {})
+    own = _by_writer(options)
     if reference is not None:
         own.setdefault("docx", {})["reference"] = read_input(reference)
     job = Job(parsing(given), own, look, not no_clobber, strict, as_json, volume, policy)
