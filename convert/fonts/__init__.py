@@ -10,11 +10,12 @@ A font of a package always comes before one of the machine, so that the same pac
 
 from convert.fonts.catalogue import ROWS, Row
 from convert.fonts.finder import Fonts, faces, row_of
-from convert.fonts.places import Face, Used, used
-from convert.fonts.scripts import form_of, name_of, own_form, script_of
-from convert.fonts.survey import Status, survey
+from convert.fonts.places import Face, Used, folder_of, used
+from convert.fonts.scripts import form_of, language_of, name_of, own_form, script_of, shaping_script
+from convert.fonts.survey import DISTRIBUTION, Status, survey
 
 __all__ = [
+    "DISTRIBUTION",
     "ROWS",
     "Face",
     "Fonts",
@@ -22,11 +23,14 @@ __all__ = [
     "Status",
     "Used",
     "faces",
+    "folder_of",
     "form_of",
+    "language_of",
     "name_of",
     "own_form",
     "row_of",
     "script_of",
+    "shaping_script",
     "survey",
     "used",
 ]

@@ -105,7 +105,10 @@ def _cjk_names(letters: str) -> tuple[str, ...]:
 
 _LATIN = (
     Family(
-        "Noto Serif", "fontpkg_noto_serif", "files/NotoSerif[wdth,wght].ttf", sloped="files/NotoSerif-Italic[wdth,wght].ttf"
+        "Noto Serif",
+        "fontpkg_noto_serif",
+        "files/NotoSerif[wdth,wght].ttf",
+        sloped="files/NotoSerif-Italic[wdth,wght].ttf",
     ),
     Family("Noto Sans", _NOTO, "NotoSans[wght].ttf", sloped="NotoSans-Italic[wght].ttf"),
 )  # fmt: skip
@@ -220,7 +223,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "Hant", "Chinese, traditional", "cjk", "漢語簡，ㄅ", (_serif_cjk("zh_tw", "TC"), *_sans_cjk("TC", 3)),
-        (*_cjk_names("TC"), "Source Han Serif TC", "Songti TC", "PMingLiU", "Microsoft JhengHei", "PingFang TC", "LiSong Pro"),
+        (*_cjk_names("TC"), "Source Han Serif TC", "Songti TC", "PMingLiU", "Microsoft JhengHei", "PingFang TC"),
     ),
     Row(
         "Jpan", "Japanese", "cjk", "漢字かなカナ、",
@@ -229,7 +232,7 @@ ROWS: tuple[Row, ...] = (
             *_sans_cjk("JP", 0),
             Family("Noto Sans CJK JP", "noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf", variable=False),
         ),
-        (*_cjk_names("JP"), "Source Han Serif", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho", "IPAexMincho", "IPAMincho"),
+        (*_cjk_names("JP"), "Source Han Serif", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho", "IPAexMincho"),
     ),
     Row(
         "Kore", "Korean", "cjk", "한글韓", (_serif_cjk("ko", "KR"), *_sans_cjk("KR", 1)),

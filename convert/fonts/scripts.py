@@ -22,7 +22,16 @@ import uharfbuzz as hb
 from convert.languages import primary
 from convert.languages.scripts import SOLE
 
-__all__ = ["form_of", "is_emoji", "name_of", "own_form", "script_name", "script_of"]
+__all__ = [
+    "form_of",
+    "is_emoji",
+    "language_of",
+    "name_of",
+    "own_form",
+    "script_name",
+    "script_of",
+    "shaping_script",
+]
 
 _SEVERAL = {
     "Arab": "ar arc ckb fa ks ps sd ug ur",
@@ -43,6 +52,7 @@ _LANGUAGES: Mapping[str, str] = MappingProxyType(
 
 _TRADITIONAL = frozenset(["hant", "tw", "hk", "mo"])
 _FORMS = {"Hira": "Jpan", "Kana": "Jpan", "Hang": "Kore", "Bopo": "Hant"}
+_WRITTEN_WITH = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang"}
 _EAST_ASIAN = frozenset(["Hans", "Hant", "Jpan", "Kore"])
 _NOT_OF_THEIR_OWN = frozenset(["Zyyy", "Zinh", "Zzzz", ""])
 
@@ -57,6 +67,7 @@ _NAMES: Mapping[str, str] = MappingProxyType({
     "Thaa": "Thaana", "Thai": "Thai", "Tibt": "Tibetan", "Vaii": "Vai", "Xsux": "Cuneiform", "Yiii": "Yi",
 })  # fmt: skip
 
+_KANA_OR_HANGUL = re.compile("[\u3041-\u30ff]|(?P<hangul>[\u1100-\u11ff\uac00-\ud7a3])")
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\U000e0020-\U000e007f\ufe0f\u20e3\u231a\u231b\u23e9-\u23f3\u2600-\u27bf\u2b50\u2b55]"
 )
@@ -74,18 +85,24 @@ def script_of(text: str) -> str:
 
 
 def form_of(text: str, language: str | None) -> str:
-    """The script of `text`, for Han, kana and Hangul in the form of `language`; simplified Chinese where it has none."""
+    """The script of `text`, for Han, kana and Hangul in the form of `language`, or else of simplified Chinese."""
     code = script_of(text)
     if code == "Hani":
         own = own_form(language)
-        return own if own in _EAST_ASIAN else _kana_or_hangul(text)
+        return own if own in _EAST_ASIAN else "Hans"
     return _FORMS.get(code, code)
 
 
-def _kana_or_hangul(text: str) -> str:
-    """What the characters beside Han say of the language."""
-    scripts = map(script_of, text)
-    return next((_FORMS[code] for code in scripts if code in _FORMS), "Hans")
+def language_of(word: str, language: str | None) -> str | None:
+    """The language whose shapes a word takes: in text of another, kana say Japanese and hangul Korean.
+
+    >>> language_of("東京タワー", "en"), language_of("東京タワー", "zh"), language_of("東京", "en")
+    ('ja', 'zh', 'en')
+    """
+    telling = _KANA_OR_HANGUL.search(word)
+    if telling is None or own_form(language) in _EAST_ASIAN:
+        return language
+    return "ko" if telling.lastgroup == "hangul" else "ja"
 
 
 @lru_cache(maxsize=256)
@@ -97,6 +114,16 @@ def own_form(language: str | None) -> str | None:
         return "Hant" if usual == "Hant" or _TRADITIONAL & set(subtags) else "Hans"
     stated = next((part.title() for part in subtags if len(part) == 4 and part.isalpha()), None)
     return None if stated in ("Latn", "Cyrl", "Grek") else stated or usual
+
+
+def shaping_script(text: str, language: str | None) -> str | None:
+    """The script in which signs of none are shaped: the language's own; None where the text has one, or Latin has it.
+
+    >>> shaping_script("——", "zh"), shaping_script("漢", "zh"), shaping_script("—", "en")
+    ('Hani', None, None)
+    """
+    own = own_form(language)
+    return None if own is None or script_of(text) else _WRITTEN_WITH.get(own, own)
 
 
 def is_emoji(cluster: str) -> bool:

@@ -22,8 +22,15 @@ from convert.writers.pdf.words import Shaped
 
 __all__ = ["FontUse"]
 
-_USELESS_TABLES = "GSUB GPOS GDEF kern DSIG name OS/2 cmap post STAT gasp BASE meta MVAR avar HVAR".split()
+_USELESS_TABLES = """
+    GSUB GPOS GDEF kern DSIG name OS/2 cmap post STAT gasp BASE meta MVAR avar HVAR VVAR VORG vhea vmtx
+""".split()
 _MAPPINGS_A_BLOCK = 100  # the most a CMap allows (Adobe Technical Note 5014)
+_MANY_GLYPHS = 8000
+"""A font of more is cut anew for every document: to pin all of a large one takes seconds."""
+_GLYF = ("CIDFontType2", "/FontFile2", "")
+_CFF = ("CIDFontType0", "/FontFile3", "/Subtype/CIDFontType0C")
+"""Kind of font, key of the descriptor, entries of the stream (ISO 32000-1, tables 117 and 126)."""
 _FIXED, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64  # bits of a font descriptor's flags
 
 
@@ -63,11 +70,15 @@ class FontUse:
         """The font object, everything it needs added to `file`."""
         data = self._subset()
         name = f"{_tag(data)}+{self.font.name}"
-        descriptor = Ready(self._descriptor(name, file.refer(stream(data, f"/Length1 {len(data)}"))))
+        kind, key, about = _CFF if self.font.has_cff else _GLYF
+        program = file.refer(stream(data, about or f"/Length1 {len(data)}"))
+        descriptor = Ready(self._descriptor(name, f"{key} {program}"))
         descendant = Ready(
-            f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/FontDescriptor {file.refer(descriptor)}"
-            f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity"
-            f"/DW 1000/W[{self._widths()}]>>".encode("ascii")
+            f"<</Type/Font/Subtype/{kind}/BaseFont/{name}/FontDescriptor {file.refer(descriptor)}"
+            f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"{'' if self.font.has_cff else '/CIDToGIDMap/Identity'}/DW 1000/W[{self._widths()}]>>".encode(
+                "ascii"
+            )
         )
         return Ready(
             f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
@@ -77,20 +88,23 @@ class FontUse:
         )
 
     def _subset(self) -> bytes:
-        """The font file cut down to the glyphs in use, which keep their numbers."""
-        face = _fixed(self.font)
-        return bytes(_request({0, *self.texts}).subset(face).blob.data)
+        """The font file cut down to the glyphs in use, which keep their numbers; of a CFF font, its outlines alone."""
+        glyphs = {0, *self.texts}
+        if self.font.face.glyph_count > _MANY_GLYPHS:
+            cut = _pinned(_request(glyphs), self.font).subset(self.font.face)
+        else:
+            cut = _request(glyphs).subset(_fixed(self.font))
+        return bytes(cut.reference_table("CFF ").data if self.font.has_cff else cut.blob.data)
 
-    def _descriptor(self, name: str, data: str) -> bytes:
+    def _descriptor(self, name: str, program: str) -> bytes:
         font = self.font
-        flags = _SYMBOLIC | (_FIXED if font.fixed else _SERIF) | (_ITALIC if font.italic_angle else 0)
-        stem = (
-            50 + (font.weight / 65) ** 2
-        )  # the usual guess from the weight; viewers use it for substitutes only
+        kinds = ((font.fixed, _FIXED), (font.serif, _SERIF), (font.italic_angle, _ITALIC))
+        flags = _SYMBOLIC | sum(bit for is_so, bit in kinds if is_so)
+        stem = 50 + (font.weight / 65) ** 2  # the usual guess; viewers use it for substitutes only
         return (
             f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{' '.join(map(str, font.box))}]"
             f"/ItalicAngle {number(font.italic_angle)}/Ascent {number(font.ascent)}/Descent {number(font.descent)}"
-            f"/CapHeight {number(font.cap_height)}/StemV {stem:.0f}/FontFile2 {data}>>".encode("ascii")
+            f"/CapHeight {number(font.cap_height)}/StemV {stem:.0f}{program}>>".encode("ascii")
         )
 
     def _widths(self) -> str:
@@ -112,19 +126,30 @@ class FontUse:
 @lru_cache(maxsize=64)
 def _fixed(font: Font) -> Any:
     """The font at its point of the axes, without what an embedded font has no use for: made once, cut many times."""
-    request = _request(range(font.face.glyph_count))
+    return _pinned(_request(range(font.face.glyph_count)), font).subset(font.face)
+
+
+def _pinned(request: Any, font: Font) -> Any:
+    """A request for one point of the axes, without the tables an embedded font has no use for."""
     request.drop_table_tag_set.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _USELESS_TABLES)
     request.pin_all_axes_to_default(font.face)
     for axis, value in font.axes:
         request.pin_axis_location(font.face, axis, value)
-    return request.subset(font.face)
+    return request
 
 
 def _request(glyphs: Iterable[int]) -> Any:
     request = hb.SubsetInput()
     request.glyph_set.update(glyphs)
     flags = hb.SubsetFlags
-    request.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
+    request.flags = (
+        flags.RETAIN_GIDS
+        | flags.NO_HINTING
+        | flags.NO_LAYOUT_CLOSURE
+        | flags.NOTDEF_OUTLINE
+        | flags.DOWNGRADE_CFF2  # PDF knows CFF only
+        | flags.CFF_IDENTITY_CHARSET  # so that the numbers of a CID-keyed font are those of its glyphs
+    )
     return request
 
 

@@ -2,23 +2,21 @@
 
 Receives: the press.
 Returns:  issues, one for each script.
-Knows:    all text a PDF of the document draws; the names of scripts (ISO 15924).
+Knows:    all text a PDF of the document draws; what to install for a script.
 Never:    how a gap is drawn.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
-import uharfbuzz as hb
-
+from convert.fonts import DISTRIBUTION, folder_of, form_of, name_of, row_of
 from convert.model import Issue, document_text, pictures
 from convert.writers._front import front_lines
 from convert.writers.pdf.breaks import clusters
+from convert.writers.pdf.chains import FontChain
 from convert.writers.pdf.press import Press
 from convert.writers.pdf.structure import Element
-from convert.writers.pdf.words import FontChain
 
 __all__ = ["gaps_in"]
 
@@ -28,24 +26,15 @@ _SHOWN = 12
 _REPLACEMENT = "\ufffd"
 """Stands for what could not be read; a box says the same."""
 
-_SCRIPTS = {
-    "Arab": "Arabic", "Armn": "Armenian", "Beng": "Bengali", "Bopo": "Bopomofo", "Cher": "Cherokee",
-    "Copt": "Coptic", "Cyrl": "Cyrillic", "Deva": "Devanagari", "Ethi": "Ethiopic", "Geor": "Georgian",
-    "Grek": "Greek", "Gujr": "Gujarati", "Guru": "Gurmukhi", "Hang": "Hangul", "Hani": "Han", "Hebr": "Hebrew",
-    "Hira": "Hiragana", "Kana": "Katakana", "Khmr": "Khmer", "Knda": "Kannada", "Laoo": "Lao", "Latn": "Latin",
-    "Mlym": "Malayalam", "Mong": "Mongolian", "Mymr": "Myanmar", "Orya": "Odia", "Sinh": "Sinhala",
-    "Syrc": "Syriac", "Taml": "Tamil", "Telu": "Telugu", "Thaa": "Thaana", "Thai": "Thai", "Tibt": "Tibetan",
-}  # fmt: skip
-
 
 def gaps_in(press: Press) -> tuple[Issue, ...]:
     """An issue for every script some of whose characters are drawn as boxes, in the order they are met."""
     chain = press.look(press.styles["body"], Element("P"), press.language).chain
     found: dict[str, dict[str, None]] = {}
     for cluster in _missing(chain, _texts(press)):
-        found.setdefault(_script(cluster), {})[cluster] = None
+        found.setdefault(name_of(cluster), {})[cluster] = None
     return tuple(
-        Issue("pdf-missing-glyph", "warning", _message(script, list(group)))
+        Issue("pdf-missing-glyph", "warning", _message(script, list(group), press.language))
         for script, group in found.items()
     )
 
@@ -69,22 +58,10 @@ def _missing(chain: FontChain, texts: Iterable[str]) -> Iterator[str]:
             yield from (cluster for cluster in found if cluster != _REPLACEMENT)
 
 
-def _script(cluster: str) -> str:
-    """The name of a cluster's script in English."""
-    buffer = hb.Buffer()
-    buffer.add_str(cluster)
-    buffer.language = "und"
-    buffer.guess_segment_properties()
-    code = str(buffer.script or "")
-    if code:
-        return _SCRIPTS.get(code, code)
-    first = unicodedata.name(cluster[0], "").split(" ")[0].capitalize()
-    if first in _SCRIPTS.values():  # a comma that only Arabic has
-        return first
-    return "emoji and symbols" if unicodedata.category(cluster[0]).startswith("S") else "other"
-
-
-def _message(script: str, group: list[str]) -> str:
+def _message(script: str, group: list[str], language: str | None) -> str:
     shown = " ".join(group[:_SHOWN]) + (" …" if len(group) > _SHOWN else "")
     kinds = "1 character" if len(group) == 1 else f"{len(group)} characters"
-    return f"no font for {kinds} ({script}): {shown}; drawn as an empty box, kept as text"
+    row = row_of(form_of(group[0], language))
+    lacking = row is not None and all(folder_of(family.package) is None for family in row.families[:1])
+    help_ = f"; {DISTRIBUTION}[{row.extra}] brings a font" if row is not None and lacking else ""
+    return f"no font for {kinds} ({script}): {shown}; drawn as an empty box, kept as text{help_}"

@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from convert.fonts import Fonts
 from convert.theme import Style, Theme
 from convert.writers.pdf.canvas import Ink, Target
+from convert.writers.pdf.chains import FontChain, font_chain
 from convert.writers.pdf.fonts import Font
 from convert.writers.pdf.structure import Element
-from convert.writers.pdf.words import FontChain, font_chain
 
 __all__ = ["Goal", "Look", "look_of"]
 
@@ -35,7 +36,7 @@ class Goal:
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """How a run of text is shown. `size` and `rise` in points; `anchor` names the place where the run begins,
-    `note` is the note it cites."""
+    `note` is the note it cites; `fonts` says which fonts may help out where the families lack a character."""
 
     families: tuple[str, ...]
     size: float
@@ -50,12 +51,15 @@ class Look:
     goal: Goal | None = None
     anchor: str | None = None
     note: str | None = None
+    fonts: Fonts = "any"
     chain: FontChain = field(init=False)
     space: float = field(init=False)
 
     def __post_init__(self) -> None:
         family, *others = self.families
-        chain = font_chain(family, tuple(others), self.bold, self.italic, self.size, self.language)
+        chain = font_chain(
+            family, tuple(others), self.bold, self.italic, self.size, self.language, self.fonts
+        )
         object.__setattr__(self, "chain", chain)
         object.__setattr__(self, "space", chain.main.space_width * self.size / 1000)
 
@@ -76,7 +80,7 @@ class Look:
         return self.but(families=families, size=max(_SMALLEST, self.size * factor))
 
 
-def look_of(theme: Theme, style: Style, element: Target, language: str | None) -> Look:
+def look_of(theme: Theme, style: Style, element: Target, language: str | None, fonts: Fonts = "any") -> Look:
     """The look of a style."""
     return Look(
         families_for(theme, style.face),
@@ -86,6 +90,7 @@ def look_of(theme: Theme, style: Style, element: Target, language: str | None) -
         bold=style.bold,
         italic=style.italic,
         language=language,
+        fonts=fonts,
     )
 
 

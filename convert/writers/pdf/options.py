@@ -15,6 +15,8 @@ from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
+from convert.fonts import Fonts
+
 __all__ = ["PAPER", "Attachment", "Edges", "PdfOptions", "Variant", "edges", "paper_size"]
 
 Attachment: TypeAlias = Literal["none", "source", "json"]
@@ -59,6 +61,8 @@ class PdfOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `base_size`: size of the text in points, None for the theme's; all other sizes follow it.
     `accent`: the colour of links, kickers and pull quotes (`#rrggbb`, with a contrast of 4.5 to white at least); None
     for the theme's.
+    `fonts`: characters that the theme's families lack are drawn from `any` font, those of installed packages before
+    those of the machine, or from `bundled` ones, packages only, so that the bytes do not depend on the machine.
     `justify`: straight right edges where the theme asks for them and words are short enough, or ragged ones throughout.
     `hyphenate`: words may be parted at the end of a line, in languages that do so.
     `contents`: a list of the headings with their pages stands below the front matter.
@@ -74,6 +78,7 @@ class PdfOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     margins: Annotated[str, msgspec.Meta(pattern=_MARGINS)] | None = None
     base_size: Annotated[float, msgspec.Meta(ge=8, le=16)] | None = None
     accent: Annotated[str, msgspec.Meta(pattern=_COLOUR)] | None = None
+    fonts: Fonts = "any"
     justify: bool = True
     hyphenate: bool = True
     contents: bool = False

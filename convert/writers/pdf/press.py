@@ -128,7 +128,7 @@ class Press:
 
     def look(self, style: Style, element: Target, language: str | None) -> Look:
         """The look of text in a style."""
-        return look_of(self.theme, style, element, language)
+        return look_of(self.theme, style, element, language, self.options.fonts)
 
     @cached_property
     def mono(self) -> tuple[str, ...]:

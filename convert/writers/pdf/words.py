@@ -1,10 +1,9 @@
-"""Words as glyphs: shaped once, kept for the life of the process, ready to be written into a page.
+"""Words as glyphs, ready to be written into a page.
 
-Receives: words, and the chain of fonts they may be set in.
+Receives: text and the font it is set in.
 Returns:  `Shaped` pieces: glyphs as a PDF text array, their width, the text each glyph stands for.
-Knows:    HarfBuzz; that the first font with every letter of a word sets it, that else every cluster looks for its
-          own, and that a cluster in no font is drawn as a box and keeps its text.
-Never:    draws glyph 0; parts a mark from its base; depends on a document.
+Knows:    HarfBuzz; what text each glyph stands for.
+Never:    which font; depends on a document.
 """
 
 from __future__ import annotations
@@ -18,16 +17,11 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from convert.writers.pdf.breaks import clean, clusters, parts, without_invisible
-from convert.writers.pdf.fonts import Font, text_font
+from convert.fonts import shaping_script
+from convert.writers.pdf.fonts import Font
 from convert.writers.pdf.objects import glyph_string
 
-__all__ = ["STAND_IN", "End", "FontChain", "Glyph", "Part", "Shaped", "font_chain", "shape"]
-
-STAND_IN = "\u25a1"
-"""Drawn for a cluster in no font: none of the fonts has U+FFFD."""
-
-_KEPT_WORDS = 40_000
+__all__ = ["End", "Glyph", "Part", "Shaped", "draws", "shape"]
 
 
 class Glyph(NamedTuple):
@@ -105,6 +99,9 @@ def _glyphs(font: Font, text: str, language: str | None) -> tuple[list[Any], lis
     buffer.add_str(text)
     buffer.direction = "ltr"
     buffer.language = language or "und"
+    script = shaping_script(text, language)
+    if script is not None:
+        buffer.script = script
     buffer.guess_segment_properties()
     hb.shape(font.shaper, buffer)
     return buffer.glyph_infos, buffer.glyph_positions or []
@@ -149,93 +146,8 @@ def _texts(font: Font, text: str, infos: list[Any]) -> tuple[tuple[tuple[int, st
     return tuple(pairs), "".join(name for _, name in pairs) == text
 
 
-# -------------------------------------------------------------------------------------------------- chains
-
-
-class FontChain:
-    """Fonts in the order they are asked, for text of one language; remembers the words it has set.
-
-    The only state is that memory: bounded, of facts that never change. `whole` are the words that are one piece.
-    """
-
-    __slots__ = ("_literals", "_words", "fonts", "language", "whole")
-
-    def __init__(self, fonts: tuple[Font, ...], language: str | None) -> None:
-        self.fonts, self.language = fonts, language
-        self._words: dict[str, tuple[Part, ...]] = {}
-        self._literals: dict[str, tuple[Shaped, ...]] = {}
-        self.whole: dict[str, Shaped] = {}
-
-    @property
-    def main(self) -> Font:
-        """The font everything is measured by."""
-        return self.fonts[0]
-
-    def word(self, word: str) -> tuple[Part, ...]:
-        """A word as the pieces it is drawn in; empty if nothing of it is visible."""
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) >= _KEPT_WORDS:
-                self._words.clear()
-                self.whole.clear()
-            found = self._words[word] = tuple(self._parts(word))
-            if len(found) == 1:
-                self.whole[word] = found[0].shaped
-        return found
-
-    def literal(self, text: str) -> tuple[Shaped, ...]:
-        """`text` with its spaces, as pieces between which no line may end."""
-        found = self._literals.get(text)
-        if found is None:
-            if len(self._literals) >= _KEPT_WORDS:
-                self._literals.clear()
-            found = self._literals[text] = tuple(self._itemised(clean(text)))
-        return found
-
-    def _parts(self, word: str) -> Iterator[Part]:
-        for part in parts(clean(word)):
-            pieces = tuple(self._itemised(part))
-            yield from (Part(piece, End.MAY if piece is pieces[-1] else End.NEVER) for piece in pieces)
-
-    def _itemised(self, text: str) -> Iterator[Shaped]:
-        visible = without_invisible(text)
-        if not visible:
-            return
-        whole = next((font for font in self.fonts if font.covers(visible)), None)
-        if whole is not None:
-            yield shape(whole, text, self.language)
-            return
-        for font, group in groupby(clusters(text), self._font_of):
-            run = "".join(group)
-            yield shape(font, run, self.language) if font else self._stand_ins(run)
-
-    def _font_of(self, cluster: str) -> Font | None:
-        return next((font for font in self.fonts if _draws(font, cluster)), None)
-
-    def _stand_ins(self, text: str) -> Shaped:
-        font = next(font for font in self.fonts if font.covers(STAND_IN))
-        boxes = shape(font, STAND_IN * len(clusters(text)))
-        return Shaped(font, text, boxes.codes, boxes.width, boxes.glyphs, exact=False, missing=True)
-
-
 @lru_cache(maxsize=8192)
-def _draws(font: Font, cluster: str) -> bool:
+def draws(font: Font, cluster: str) -> bool:
     """Whether every glyph of a cluster is in the font, once HarfBuzz has composed and decomposed what it can."""
     infos, _ = _glyphs(font, cluster, None)
     return bool(infos) and all(info.codepoint for info in infos)
-
-
-@lru_cache(maxsize=256)
-def font_chain(
-    family: str, others: tuple[str, ...], bold: bool, italic: bool, size: float, language: str | None
-) -> FontChain:
-    """The fonts for text in `family`: itself, itself upright, then `others`."""
-    wanted = [text_font(family, bold, italic, size), text_font(family, bold, italic=False, size=size)]
-    wanted += (text_font(other, bold, italic=False, size=size) for other in others)
-    return _shared_chain(tuple(dict.fromkeys(wanted)), language)
-
-
-@lru_cache(maxsize=256)
-def _shared_chain(fonts: tuple[Font, ...], language: str | None) -> FontChain:
-    """One chain, and so one memory, for all sizes that use the same cuts."""
-    return FontChain(fonts, language)

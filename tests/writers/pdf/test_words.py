@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from convert.writers.pdf.chains import STAND_IN, FontChain, font_chain
 from hypothesis import given
 from hypothesis import strategies as st
 
 from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.fonts import FAMILIES, text_font
-from convert.writers.pdf.words import STAND_IN, FontChain, Shaped, font_chain, shape
+from convert.writers.pdf.words import Shaped, shape
 
 SERIF, MONO = "Source Serif 4", "Source Code Pro"
 
@@ -128,11 +129,13 @@ def test_a_word_the_first_font_lacks_is_set_in_the_next() -> None:
     assert not piece.missing
 
 
+@pytest.mark.usefixtures("only_text_faces")
 def test_clusters_look_for_a_font_one_by_one() -> None:
     pieces = _pieces("ab漢□")
     assert [(piece.text, piece.missing) for piece in pieces] == [("ab", False), ("漢", True), ("□", False)]
 
 
+@pytest.mark.usefixtures("only_text_faces")
 @pytest.mark.parametrize("word", ["مرحبا", "漢", "สวัสดี", "नदी", "👩‍👩‍👧", "🇻🇳", "\ue000", "שָׁלוֹם"])
 def test_what_no_font_has_is_a_box_that_keeps_its_text(word: str) -> None:
     pieces = _pieces(word)
