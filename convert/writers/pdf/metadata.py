@@ -16,8 +16,9 @@ from convert.model import Date, Document
 from convert.writers._front import display_title
 from convert.writers.pdf.colours import srgb_profile
 from convert.writers.pdf.objects import PdfFile, Ready, stream, text_string
+from convert.writers.pdf.options import Variant
 
-__all__ = ["describe", "pdf_date", "xmp_date"]
+__all__ = ["changed_date", "describe", "pdf_date", "xmp_date"]
 
 _TOOL = "article-convert"
 
@@ -34,11 +35,11 @@ class _Facts(NamedTuple):
     changed: Date | None
 
 
-def describe(file: PdfFile, document: Document, language: str) -> None:
-    """Give a file its title, authors, language, dates and colours."""
+def describe(file: PdfFile, document: Document, language: str, variant: Variant) -> None:
+    """Give a file its title, authors, language, dates, colours, and the standards it keeps to."""
     facts = _facts(document, language)
     file.info = Ready(_information(facts))
-    file.Catalog.Metadata = stream(_xmp(facts), "/Type/Metadata/Subtype/XML", compress=False)
+    file.Catalog.Metadata = stream(_xmp(facts, variant), "/Type/Metadata/Subtype/XML", compress=False)
     profile = stream(srgb_profile(), "/N 3")
     intent = (
         "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
@@ -57,8 +58,13 @@ def _facts(document: Document, language: str) -> _Facts:
         _line(", ".join(meta.keywords)),
         language,
         _sound(meta.published),
-        _sound(meta.modified) or _sound(meta.published),
+        changed_date(document),
     )
+
+
+def changed_date(document: Document) -> Date | None:
+    """The last date that the article states of itself."""
+    return _sound(document.metadata.modified) or _sound(document.metadata.published)
 
 
 def _line(text: str) -> str:
@@ -131,12 +137,19 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"\
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"\
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+{archive}<pdfuaid:part>1</pdfuaid:part>
 {said}
 </rdf:Description>
 {extension}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
+
+_ARCHIVE: dict[Variant, str] = {
+    "2a": "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+    "3a": "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+    "none": "",
+}
+"""How each variant says what it is."""
 
 _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"\
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -160,7 +173,7 @@ _SHAPES = {
 """How fields are wrapped that are not plain text."""
 
 
-def _xmp(facts: _Facts) -> bytes:
+def _xmp(facts: _Facts, variant: Variant) -> bytes:
     fields = {
         "dc:title": facts.title,
         "dc:creator": facts.authors,
@@ -177,4 +190,6 @@ def _xmp(facts: _Facts) -> bytes:
         for name, text in fields.items()
         if text
     )
-    return _XMP.format(said="\n".join(said), extension=_EXTENSION).encode("utf-8", "replace")
+    return _XMP.format(archive=_ARCHIVE[variant], said="\n".join(said), extension=_EXTENSION).encode(
+        "utf-8", "replace"
+    )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from convert.model import Document, Issue
 from convert.theme import Theme
 from convert.writers.pdf.article import story_of
+from convert.writers.pdf.attachments import attach
 from convert.writers.pdf.canvas import TaggedCanvas
 from convert.writers.pdf.gaps import gaps_in
 from convert.writers.pdf.metadata import describe
@@ -32,7 +33,8 @@ def write(document: Document, theme: Theme, options: PdfOptions) -> bytes:
     language = press.language or _UNDETERMINED
     canvas = TaggedCanvas(language)
     draw_sheets(canvas, press, sheets_of(press, story))
-    describe(canvas.file, document, language)
+    describe(canvas.file, document, language, options.conformance)
+    attach(canvas.file, document, options)
     return canvas.finish(root)
 
 
