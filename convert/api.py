@@ -20,7 +20,7 @@ from convert.corrections import Corrections, as_corrections, corrected, from_tom
 from convert.dates import parse_date
 from convert.errors import OptionError, ReadError
 from convert.fetch import Policy, fetch_page
-from convert.files import Output, put, read_input
+from convert.files import Output, put, read_input, sourced
 from convert.finishing import AS_IT_IS, Finishing, finished
 from convert.model import Document, FieldOrigin, Issue, Origin, Source
 from convert.readers import Raw, Reader
@@ -204,7 +204,7 @@ def convert_file(
     plans = plan([Path(source)], output, names)
     document = finished(parse_file(source, **options), finishing)
     return tuple(
-        write_file(document, target, name, theme, (writer_options or {}).get(name, {}), clobber)
+        write_file(document, target, name, theme, sourced((writer_options or {}).get(name, {}), source), clobber)
         for name, target in plans[0].targets
     )
 

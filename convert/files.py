@@ -12,9 +12,10 @@ import contextlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from convert import registry
@@ -22,7 +23,7 @@ from convert.errors import OptionError, OutputError, ReadError
 from convert.model import Issue
 from convert.readers import MAX_BYTES
 
-__all__ = ["Address", "Output", "Plan", "claimed", "plan", "put", "read_input", "spread"]
+__all__ = ["Address", "Output", "Plan", "claimed", "plan", "put", "read_input", "sourced", "spread"]
 
 _INDEX = re.compile(r"(?:index|default|home)(?:\.\w{1,5})?", re.I)
 _SUFFIX = re.compile(r"\.(?:x?html?|shtml?|php\d?|aspx?|jsp|mhtml?|amp|txt)$", re.I)
@@ -92,6 +93,14 @@ def read_input(path: Path) -> bytes:
         raise ReadError("there is no such file", str(path)) from None
     except (OSError, ValueError) as error:
         raise ReadError(f"cannot be read: {getattr(error, 'strerror', None) or error}", str(path)) from error
+
+
+def sourced(options: Mapping[str, Any], source: Path | Address) -> Mapping[str, Any]:
+    """The options of a writer; one that is to attach the source gets the bytes of the file that is it."""
+    wanted = options.get("attach") == "source" and "source" not in options
+    if not wanted or not isinstance(source, Path) or not source.is_file():
+        return options
+    return {**options, "source": read_input(source)}
 
 
 def plan(sources: Sequence[Path | Address], output: Path | None, formats: Iterable[str]) -> tuple[Plan, ...]:

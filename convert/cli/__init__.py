@@ -200,7 +200,7 @@ def _to_stdout(inputs: tuple[Path | files.Address, ...], to: tuple[str, ...], jo
         raise OptionError(f"{form.name} is not for a terminal", "-o -", "name a file, or pipe it somewhere")
     try:
         document = finished(sources.read(inputs[0], job.parsing, job.policy), job.look.finishing)
-        options = job.options.get(form.name, {})
+        options = files.sourced(job.options.get(form.name, {}), inputs[0])
         issues = (*document.issues, *api.issues_of(document, form.name, theme=job.look.theme, **options))
         report.refuse(issues, job)
         sys.stdout.buffer.write(api.write(document, form.name, theme=job.look.theme, **options))
@@ -218,8 +218,9 @@ def _convert_one(plan: files.Plan, job: Job, claimed: set[str]) -> int:
         if job.strict:
             for document in documents:
                 report.refuse((*document.issues, *_writing_issues(document, plan, job)), job)
+        options = {name: files.sourced(given, plan.source) for name, given in job.options.items()}
         written = [
-            api.write_file(document, target, name, job.look.theme, job.options.get(name, {}), job.clobber)
+            api.write_file(document, target, name, job.look.theme, options.get(name, {}), job.clobber)
             for document, own in zip(documents, files.spread(plan, len(documents), claimed), strict=True)
             for name, target in own.targets
         ]

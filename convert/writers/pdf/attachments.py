@@ -59,7 +59,11 @@ def attach(file: PdfFile, document: Document, options: PdfOptions) -> None:
 def _source(document: Document, data: bytes | None) -> _Attached:
     known = document.source
     if data is None:
-        raise OptionError("there are no bytes of the source to attach", "attach", "give them as `source`")
+        raise OptionError(
+            "there are no bytes of the source to attach",
+            "attach",
+            "name a file, or give its bytes as `source`",
+        )
     if known is not None and known.sha256 not in (None, hashlib.sha256(data).hexdigest()):
         raise OptionError("these are not the bytes the document was read from", "source")
     kind = (known.media_type if known is not None else None) or _ANY_TYPE
