@@ -204,7 +204,9 @@ def convert_file(
     plans = plan([Path(source)], output, names)
     document = finished(parse_file(source, **options), finishing)
     return tuple(
-        write_file(document, target, name, theme, sourced((writer_options or {}).get(name, {}), source), clobber)
+        write_file(
+            document, target, name, theme, sourced((writer_options or {}).get(name, {}), source), clobber
+        )
         for name, target in plans[0].targets
     )
 

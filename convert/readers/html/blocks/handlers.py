@@ -103,7 +103,9 @@ def handler_of(tag: Tag, place: Place) -> Handler | None:
         return None
     if tag.attrs and name in _MAY_LOOK:
         said = tag.attrs.get
-        for looks, handler in _candidates(said("class") or "", said("id") or "", said("role") or ""):
+        for looks, handler in _candidates(
+            str(said("class") or ""), str(said("id") or ""), str(said("role") or "")
+        ):
             if looks(tag):
                 return handler
     is_code = (name in ("p", "div") and is_code_line(tag)) or (
