@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from convert.model import Date, Document, Metadata, Person, Span, plain
+from convert.model import Date, Document, Metadata, Paragraph, Person, Span, Text, plain
 from convert.model.walk import Part
 from convert.transforms.text import UNSEEN, safe
 
@@ -70,7 +70,14 @@ def _kept(document: Document) -> Iterator[tuple[Span, str | None]]:
     for part in parts:
         origin = getattr(part, "origin", None)
         if origin and origin.span:
-            yield origin.span, plain((part,), " ")
+            yield origin.span, _words(part)
+
+
+def _words(part: Part) -> str:
+    """The words of a block; most blocks hold one text."""
+    held = part.children if isinstance(part, Paragraph) else ()
+    only = held[0] if len(held) == 1 else None
+    return only.text if isinstance(only, Text) else plain((part,), " ")
 
 
 def _field_words(metadata: Metadata, name: str) -> str | None:

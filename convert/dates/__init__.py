@@ -24,7 +24,7 @@ from convert.dates.partial import Partial, parse_partial, resolve
 from convert.dates.shapes import DATE, FOUND, MONTH
 from convert.model import Date
 
-__all__ = ["FoundDate", "Partial", "find_dates", "parse_date", "parse_partial", "resolve"]
+__all__ = ["FoundDate", "Partial", "find_dates", "has_year", "parse_date", "parse_partial", "resolve"]
 
 _LONGEST = 120
 _YEAR = re.compile(
@@ -81,6 +81,15 @@ def parse_date(text: str, language: str | None = None) -> Date | None:
         if row is not None:
             return _whole(row, words, language, raw)
     return None
+
+
+def has_year(text: str) -> bool:
+    """Whether a text holds a year, as everything does in which `find_dates` finds a date.
+
+    >>> has_year("3 March 2024"), has_year("3 March")
+    (True, False)
+    """
+    return _YEAR.search(text) is not None
 
 
 def find_dates(text: str, language: str | None = None, limit: int = 8) -> tuple[FoundDate, ...]:

@@ -152,6 +152,7 @@ _SLASH = re.compile(
     r"(?P<open>[(\[（【]|[.!?…。”\"»」]\s|\s[-–—|]\s|^)"
     r"(?P<credit>[^\W\d_][^()\[\]（）【】.!?…。:：]{1,50}/[^()\[\]（）【】.!?…。:：]{2,40})[)\]）】]?\.?$"
 )
+_DASH = re.compile(r"[(\[（【–—|-]")
 _DASHED = re.compile(r"(?P<open>[(\[（【]|\s[-–—|]\s)(?P<credit>[^()\[\]（）【】:：|]{2,50})[)\]）】]?\.?$")
 
 
@@ -160,7 +161,8 @@ def _shared(text: str, start: int, words: Words) -> _Credit | None:
     match = _SLASH.search(text, start) if "/" in text[start:] else None
     if match and _is_shared(match, words):
         return _Credit(match.start("credit"), *match.span("credit"))
-    match = _DASHED.search(text, max(start, len(text) - 60))
+    last = max(start, len(text) - 60)
+    match = _DASHED.search(text, last) if _DASH.search(text, last) else None
     if match and any(words.is_agency(part.strip()) for part in re.split(r"[-–/,]", match["credit"])):
         return _Credit(match.start("credit"), *match.span("credit"))
     return None

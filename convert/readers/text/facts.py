@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from convert.dates import find_dates
+from convert.dates import find_dates, has_year
 from convert.readers.text.labels import UNSPACED, Label, lowered
 from convert.readers.text.names import is_full, people
 from convert.readers.text.parts import Part
@@ -31,11 +31,13 @@ _BETWEEN = re.compile(
     r"(?=[\s.|·•●⋅∙｜⋆►»†‖])(?:"
     r"(?<=[A-Z]{2})\.\s+(?=[A-Z])|(?<=[^\W\d_]{4})\.\s+(?=[A-Z])|\s*[|·•●⋅∙｜⋆►»†‖]\s*|\s+[-–—/]+\s+|\t+|\s{3,}|[\xa0\u3000]{1,8})"
 )
+_PARTED = re.compile(r"[.|·•●⋅∙｜⋆►»†‖\s](?:(?<!\s)|(?<=[\t\xa0\u3000])|\s\s|[-–—/])")
+"""What every such mark has; a search leaps to it."""
 _NAMES = ("author", "role")
 _COLONS = (":", "：")
 _BARS = re.compile(r"\s[|•●]\s")
 _EDGES = " \t\xa0\u3000\u200b\u200e\u200f,;.:：|·•●*()[]（）【】-–—/…›»>"
-_COLON = re.compile(r"\s?[:：＝]")
+_COLON = re.compile(r"[:：＝]")
 _WORD_START = re.compile(r"(?<=[\s,;）)])\w")
 _NAME = 4
 """How many words a name has at the most before it is looked at whether more than a name is in it."""
@@ -95,6 +97,8 @@ def facts(text: str, words: Words) -> Facts | None:
 def _dates(text: str, words: Words) -> list[tuple[int, int]]:
     """Where dates stand, also where one is glued to the one before it: "June 29, 2020November 12, 2021"."""
     dates: list[tuple[int, int]] = []
+    if not has_year(text):
+        return dates
     starts = [0, *(match.start() for match in _GLUED.finditer(text) if text[match.start()].isupper())]
     for at, end in pairwise((*starts, len(text))):
         dates += [(at + date.start, at + date.end) for date in find_dates(text[at:end], words.language)]
@@ -112,7 +116,7 @@ def _labelled_date(text: str, start: int, end: int, words: Words) -> tuple[int, 
     A label that stands at the end of what it is glued to counts too: "By Rebecca NorrisPublished: Jun 25, 2025".
     """
     gap = lowered(text[start:end]).rstrip(" \t\xa0\u3000:：-–—|(（,")
-    for label, field in words.before_dates:
+    for label, field in words.before_dates.items():
         if gap.endswith(label):
             at = start + len(gap) - len(label)
             glued = at > start and text[at - 1].isalnum() and not UNSPACED.match(text[at])
@@ -143,7 +147,7 @@ def _gap(text: str, start: int, end: int, words: Words, dated: bool, later: bool
 
 def _segments(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
     at = start
-    for match in _BETWEEN.finditer(text, start, end):
+    for match in _BETWEEN.finditer(text, start, end) if _PARTED.search(text, start, end) else ():
         yield from _labelled_apart(text, at, match.start(), words)
         at = match.end()
     yield from _labelled_apart(text, at, end, words)

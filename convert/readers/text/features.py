@@ -20,6 +20,7 @@ from itertools import accumulate
 from convert.readers.text.lines import Line
 from convert.readers.text.page import Group, Page
 from convert.readers.text.rules.context import Proposal, Role
+from convert.readers.text.terms import words_of
 
 __all__ = ["features"]
 
@@ -50,13 +51,13 @@ _COUNTS = {
     "clock": re.compile(r"\d:\d\d"),
 }
 """What lines with figures are searched for besides."""
-_ANY = re.compile(r"[\d©®|·•/»›→>❯▸@$€£¥₹₫\"“”„«»「」]|www")
+_SIGN = re.compile(r"[\d©®|·•/»›→>❯▸@$€£¥₹₫\"“”„«»「」]")
+_ANY = re.compile(f"{_SIGN.pattern}|www")
 """Any of the signs above, or a figure."""
 _EVERY, _DEFAULT = ("paragraph", "lead"), "furniture"
 """Roles every line may have, and the rule that takes every line for what is around an article."""
 _COMMON_RULES = ("title", "subhead", "related-item", "standfirst")
 _COMMAS = ",，、،"
-_WORD = re.compile(r"[^\W\d_]+")
 _ENDS = {
     **dict.fromkeys(".。।۔!！", "stop"),
     **dict.fromkeys("?？؟", "question"),
@@ -76,22 +77,32 @@ def features(
     page = Page(lines)
     rules = [tuple(proposal.rule for proposal in line) for line in proposals]
     near, code = _Near(rules), _Code(lines)
+    known: dict[str, list[Group]] = {}
     found = []
     for at, line in enumerate(lines):
         groups = page.around(at)
-        groups.append(_shape(line))
+        text = line.text
+        if text not in known:
+            known[text] = _own(line, common)
+        groups += known[text]
         if names := code.names(at):
             groups.append(names)
-        if line.words < _SHORT:
-            groups.append(_letters(line.text))
-        if common and line.words > 3:
-            groups.append(_common_names(_common(line.text, common)))
         if rules[at]:
             groups.append(_rule_names(rules[at]))
         if names := near.names(at):
             groups.append(names)
         found.append(groups)
     return found
+
+
+def _own(line: Line, common: frozenset[str]) -> list[Group]:
+    """What a line itself looks like."""
+    groups = [_shape(line)]
+    if line.words < _SHORT:
+        groups.append(_letters(line.text))
+    if common and line.words > 3:
+        groups.append(_common_names(_common(line.text, common)))
+    return groups
 
 
 class _Near:
@@ -105,10 +116,15 @@ class _Near:
         low, high = max(0, at - 3), min(len(self.rules), at + 4)
         if self.counts[low] == self.counts[high]:
             return ()
-        names = {f"above:{rule}" for line in self.rules[low:at] for rule in line}
-        names.update(f"below:{rule}" for line in self.rules[at + 1 : high] for rule in line)
-        names.update(f"next:{rule}" for line in self.rules[at + 1 : at + 2] for rule in line)
-        return tuple(sorted(names))
+        return _near_names(tuple(self.rules[low:at]), tuple(self.rules[at + 1 : high]))
+
+
+@lru_cache(maxsize=4096)
+def _near_names(above: tuple[tuple[str, ...], ...], below: tuple[tuple[str, ...], ...]) -> Group:
+    names = {f"above:{rule}" for line in above for rule in line}
+    names.update(f"below:{rule}" for line in below for rule in line)
+    names.update(f"next:{rule}" for line in below[:1] for rule in line)
+    return tuple(sorted(names))
 
 
 class _Code:
@@ -122,6 +138,8 @@ class _Code:
         self.counts = [0, *accumulate(map(int, self.lines))]
 
     def names(self, at: int) -> Group:
+        if not self.counts[-1]:
+            return ()
         low, high = max(0, at - _CODE_NEAR), min(len(self.lines), at + 1 + _CODE_NEAR)
         near = min(self.counts[high] - self.counts[low], 4)
         return _code_names(self.lines[at], near, self.counts[at] > _CODE_MET)
@@ -169,9 +187,9 @@ def _shape_names(size: int, ending: str, commas: int, is_marked: bool, is_counte
 
 
 def _letters(text: str) -> Group:
-    signs = _ANY.findall(text)
-    if not signs:
+    if not (_SIGN.search(text) or "www" in text):
         return _letter_names((), 1, _case(text))
+    signs = _ANY.findall(text)
     figures = sum(map(str.isdecimal, signs))
     shown = frozenset(signs)
     names = [name for name, any_of in _SIGNS.items() if not shown.isdisjoint(any_of)]
@@ -203,7 +221,7 @@ def _case(text: str) -> str:
 
 def _common(text: str, common: frozenset[str]) -> int:
     """How many of the words are of the commonest of the language, as a class."""
-    words = _WORD.findall(text[:250].lower())
+    words = words_of(text[:250].lower())
     return bisect_right(_COMMON, sum(map(common.__contains__, words)) / len(words)) if words else 0
 
 

@@ -49,7 +49,9 @@ def lowered(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    low = (text := text.translate(_DOTS)).lower()
+    if "İ" in text or "ı" in text:
+        text = text.translate(_DOTS)
+    low = text.lower()
     return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 
 from convert.readers.text.lines import Line
 from convert.readers.text.rules import Proposal, Role
+from convert.readers.text.terms import key_of
 
 __all__ = ["belonging"]
 
@@ -79,9 +80,9 @@ class _Page:
         """Where the page has the headline again."""
         if self.decided[self.head].role != "title":
             return
-        title = _letters(self.lines[self.head].text)
+        title = key_of(self.lines[self.head].text)
         for at, line in enumerate(self.lines[: self.last]):
-            if at != self.head and _is_same(_letters(line.text), title):
+            if at != self.head and _is_same(key_of(line.text), title):
                 yield at
 
     # ------------------------------------------------------------------------------------------ too far away
@@ -170,7 +171,3 @@ def _is_same(text: str, title: str) -> bool:
 
 def _has(proposal: Proposal, fields: frozenset[str]) -> bool:
     return any(part.field in fields for part in proposal.parts)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

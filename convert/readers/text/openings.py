@@ -129,7 +129,7 @@ _SHAPES = (
 
 _SIGNS = frozenset().union(*(shape.needs for shape in _SHAPES))
 _FIGURE = re.compile(rf"[\d{NUMERALS}]")
-_MARKS = re.compile(r"[(\[（【［]|[-–—_]{1,2}[\s(]|\.[-–—\s]|[/।]|[电電讯訊]|--")
+_MARKS = re.compile(r"[-–—_.(\[（【［/।电電讯訊](?:(?<=[-–—_])[\s(]|(?<=-)-|(?<=\.)[-–—\s]|(?<=[^-–—_.]))")
 
 
 def opening(line: str, words: Words, others: Iterable[str] = ()) -> Opening | None:
@@ -137,10 +137,12 @@ def opening(line: str, words: Words, others: Iterable[str] = ()) -> Opening | No
     head = line[:_REACH]
     if not head or head[0].islower():
         return None
+    if not _MARKS.search(head, 0, _FAR):
+        return None
     marks = _SIGNS.intersection(head[:_FAR])
     for shape in _possible(marks, _FIGURE.search(head) is not None, not head[1:2].islower()):
         match = shape.pattern.match(head)
-        if match and match.end() < len(line) and _MARKS.search(head, 0, _FAR):
+        if match and match.end() < len(line):
             parts = _parts(match, shape, words, others)
             if parts:
                 return _with_reporters(line, Opening(parts, match.end(), shape.name), words)

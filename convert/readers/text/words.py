@@ -46,7 +46,7 @@ class Words:
     labels: Labels
     furniture: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """Lines of furniture with their kind, as words, by the first of them, the longest first."""
-    before_dates: tuple[tuple[str, str], ...]
+    before_dates: Mapping[str, str]
     """Labels of dates with the field they give, the longest first."""
     roles: re.Pattern[str]
     joiners: re.Pattern[str]
@@ -238,10 +238,10 @@ def _furniture(lines: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[tuple[tu
     }
 
 
-def _before_dates(get: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+def _before_dates(get: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     pairs = {lowered(word): "published" for word in get["published"]}
     pairs |= {lowered(word): "modified" for word in get["updated"]}
-    return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+    return dict(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
 
 def _calendar(vocabularies: Iterable[Vocabulary]) -> frozenset[str]:

@@ -138,7 +138,7 @@ def divider(c: Context) -> Proposal | None:
     Accepts "* * *"; refuses "- -".
     """
     text = c.line.text
-    if len(text) > 200 or text[0].isalnum():
+    if len(text) > 200 or text[0] != text[-1] or text[0].isalnum():
         return None
     marks = "".join(text.split())
     if not c.line.gap and set(text) <= {"=", "-"} and c.whole.is_markdown and len(set(text)) == 1:

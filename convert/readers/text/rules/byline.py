@@ -79,7 +79,7 @@ def _label_above(c: Context) -> str:
 
 def _label_alone(c: Context) -> str:
     low = lowered(c.line.text).strip(" \xa0:：*•|-–—")
-    return next((field for label, field in c.words.before_dates if label == low), "")
+    return c.words.before_dates.get(low, "")
 
 
 def date_label(c: Context) -> Proposal | None:

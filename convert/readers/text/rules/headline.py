@@ -20,7 +20,7 @@ _LONGEST_SENTENCE = 12
 """How many words a headline has at the most that ends in a full stop."""
 _SITE = re.compile(r"\s+\|\s+|\s+[–—•·-]\s+|\s*[_|｜]\s*")
 _LONGEST_SITE = 10
-_PATH = re.compile(r"\s[»›→>❯▸/]\s")
+_PATH = re.compile(r"[»›→>❯▸/](?<=\s.)\s")
 _QUESTIONS = tuple("?!？！؟")
 _GREEK = re.compile("[\u0370-\u03ff]")
 """A script in which a semicolon ends a question."""

@@ -86,7 +86,7 @@ def _is_prose(c: Context) -> bool:
     return after.text[-1] in _STOPS
 
 
-_NUMBERS = re.compile(r"\d{5}|^\d{4} \d")
+_NUMBERS = re.compile(r"\d(?:\d{4}|(?<=^\d)\d{3} \d)")
 
 
 def _is_ruled(c: Context) -> bool:
