@@ -27,7 +27,9 @@ def build_wheel(folder: str, settings: Any = None, metadata: Any = None) -> str:
     )
     files = {
         "convert_telegram.py": (HERE / "convert_telegram.py").read_text("utf-8"),
-        f"{name}.dist-info/METADATA": "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".format(**project),
+        f"{name}.dist-info/METADATA": "Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".format(
+            **project
+        ),
         f"{name}.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: backend\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         f"{name}.dist-info/entry_points.txt": points + "\n",
     }

@@ -22,10 +22,9 @@ from convert.writers.pdf.flow import Anchor, Flow, OutlineEntry
 from convert.writers.pdf.grids import table_flow
 from convert.writers.pdf.inlines import set_boxes
 from convert.writers.pdf.lists import bullet_flow, definitions_flow, numbered_flow
-from convert.writers.pdf.paragraphs import text_flow, text_in
+from convert.writers.pdf.paragraphs import text_flow, text_in, text_of
 from convert.writers.pdf.scene import Scene
 from convert.writers.pdf.shapes import Framed, Indented, Rule, Signed, Stack
-from convert.writers.pdf.text import Text
 
 __all__ = ["block_flows"]
 
@@ -124,7 +123,9 @@ def _verse(scene: Scene, verse: n.Verse) -> Flow:
     )
     look = inner.look(element)
     lines = [
-        Text(set_boxes(scene.press, line.children, look) or [Box(Blank(), look, 0.0)], look, setting)
+        text_of(
+            inner, set_boxes(scene.press, line.children, look) or [Box(Blank(), look, 0.0)], look, setting
+        )
         for line in verse.lines
     ]
     return Indented(

@@ -62,7 +62,8 @@ Content: TypeAlias = Shaped | InlinePicture | Reading | Blank
 class Box:
     """One piece of a line. Lengths in points; `height` is what it needs above the base line beyond the usual.
 
-    `space` is the look of the space behind it, None where there is none.
+    `space` is the look of the space behind it, None where there is none. `level` and `gap_level` say which way the box
+    and that space run: to the right where even, to the left where odd.
     """
 
     content: Content
@@ -71,6 +72,8 @@ class Box:
     end: End = End.NEVER
     space: Look | None = None
     height: float = 0.0
+    level: int = 0
+    gap_level: int = 0
 
 
 class BoxList:
@@ -205,8 +208,11 @@ def _apart(box: Box, width: float) -> Iterator[Box]:
 
 def _letters(box: Box, shaped: Shaped) -> Iterator[Box]:
     chain, per_mille = box.look.chain, box.look.size / 1000
-    pieces = [piece for cluster in clusters(shaped.text) for piece in chain.literal(cluster)] or [shaped]
+    to_left = box.level % 2 == 1
+    pieces = [piece for cluster in clusters(shaped.text) for piece in chain.directed(cluster, to_left)] or [
+        shaped
+    ]
     for piece in pieces[:-1]:
-        yield Box(piece, box.look, piece.width * per_mille, End.IF_NEEDED)
+        yield Box(piece, box.look, piece.width * per_mille, End.IF_NEEDED, level=box.level)
     last, end = pieces[-1], max(box.end, End.IF_NEEDED)
-    yield Box(last, box.look, last.width * per_mille, end, box.space)
+    yield replace(box, content=last, width=last.width * per_mille, end=end)

@@ -43,13 +43,14 @@ class FontChain:
     is that memory: bounded, of facts that never change. `whole` are the words that are one piece.
     """
 
-    __slots__ = ("_found", "_literals", "_words", "fonts", "language", "own", "style", "whole")
+    __slots__ = ("_directed", "_found", "_literals", "_words", "fonts", "language", "own", "style", "whole")
 
     def __init__(self, fonts: tuple[Font, ...], language: str | None, style: Style) -> None:
         self.fonts, self.language, self.style = fonts, language, style
         self.own = own_form(language)
         self._words: dict[str, tuple[Part, ...]] = {}
         self._literals: dict[str, tuple[Shaped, ...]] = {}
+        self._directed: dict[tuple[str, bool], tuple[Shaped, ...]] = {}
         self._found: dict[tuple[str, str | None], Font | None] = {}
         self.whole: dict[str, Shaped] = {}
 
@@ -81,23 +82,34 @@ class FontChain:
             )
         return found
 
+    def directed(self, text: str, to_left: bool) -> tuple[Shaped, ...]:
+        """`text`, which runs one way, as pieces in reading order between which no line may end."""
+        key = text, to_left
+        found = self._directed.get(key)
+        if found is None:
+            if len(self._directed) >= _KEPT_WORDS:
+                self._directed.clear()
+            found = tuple(self._itemised(text, language_of(text, self.language), to_left))
+            self._directed[key] = found
+        return found
+
     def _parts(self, word: str) -> Iterator[Part]:
         language = language_of(word, self.language)
         for part in parts(clean(word)):
             pieces = tuple(self._itemised(part, language))
             yield from (Part(piece, End.MAY if piece is pieces[-1] else End.NEVER) for piece in pieces)
 
-    def _itemised(self, text: str, language: str | None) -> Iterator[Shaped]:
+    def _itemised(self, text: str, language: str | None, to_left: bool = False) -> Iterator[Shaped]:
         visible = without_invisible(text)
         if not visible:
             return
         whole = self._whole(text, visible, language)
         if whole is not None:
-            yield shape(whole, text, language)
+            yield shape(whole, text, language, to_left=to_left)
             return
         for font, group in groupby(clusters(text), lambda cluster: self._font_of(cluster, language)):
             run = "".join(group)
-            yield shape(font, run, language) if font else self._stand_ins(run)
+            yield shape(font, run, language, to_left=to_left) if font else self._stand_ins(run)
 
     def _whole(self, text: str, visible: str, language: str | None) -> Font | None:
         """The font that draws all of a piece: of the chain, else that of its script."""

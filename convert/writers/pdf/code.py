@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from convert.model import nodes as n
 from convert.writers.pdf.boxes import Blank, Box, BoxList
+from convert.writers.pdf.directions import directed
 from convert.writers.pdf.flow import Flow
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.scene import Scene
@@ -33,8 +34,10 @@ def code_flow(scene: Scene, block: n.CodeBlock) -> Flow:
     look = replace(scene.inside(element, block), language=None).look(element, style)
     mark = scene.press.theme.light.muted
     setting = Setting(style.size * style.leading, hang=style.size * _HANG, wrapped=mark, continued=True)
+    if scene.press.is_rtl:
+        setting = replace(setting, turned=True)
     lines = block.text.expandtabs(_TAB).split("\n")
-    flows = [Text(_boxes(line, look), look, setting) for line in lines]
+    flows = [Text(directed(_boxes(line, look), None, "ltr")[0], look, setting) for line in lines]
     space, ground = scene.press.styles["code"], scene.press.theme.light.panel
     return Framed(flows, space.indent, ground, before=space.before, after=space.after)
 

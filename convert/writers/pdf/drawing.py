@@ -8,10 +8,12 @@ Never:    where a line ends.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import NamedTuple
 
+from convert.writers.pdf.bidi import seen
 from convert.writers.pdf.boxes import Box, InlinePicture, Reading
 from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.lines import Line, natural_width
@@ -28,11 +30,22 @@ def draw_boxes(
     pen: Pen, boxes: Sequence[Box], x: float, baseline: float, extra: float = 0.0, tail: Look | None = None
 ) -> None:
     """Draw boxes on a base line, their spaces wider by `extra` of their width, a space in the look of `tail` last."""
+    if pen.axis is not None:
+        pen, x = pen.facing(x, _stretched(boxes, extra)), 0.0
     painter = _Painter(pen, baseline, extra)
+    if sum([box.level + box.gap_level for box in boxes]):
+        painter.directed(boxes, x, tail)
+        return
     x = painter.boxes(boxes, x)
     if tail is not None:
         painter.trailing_space(tail, x)
     painter.finish(x)
+
+
+def _stretched(boxes: Sequence[Box], extra: float) -> float:
+    """How wide a line is as it is drawn."""
+    gaps = sum(box.space.space for box in boxes[:-1] if box.space is not None)
+    return sum(box.width for box in boxes) + gaps * (1 + extra)
 
 
 @dataclass(slots=True)
@@ -80,6 +93,23 @@ class _RuleLine(NamedTuple):
     width: float
     thick: float
     colour: str
+
+
+class _Piece(NamedTuple):
+    """A box of a line, or a space (None), its width as it is drawn, and which way it runs."""
+
+    box: Box | None
+    look: Look
+    width: float
+    level: int
+
+
+def _pieces(boxes: Sequence[Box], stretch: float) -> Iterator[_Piece]:
+    last = len(boxes) - 1
+    for place, box in enumerate(boxes):
+        yield _Piece(box, box.look, box.width, box.level)
+        if box.space is not None and place < last:
+            yield _Piece(None, box.space, box.space.space * stretch, box.gap_level)
 
 
 class _Painter:
@@ -188,6 +218,58 @@ class _Painter:
             run = self._begin(look, self.pen.use(look.chain.main), False, x)
         run.add(run.blank, " ")
         self._flush(x)
+
+    # ------------------------------------------------------------------------------ lines that run both ways
+
+    def directed(self, boxes: Sequence[Box], x: float, tail: Look | None) -> None:
+        """Draw boxes and spaces where they are seen, in the order they are read."""
+        pieces = list(_pieces(boxes, self.stretch))
+        places, left = [0.0] * len(pieces), x
+        for number in seen([piece.level for piece in pieces]):
+            places[number] = left
+            left += pieces[number].width
+        for goal, group in groupby(zip(pieces, places, strict=True), lambda pair: pair[0].look.goal):
+            drawn = list(group)
+            for piece, place in drawn:
+                self._put(piece, place)
+            if goal is not None:
+                self._link_around(goal, drawn)
+        if tail is not None and pieces:
+            last, place = pieces[-1], places[-1]
+            gap = tail.space * self.stretch
+            self._put(_Piece(None, tail, gap, 0), place - gap if last.level % 2 else place + last.width)
+        self.finish(left)
+
+    def _put(self, piece: _Piece, x: float) -> None:
+        """Draw a box, or a space, for itself."""
+        look, box = piece.look, piece.box
+        if box is None:
+            self._begin(look, self.pen.use(look.chain.main), False, x)
+            self.space(look, x)
+            self._flush(x + piece.width)
+        elif isinstance(box.content, Shaped):
+            self._show(box.content, look, x)
+        else:
+            self._other(replace(box, look=look.but(goal=None)), x)
+
+    def _show(self, piece: Shaped, look: Look, x: float) -> None:
+        use = self.pen.use(piece.font)
+        text = None if use.speaks(piece) else piece.text
+        ink, y = look.ink(piece.font), self.baseline - look.rise
+        if look.anchor is not None:
+            self.pen.moved(x, self.baseline - look.size).anchor(look.anchor)
+        if piece.placed:
+            self.pen.show_placed(look.element, ink, x, y, piece.placed, text)
+        else:
+            self.pen.show(look.element, ink, x + piece.start * look.size / 1000, y, piece.codes, text)
+        self._rule(look, x, x + piece.width * look.size / 1000)
+
+    def _link_around(self, goal: Goal, drawn: Sequence[tuple[_Piece, float]]) -> None:
+        """Make the part of a line that belongs to a link active."""
+        left = min(place for _, place in drawn)
+        self.end = max(place + piece.width for piece, place in drawn)
+        rise = max(piece.box.height if piece.box is not None else 0.0 for piece, _ in drawn)
+        self._link(_LinkStart(goal, left, drawn[0][0].look.size, rise))
 
     # --------------------------------------------------------------------------- what a run leaves behind
 

@@ -16,11 +16,10 @@ from convert.model import plain
 from convert.writers.pdf.boxes import Box, BoxList
 from convert.writers.pdf.flow import Flow
 from convert.writers.pdf.inlines import figure_element, missing_words, set_boxes
-from convert.writers.pdf.paragraphs import text_flow
+from convert.writers.pdf.paragraphs import text_flow, text_of
 from convert.writers.pdf.scene import Scene
 from convert.writers.pdf.shapes import PictureFlow, Stack
 from convert.writers.pdf.structure import Element
-from convert.writers.pdf.text import Text
 
 __all__ = ["figure_flow"]
 
@@ -71,7 +70,7 @@ def _caption(scene: Scene, figure: n.Figure, element: Element) -> list[Flow]:
         gap.text(" ", look)
     before = scene.press.styles["caption"].before if figure.images else 0.0
     setting = scene.setting(replace(style, before=before), "start")
-    return [Text([*boxes, *credit], look, setting)]
+    return [text_of(scene, [*boxes, *credit], look, setting)]
 
 
 def _credit(scene: Scene, figure: n.Figure, element: Element) -> list[Box]:

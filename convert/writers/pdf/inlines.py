@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from convert.languages import direction_of
 from convert.model import nodes as n
 from convert.model import plain
 from convert.transforms.addresses import web_address
@@ -106,7 +107,7 @@ class _Setter:
     ) -> None:
         match inline:
             case n.Code():
-                part = look.in_face(self.press.mono, _CODE_SIZE)
+                part = look.in_face(self.press.mono, _CODE_SIZE).but(direction="ltr")
                 self.list.text(inline.text, self._part(part, "Code"))
             case n.Link():
                 self._link(inline, look)
@@ -117,11 +118,15 @@ class _Setter:
             case n.Ruby():
                 self._ruby(inline, look)
             case n.Math():
-                formula = self._part(look.but(italic=True), "Formula", alternative=inline.text)
+                formula = self._part(
+                    look.but(italic=True, direction="ltr"), "Formula", alternative=inline.text
+                )
                 self.list.text(inline.text, formula)
             case n.Language():
                 span = self._part(look, "Span", language=inline.language)
-                self.all(inline.children, span.but(language=inline.language or look.language))
+                own = direction_of(inline.language) if inline.language else look.direction
+                language = inline.language or look.language
+                self.all(inline.children, span.but(language=language, direction=inline.direction or own))
             case _:
                 assert_never(inline)
 

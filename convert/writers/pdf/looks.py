@@ -35,8 +35,11 @@ class Goal:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """How a run of text is shown. `size` and `rise` in points; `anchor` names the place where the run begins,
-    `note` is the note it cites; `fonts` says which fonts may help out where the families lack a character."""
+    """How a run of text is shown. `size` and `rise` in points; `anchor` names the place where the run begins.
+
+    `note` is the note it cites, `direction` that of text its author set apart; `fonts` says which fonts may help out
+    where the families lack a character.
+    """
 
     families: tuple[str, ...]
     size: float
@@ -51,6 +54,7 @@ class Look:
     goal: Goal | None = None
     anchor: str | None = None
     note: str | None = None
+    direction: str | None = None
     fonts: Fonts = "any"
     chain: FontChain = field(init=False)
     space: float = field(init=False)

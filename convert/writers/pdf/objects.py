@@ -132,6 +132,10 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
         self.Catalog.PageLabels = Ready(b"<</Nums[0<</S/D>>]>>")
         self.Catalog.ViewerPreferences = Ready(b"<</DisplayDocTitle true>>")
 
+    def read_from_the_right(self) -> None:
+        """Say that pages that stand side by side begin on the right."""
+        self.Catalog.ViewerPreferences = Ready(b"<</DisplayDocTitle true/Direction/R2L>>")
+
     def refer(self, item: PDFObject) -> str:
         """The object's reference, `12 0 R`; the first call gives it its number."""
         known = self._references.get(item)

@@ -92,8 +92,9 @@ def draw_sheets(canvas: TaggedCanvas, press: Press, sheets: Sequence[Sheet]) -> 
         form = press.turned if sheet.wide else press.form
         page = form.sheet
         canvas.open_page(page.width, page.height)
-        pen = Pen(canvas, page.margin_inner, page.margin_top)
-        paint(Pen(canvas, pen.x, pen.y, instead=ARTIFACT), sheet.repeated)
+        axis = page.width if press.is_rtl else None
+        pen = Pen(canvas, page.margin_inner, page.margin_top, axis=axis)
+        paint(Pen(canvas, pen.x, pen.y, instead=ARTIFACT, axis=axis), sheet.repeated)
         paint(pen.moved(0.0, height_of(sheet.repeated)), sheet.placed)
         paint(pen.moved(0.0, form.depth - height_of(sheet.foot)), sheet.foot)
         draw_running(pen, press, form, number, len(sheets))

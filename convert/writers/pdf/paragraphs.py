@@ -9,19 +9,21 @@ Never:    other blocks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeAlias
 
 from convert.model import nodes as n
 from convert.theme import Style
 from convert.writers.pdf.boxes import Box, BoxList
+from convert.writers.pdf.directions import directed
 from convert.writers.pdf.flow import Flow
 from convert.writers.pdf.inlines import set_boxes
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.scene import Scene
 from convert.writers.pdf.structure import Element
-from convert.writers.pdf.text import Align, Text
+from convert.writers.pdf.text import Align, Setting, Text
 
-__all__ = ["BlockSetter", "plain_boxes", "text_flow", "text_in"]
+__all__ = ["BlockSetter", "plain_boxes", "text_flow", "text_in", "text_of"]
 
 BlockSetter: TypeAlias = Callable[[Scene, Iterable[n.Block]], list[Flow]]
 """What turns the blocks inside a block into flows."""
@@ -49,11 +51,17 @@ def text_in(
 ) -> Text:
     """Text as part of an element there is."""
     look = scene.look(element, style)
-    return Text(set_boxes(scene.press, inlines, look), look, scene.setting(style, align))
+    return text_of(scene, set_boxes(scene.press, inlines, look), look, scene.setting(style, align))
+
+
+def text_of(scene: Scene, boxes: list[Box], look: Look, setting: Setting) -> Text:
+    """Boxes as text that runs the way the scene does, or the way it says itself."""
+    boxes, to_left = directed(boxes, scene.language, scene.direction)
+    return Text(boxes, look, setting if to_left == scene.press.is_rtl else replace(setting, turned=True))
 
 
 def plain_boxes(text: str, look: Look) -> list[Box]:
     """The boxes of words that are no part of the document."""
     boxes = BoxList()
     boxes.text(text, look)
-    return boxes.boxes
+    return directed(boxes.boxes, look.language, None)[0]

@@ -24,7 +24,9 @@ __all__ = ["Pen"]
 class Pen:
     """`x` and `y` are its origin in points from the top left corner of the page.
 
-    With `instead`, everything is drawn as that artifact: no text is read, no link or anchor made.
+    With `instead`, everything is drawn as that artifact: no text is read, no link or anchor made. On a page that is
+    read from the right, `axis` is its width: all is laid out as on any other, and put where a mirror would show it;
+    what must not be mirrored itself, a line of text, asks for a pen that faces it.
     """
 
     canvas: TaggedCanvas
@@ -32,10 +34,18 @@ class Pen:
     y: float = 0.0
     scale: float = 1.0
     instead: Artifact | None = None
+    axis: float | None = None
 
     def moved(self, x: float, y: float) -> Pen:
         """The pen at another place."""
-        return Pen(self.canvas, self.x + x * self.scale, self.y + y * self.scale, self.scale, self.instead)
+        here = self.x + x * self.scale, self.y + y * self.scale
+        return Pen(self.canvas, *here, self.scale, self.instead, self.axis)
+
+    def facing(self, x: float, width: float) -> Pen:
+        """A pen that draws from left to right what is `width` wide and begins at `x`."""
+        if self.axis is None:
+            return self.moved(x, 0)
+        return replace(self, x=self.axis - self.x - (x + width) * self.scale, axis=None)
 
     def scaled(self, scale: float) -> Pen:
         """The pen for something drawn smaller."""
@@ -69,8 +79,10 @@ class Pen:
 
     def stroke(self, points: tuple[tuple[float, float], ...], width: float, colour: str) -> None:
         """Draw a line through points."""
-        moved = tuple((self.x + x * self.scale, self.y + y * self.scale) for x, y in points)
-        self.canvas.stroke(moved, width * self.scale, colour)
+        moved = [(self.x + x * self.scale, self.y + y * self.scale) for x, y in points]
+        if self.axis is not None:
+            moved = [(self.axis - x, y) for x, y in moved]
+        self.canvas.stroke(tuple(moved), width * self.scale, colour)
 
     def picture(self, target: Target, picture: Picture, width: float, height: float) -> None:
         """Draw a picture with its top left corner at the pen."""
@@ -86,13 +98,21 @@ class Pen:
     def anchor(self, name: str) -> None:
         """Name this place."""
         if self.instead is None:
-            self.canvas.anchor(name, self.x, self.y)
+            self.canvas.anchor(name, self._left, self.y)
 
     def outline(self, level: int, text: str) -> None:
         """Enter this place in the outline."""
         if self.instead is None:
-            self.canvas.outline(level, text, self.x, self.y)
+            self.canvas.outline(level, text, self._left, self.y)
+
+    @property
+    def _left(self) -> float:
+        """Where a viewer that comes here begins: at the margin it finds on the left."""
+        return self.x if self.axis is None else 0.0
 
     def _place(self, x: float, y: float, width: float, height: float) -> Rectangle:
         left, top = self.x + x * self.scale, self.y + y * self.scale
-        return Rectangle(left, top, left + width * self.scale, top + height * self.scale)
+        right, bottom = left + width * self.scale, top + height * self.scale
+        if self.axis is not None:
+            left, right = self.axis - right, self.axis - left
+        return Rectangle(left, top, right, bottom)

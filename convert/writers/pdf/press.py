@@ -29,6 +29,7 @@ from convert.model import (
 from convert.model import nodes as n
 from convert.theme import Page, Role, Style, Theme
 from convert.writers.pdf.canvas import Target
+from convert.writers.pdf.directions import runs_to_left
 from convert.writers.pdf.looks import Look, families_for, look_of
 from convert.writers.pdf.options import Edges, PdfOptions, edges, paper_size
 from convert.writers.pdf.pictures import Picture, load
@@ -141,6 +142,12 @@ class Press:
     def language(self) -> str | None:
         """The document's language."""
         return self.document.metadata.language
+
+    @cached_property
+    def is_rtl(self) -> bool:
+        """Whether pages are read from the right."""
+        text = document_text(self.document) if self.language is None else ""
+        return runs_to_left(text, self.language, None)
 
     @cached_property
     def labels(self) -> Labels:

@@ -24,7 +24,7 @@ __all__ = ["Scene"]
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`element` is what blocks here become part of, `style` how their paragraphs are set; `bullets` counts the
-    bulleted lists around.
+    bulleted lists around. `direction` is the one a block around states.
     """
 
     press: Press
@@ -33,6 +33,7 @@ class Scene:
     language: str | None
     align: TextAlign | None = None
     bullets: int = 0
+    direction: str | None = None
 
     def element_for(
         self, tag: str, node: n.BlockNode | None = None, alternative: str | None = None, attributes: str = ""
@@ -45,7 +46,12 @@ class Scene:
     def inside(self, element: Element, node: n.BlockNode | None = None) -> Scene:
         """The scene inside a block that has become `element`."""
         language = node.language if node is not None else None
-        return Scene(self.press, element, self.style, language or self.language, self.align, self.bullets)
+        direction: str | None = node.direction if node is not None else None
+        if direction is None and language is None:
+            direction = self.direction
+        return Scene(
+            self.press, element, self.style, language or self.language, self.align, self.bullets, direction
+        )
 
     def styled(self, role: Role) -> Scene:
         """The scene with paragraphs in another role, but no larger and no further apart than here."""

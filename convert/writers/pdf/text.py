@@ -33,7 +33,8 @@ class Setting:
     """How lines are set. `leading` is their distance in points, `hang` the indent of a line's continuation.
 
     `together` keeps all lines on one page with what follows; `wrapped` draws a mark where a line is continued;
-    `continued` says that the element goes on after the last line.
+    `continued` says that the element goes on after the last line; `turned` that the text runs the other way than the
+    page: its beginning is where the page's lines end.
     """
 
     leading: float
@@ -44,6 +45,7 @@ class Setting:
     together: bool = False
     wrapped: str | None = None
     continued: bool = False
+    turned: bool = False
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ class Text:
         indent = 0.0 if is_first else hang
         raised = max([box.height for box in here], default=0.0)
         baseline = raised + baseline_of(self.look, self.setting.leading)
-        x, extra = _fit(row, line, room.width - indent, align)
+        x, extra = _fit(row, line, room.width - indent, align, self.setting.turned)
         mark = None if _ends(boxes, line) else self.setting.wrapped
         tail = self._tail(boxes[line.end - 1], place + 1 == len(broken))
         content = TextLine(here, indent + x, baseline, extra, tail, mark, room.width)
@@ -130,18 +132,23 @@ def _ends(boxes: Sequence[Box], line: lines.Line) -> bool:
     return line.end == len(boxes) or boxes[line.end - 1].end == End.MUST
 
 
-def _fit(row: lines.Measured, line: lines.Line, width: float, align: Align) -> tuple[float, float]:
+def _fit(
+    row: lines.Measured, line: lines.Line, width: float, align: Align, turned: bool = False
+) -> tuple[float, float]:
     """Where a line begins, and what is added to each of its spaces as a share of their width."""
+    spare = max(0.0, width - row.natural(line))
     match align:
         case "justify":
             ratio = row.slack(line, width)
-            return 0.0, min(ratio, 0.0) if _ends(row.boxes, line) else ratio
+            if not _ends(row.boxes, line):
+                return 0.0, ratio
+            return spare if turned else 0.0, min(ratio, 0.0)
         case "center":
-            return max(0.0, width - row.natural(line)) / 2, 0.0
+            return spare / 2, 0.0
         case "end":
-            return max(0.0, width - row.natural(line)), 0.0
+            return 0.0 if turned else spare, 0.0
         case _:
-            return 0.0, 0.0
+            return spare if turned else 0.0, 0.0
 
 
 def baseline_of(look: Look, leading: float) -> float:

@@ -38,7 +38,8 @@ class Shaped:
 
     `codes` is what stands between the brackets of a TJ operator; it is empty where the glyphs are `placed` one by
     one. `width` is in 1/1000 em. `glyphs` pairs every glyph with the text it stands for; `exact` says that these
-    texts in their order are `text`. `missing` marks stand-ins.
+    texts in their order are `text`. `missing` marks stand-ins. Glyphs stand in the order they are read: where text
+    runs to the left, the first of them begins `start` from the piece's left edge.
     """
 
     font: Font
@@ -49,6 +50,7 @@ class Shaped:
     exact: bool
     placed: tuple[Glyph, ...] = ()
     missing: bool = False
+    start: float = 0.0
 
 
 class End(IntEnum):
@@ -70,34 +72,41 @@ class Part(NamedTuple):
 # ------------------------------------------------------------------------------------------------- shaping
 
 
-def shape(font: Font, text: str, language: str | None = None) -> Shaped:
-    """`text` set in `font`, left to right."""
-    infos, positions = _glyphs(font, text, language)
+def shape(font: Font, text: str, language: str | None = None, *, to_left: bool = False) -> Shaped:
+    """`text` set in `font`, running to the right or to the left."""
+    infos, positions = _glyphs(font, text, language, to_left)
     per_mille = 1000 / font.face.upem
     moves = [
         (info.codepoint, p.x_offset * per_mille, p.y_offset * per_mille, p.x_advance * per_mille)
         for info, p in zip(infos, positions, strict=True)
     ]
+    placed = tuple(_placed(moves))
+    if to_left:
+        infos, moves, placed = infos[::-1], moves[::-1], placed[::-1]
     glyphs, exact = _texts(font, text, infos)
     is_simple = not any(x or y for _, x, y, _ in moves)
+    lay = _codes_to_left if to_left else _codes
     return Shaped(
         font,
         text,
-        codes=_codes(font, moves) if is_simple else "",
+        codes=lay(font, moves) if is_simple else "",
         width=sum(advance for *_, advance in moves),
         glyphs=glyphs,
         exact=exact,
-        placed=() if is_simple else tuple(_placed(moves)),
+        placed=() if is_simple else placed,
+        start=placed[0].x if placed and is_simple else 0.0,
     )
 
 
-def _glyphs(font: Font, text: str, language: str | None) -> tuple[list[Any], list[Any]]:
+def _glyphs(
+    font: Font, text: str, language: str | None, to_left: bool = False
+) -> tuple[list[Any], list[Any]]:
     """What HarfBuzz makes of `text`. The language is always set: the default would be the machine's."""
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     buffer.add_str(text)
-    buffer.direction = "ltr"
+    buffer.direction = "rtl" if to_left else "ltr"
     buffer.language = language or "und"
     script = shaping_script(text, language)
     if script is not None:
@@ -118,6 +127,16 @@ def _codes(font: Font, moves: list[tuple[int, float, float, float]]) -> str:
             out += (glyph_string(run), str(round(kern)))
             run = []
     return "".join(out) + (glyph_string(run) if run else "")
+
+
+def _codes_to_left(font: Font, moves: list[tuple[int, float, float, float]]) -> str:
+    """Glyphs in reading order, each moved to stand left of the one before it (ISO 32000-1, 9.4.3)."""
+    out: list[str] = []
+    for place, (glyph, _, _, _) in enumerate(moves):
+        out.append(glyph_string((glyph,)))
+        if place + 1 < len(moves):
+            out.append(str(round(font.advance(glyph) + moves[place + 1][3])))
+    return "".join(out)
 
 
 def _placed(moves: list[tuple[int, float, float, float]]) -> Iterator[Glyph]:

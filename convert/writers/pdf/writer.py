@@ -32,6 +32,8 @@ def write(document: Document, theme: Theme, options: PdfOptions) -> bytes:
     story = story_of(press, Element("Art", root))
     language = press.language or _UNDETERMINED
     canvas = TaggedCanvas(language)
+    if press.is_rtl:
+        canvas.file.read_from_the_right()
     draw_sheets(canvas, press, sheets_of(press, story))
     describe(canvas.file, document, language, options.conformance)
     attach(canvas.file, document, options)

@@ -1,0 +1,102 @@
+"""Which way each box of a paragraph runs.
+
+Receives: the boxes of a paragraph, the direction it is written in.
+Returns:  boxes with levels, parted where one word runs two ways, shaped for the way they run.
+Knows:    that words with another direction around them (a name in Latin letters, set apart by its author) stand alone.
+Never:    lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from convert.languages import direction_of
+from convert.writers.pdf.bidi import HAS_RTL, first_strong, levels
+from convert.writers.pdf.boxes import Box, End
+from convert.writers.pdf.words import Shaped
+
+__all__ = ["directed", "runs_to_left"]
+
+_OBJECT, _LINE_END = "\ufffc", "\u2028"
+_OPENS = {"ltr": "\u2066", "rtl": "\u2067"}
+_CLOSES = "\u2069"
+
+
+def runs_to_left(text: str, language: str | None, direction: str | None) -> bool:
+    """Whether a paragraph is written to the left: as it says, as its language is, else as its first letter runs."""
+    if direction is not None:
+        return direction == "rtl"
+    if language is not None:
+        return direction_of(language) == "rtl"
+    return first_strong(text) == "R"
+
+
+def directed(boxes: list[Box], language: str | None, direction: str | None) -> tuple[list[Box], bool]:
+    """The boxes, each running one way, and whether the paragraph is written to the left.
+
+    Where nothing runs to the left, that is known after one look at the text, and the boxes stay as they are.
+    """
+    text = "".join([box.content.text for box in boxes if type(box.content) is Shaped])
+    to_left = runs_to_left(text, language, direction)
+    if not to_left and (text.isascii() or not HAS_RTL.search(text)):
+        return boxes, False
+    found = levels("".join(_told(boxes)), int(to_left))
+    return list(_parted(boxes, found)), to_left
+
+
+def _told(boxes: Sequence[Box]) -> Iterator[str]:
+    """The text of a paragraph, with signs for what is no text, and around what is set apart."""
+    around = None
+    for box in boxes:
+        if box.look.direction != around:
+            yield _CLOSES if around else ""
+            around = box.look.direction
+            yield _OPENS[around] if around else ""
+        yield _text(box)
+        yield _after(box)
+
+
+def _text(box: Box) -> str:
+    return box.content.text if isinstance(box.content, Shaped) else _OBJECT
+
+
+def _after(box: Box) -> str:
+    return _LINE_END if box.end == End.MUST else " " if box.space is not None else ""
+
+
+def _parted(boxes: Sequence[Box], found: Sequence[int]) -> Iterator[Box]:
+    """The boxes with the levels found, in the order they are read."""
+    at, around = 0, None
+    for box in boxes:
+        if box.look.direction != around:
+            at += bool(around) + bool(box.look.direction)
+            around = box.look.direction
+        length = len(_text(box))
+        own = found[at : at + length]
+        at += length
+        gap = found[at] if _after(box) and at < len(found) else 0
+        at += len(_after(box))
+        yield from _pieces(replace(box, level=own[0] if own else 0, gap_level=gap), own)
+
+
+def _pieces(box: Box, own: Sequence[int]) -> Iterator[Box]:
+    """A box as boxes that each run one way; one that runs to the right is shaped already."""
+    if not isinstance(box.content, Shaped) or (len(set(own)) == 1 and own[0] % 2 == 0):
+        yield box
+        return
+    text, look, per_mille = box.content.text, box.look, box.look.size / 1000
+    pieces = [
+        (shaped, level)
+        for level, run in groupby(range(len(own)), own.__getitem__)
+        for shaped in look.chain.directed(_of(text, run), bool(level % 2))
+    ]
+    for shaped, level in pieces[:-1]:
+        yield Box(shaped, look, shaped.width * per_mille, End.NEVER, level=level)
+    for shaped, level in pieces[-1:]:
+        yield replace(box, content=shaped, width=shaped.width * per_mille, level=level)
+
+
+def _of(text: str, run: Iterator[int]) -> str:
+    return "".join([text[place] for place in run])
