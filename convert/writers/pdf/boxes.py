@@ -63,7 +63,8 @@ class Box:
     """One piece of a line. Lengths in points; `height` is what it needs above the base line beyond the usual.
 
     `space` is the look of the space behind it, None where there is none. `level` and `gap_level` say which way the box
-    and that space run: to the right where even, to the left where odd.
+    and that space run: to the right where even, to the left where odd. `hyphen` is drawn where a line ends behind it;
+    `spread` is what a line of Chinese or Japanese grows by behind it.
     """
 
     content: Content
@@ -74,6 +75,13 @@ class Box:
     height: float = 0.0
     level: int = 0
     gap_level: int = 0
+    hyphen: Shaped | None = None
+    spread: float = 0.0
+
+    @property
+    def tail(self) -> float:
+        """How wide its hyphen is."""
+        return self.hyphen.width * self.look.size / 1000 if self.hyphen is not None else 0.0
 
 
 class BoxList:

@@ -19,7 +19,9 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
-__all__ = ["SPACES", "clean", "clusters", "is_open", "parts", "without_invisible"]
+from convert.writers.pdf.segments import segments
+
+__all__ = ["SPACES", "clean", "clusters", "is_open", "is_unspaced", "parts", "without_invisible"]
 
 SPACES = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 """What parts words: a run of these is one space. No-break spaces are no space here."""
@@ -101,11 +103,20 @@ _NOT_AT_START = frozenset(
     "、。，．・：；？！）〕］｝〉》」』】〙〗’”ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥％,.:;?!)]}"
 )
 _NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖‘“([{")
+_WITHOUT_SPACES = re.compile("[\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f]")
+"""Thai, Lao, Burmese, Khmer: between which letters a line may end, a dictionary knows."""
 _BREAK_MARKS = str.maketrans("", "", "\u00ad\u200b")
+
+
+def is_unspaced(language: str) -> bool:
+    """Whether a language writes no spaces between words and fills its lines between letters."""
+    return language.split("-")[0] in ("zh", "ja", "yue")
 
 
 def parts(word: str) -> tuple[str, ...]:
     """The parts of `word` between which a line may end; joined they are the word, less soft hyphens."""
+    if _WITHOUT_SPACES.search(word):
+        return tuple(piece for piece in segments(word) if without_invisible(piece))
     places = _ADDRESS_BREAKS if _ADDRESS.match(word) else _BREAKS
     pieces = [piece for part in _after(places, word) for piece in _between_ideographs(part)]
     unmarked = (piece.translate(_BREAK_MARKS) for piece in pieces)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from convert.writers.pdf.bidi import seen
 from convert.writers.pdf.boxes import Box, InlinePicture, Reading
+from convert.writers.pdf.canvas import ARTIFACT
 from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.lines import Line, natural_width
 from convert.writers.pdf.looks import Goal, Look
@@ -40,12 +41,18 @@ def draw_boxes(
     if tail is not None:
         painter.trailing_space(tail, x)
     painter.finish(x)
+    if boxes and boxes[-1].hyphen is not None:
+        look, hyphen = boxes[-1].look, boxes[-1].hyphen
+        pen.use(hyphen.font).speaks(hyphen)
+        pen.show(ARTIFACT, look.ink(hyphen.font), x, baseline - look.rise, hyphen.codes)
 
 
 def _stretched(boxes: Sequence[Box], extra: float) -> float:
     """How wide a line is as it is drawn."""
     gaps = sum(box.space.space for box in boxes[:-1] if box.space is not None)
-    return sum(box.width for box in boxes) + gaps * (1 + extra)
+    return (
+        sum(box.width + box.spread for box in boxes) + gaps * (1 + extra) + (boxes[-1].tail if boxes else 0.0)
+    )
 
 
 @dataclass(slots=True)
@@ -137,6 +144,10 @@ class _Painter:
                 self.end = x
                 x = self.box(box, x)
                 run = self.run
+            if box.spread:
+                x += box.spread
+                if run is not None:
+                    run.codes.append(str(-round(box.spread * 1000 / run.look.size)))
             space = box.space
             if space is None or place == last:
                 continue

@@ -107,7 +107,7 @@ class _Setter:
     ) -> None:
         match inline:
             case n.Code():
-                part = look.in_face(self.press.mono, _CODE_SIZE).but(direction="ltr")
+                part = look.in_face(self.press.mono, _CODE_SIZE).but(direction="ltr", parts_words=False)
                 self.list.text(inline.text, self._part(part, "Code"))
             case n.Link():
                 self._link(inline, look)

@@ -17,13 +17,15 @@ from typing import NamedTuple
 
 from convert.writers.pdf.boxes import Box, End
 
-__all__ = ["Line", "Measured", "balanced", "first_fit", "justified", "natural_width"]
+__all__ = ["Line", "Measured", "balanced", "first_fit", "hyphenated", "justified", "natural_width"]
 
 TOLERANCE = 0.01
 LOOSE = 0.75
 """A space this much wider than usual, as a share of its width, is worth looking for a better paragraph."""
 _STRETCH, _SHRINK = 0.75, 0.18
 _SLACKNESS = 100 / _STRETCH**3
+_PARTED, _PARTED_TWICE = 2500.0, 12_000.0
+"""How bad a line is that ends inside a word: as bad as spaces half as wide again; and one after another such line."""
 _EDGE = 0.42
 """Lines emptier than this are no longer looked at, as a share of the width."""
 
@@ -45,22 +47,28 @@ class Measured:
     """Boxes with their places on one endless line, so that any line of them is measured at once.
 
     `starts[i]` is where box i begins, `ends[i]` where it ends, `gaps[i]` how wide the spaces before it are together;
-    `starts` and `gaps` have one place more, for what would come behind.
+    `starts` and `gaps` have one place more, for what would come behind; `tails[i]` is how wide a hyphen behind box i
+    is, None where there are none at all.
     """
 
-    __slots__ = ("boxes", "ends", "gaps", "starts")
+    __slots__ = ("boxes", "ends", "gaps", "starts", "tails")
 
-    def __init__(self, boxes: Sequence[Box]) -> None:
+    def __init__(self, boxes: Sequence[Box], has_hyphens: bool = False) -> None:
         spaces = [0.0 if box.space is None else box.space.space for box in boxes]
         widths = [box.width for box in boxes]
         self.boxes = boxes
         self.starts = [0.0, *accumulate(map(add, widths, spaces))]
         self.ends = list(map(add, self.starts, widths))
         self.gaps = [0.0, *accumulate(spaces)]
+        self.tails = [box.tail for box in boxes] if has_hyphens else None
 
     def natural(self, line: Line) -> float:
         """How wide a line is with its spaces as they are."""
-        return self.ends[line.end - 1] - self.starts[line.first] if line.end > line.first else 0.0
+        if line.end <= line.first:
+            return 0.0
+        tail: float = self.tails[line.end - 1] if self.tails is not None else 0.0
+        width: float = self.ends[line.end - 1] - self.starts[line.first]
+        return width + tail
 
     def spaces(self, line: Line) -> float:
         """How wide the spaces inside a line are together."""
@@ -122,6 +130,11 @@ def justified(row: Measured, width: float) -> list[Line]:
     return [line for run in row.paragraphs() for line in _justified(row, run, width)]
 
 
+def hyphenated(row: Measured, width: float) -> list[Line]:
+    """Lines of boxes that are parts of words as well: total fit, with few words parted and no two lines in a row."""
+    return [line for run in row.paragraphs() for line in _total_fit(row, run, width)]
+
+
 def _justified(row: Measured, run: Line, width: float) -> list[Line]:
     lines = _first_fit(row, run, width, 0.0)
     if all(row.slack(line, width) <= LOOSE for line in lines[:-1]):
@@ -139,6 +152,9 @@ def _total_fit(row: Measured, run: Line, width: float) -> list[Line]:
     breaks = (at for at in range(run.first + 1, run.end) if boxes[at - 1].end >= End.MAY)
     for end in (*breaks, run.end):
         far, inside, is_last = row.ends[end - 1], gaps[end - 1], end == run.end
+        parts = row.tails is not None and row.tails[end - 1] > 0 and row.tails
+        if parts:
+            far += parts[end - 1]
         near = _nearest(starts, near, far - width - TOLERANCE, inside, before, gaps)
         best, best_start, widest = infinite, starts[-1], width if is_last else edge
         for start in starts[near:]:
@@ -146,6 +162,8 @@ def _total_fit(row: Measured, run: Line, width: float) -> list[Line]:
             if missing > widest and best < infinite:
                 break
             total = cost[start]
+            if parts:
+                total += _PARTED if start == run.first or not parts[start - 1] else _PARTED_TWICE
             if total >= best:
                 continue
             spaces = inside - gaps[start]

@@ -37,7 +37,8 @@ class Goal:
 class Look:
     """How a run of text is shown. `size` and `rise` in points; `anchor` names the place where the run begins.
 
-    `note` is the note it cites, `direction` that of text its author set apart; `fonts` says which fonts may help out
+    `note` is the note it cites, `direction` that of text its author set apart; `parts_words` says that a
+    line may end inside a word of it; `fonts` says which fonts may help out
     where the families lack a character.
     """
 
@@ -55,6 +56,7 @@ class Look:
     anchor: str | None = None
     note: str | None = None
     direction: str | None = None
+    parts_words: bool = True
     fonts: Fonts = "any"
     chain: FontChain = field(init=False)
     space: float = field(init=False)

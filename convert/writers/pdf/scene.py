@@ -72,4 +72,5 @@ class Scene:
         """How lines are set here, or in another style."""
         style = style or self.style
         chosen: TextAlign | Align = align or self.align or style.align
-        return Setting(style.size * style.leading, chosen, style.before, style.after)
+        parts_words = self.press.options.hyphenate
+        return Setting(style.size * style.leading, chosen, style.before, style.after, parts_words=parts_words)

@@ -9,21 +9,25 @@ Never:    the model, or where a page ends.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from convert.writers.pdf import lines
 from convert.writers.pdf.boxes import Box, fitted, widest_unit
+from convert.writers.pdf.breaks import is_open
 from convert.writers.pdf.drawing import draw_boxes
 from convert.writers.pdf.flow import Extent, Room, Shape, Slab
+from convert.writers.pdf.hyphens import parted
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.pen import Pen
-from convert.writers.pdf.words import End
+from convert.writers.pdf.words import End, Shaped
 
 __all__ = ["Align", "Setting", "Text", "TextLine", "baseline_of"]
 
 Align: TypeAlias = Literal["start", "center", "end", "justify", "balance"]
 
+_TORN = 0.4
+"""Letters of a line stand no further apart, in ems."""
 LOOSEST = 1.6
 """A paragraph with a line whose spaces would have to grow by more than this share of their width is set ragged."""
 
@@ -34,7 +38,7 @@ class Setting:
 
     `together` keeps all lines on one page with what follows; `wrapped` draws a mark where a line is continued;
     `continued` says that the element goes on after the last line; `turned` that the text runs the other way than the
-    page: its beginning is where the page's lines end.
+    page: its beginning is where the page's lines end; `parts_words` that a line may end inside a word.
     """
 
     leading: float
@@ -46,6 +50,7 @@ class Setting:
     wrapped: str | None = None
     continued: bool = False
     turned: bool = False
+    parts_words: bool = False
 
 
 @dataclass(slots=True)
@@ -64,25 +69,44 @@ class Text:
     def lay(self, room: Room) -> list[Slab]:
         """A slab a line."""
         hang = min(self.setting.hang, room.width * 0.3)
-        row = lines.Measured(fitted(self.boxes, room.width - hang))
-        broken, align = self._broken(row, room.width, hang)
+        row, broken, align = self._broken(
+            lines.Measured(fitted(self.boxes, room.width - hang)), room.width, hang
+        )
         slabs = [self._slab(row, broken, place, room, hang, align) for place in range(len(broken))]
         if any(box.look.note for box in self.boxes):
             _cite(slabs)
         return self._kept(slabs)
 
-    def _broken(self, row: lines.Measured, width: float, hang: float) -> tuple[list[lines.Line], Align]:
-        """The lines, and how they are aligned in the end."""
+    def _broken(
+        self, row: lines.Measured, width: float, hang: float
+    ) -> tuple[lines.Measured, list[lines.Line], Align]:
+        """The boxes, their lines, and how these are aligned in the end."""
         align = self.setting.align
         if align == "justify":
-            broken = lines.justified(row, width)
-            boxes = row.boxes
-            if all(row.slack(line, width) <= LOOSEST for line in broken if not _ends(boxes, line)):
-                return broken, align
+            found = self._justified(row, width)
+            if found is not None:
+                return *found, align
             align = "start"
         if align == "balance":
-            return lines.balanced(row, width), align
-        return lines.first_fit(row, width, hang), align
+            return row, lines.balanced(row, width), align
+        return row, lines.first_fit(row, width, hang), align
+
+    def _justified(self, row: lines.Measured, width: float) -> tuple[lines.Measured, list[lines.Line]] | None:
+        """Lines that look well with straight edges, words parted if that helps; None where there are none."""
+        if _joints(row.boxes) > len(row.boxes) / 2:
+            return row, lines.first_fit(row, width)
+        broken = lines.justified(row, width)
+        looseness = _looseness(row, broken, width)
+        if looseness > lines.LOOSE and self.setting.parts_words:
+            parts = parted(row.boxes)
+            if parts is not None:
+                finer = lines.Measured(parts.boxes, has_hyphens=True)
+                finer_lines = lines.hyphenated(finer, width)
+                if _looseness(finer, finer_lines, width) < looseness:
+                    boxes, broken = parts.drawn(finer_lines)
+                    row = lines.Measured(boxes, has_hyphens=True)
+                    looseness = _looseness(row, broken, width)
+        return (row, broken) if looseness <= LOOSEST else None
 
     def _slab(
         self, row: lines.Measured, broken: list[lines.Line], place: int, room: Room, hang: float, align: Align
@@ -94,6 +118,8 @@ class Text:
         raised = max([box.height for box in here], default=0.0)
         baseline = raised + baseline_of(self.look, self.setting.leading)
         x, extra = _fit(row, line, room.width - indent, align, self.setting.turned)
+        if align == "justify" and extra and _joints(here) > len(here) / 2:
+            here, extra = _spread(here, room.width - indent - row.natural(line)), 0.0
         mark = None if _ends(boxes, line) else self.setting.wrapped
         tail = self._tail(boxes[line.end - 1], place + 1 == len(broken))
         content = TextLine(here, indent + x, baseline, extra, tail, mark, room.width)
@@ -125,6 +151,33 @@ def _cite(slabs: Sequence[Slab]) -> None:
         if isinstance(slab.content, TextLine):
             cited = (box.look.note for box in slab.content.boxes)
             slab.notes = tuple(dict.fromkeys(note for note in cited if note))
+
+
+def _joints(boxes: Sequence[Box]) -> int:
+    """Between how many of the boxes a line of Chinese or Japanese may grow."""
+    return sum([_is_joint(box) for box in boxes[:-1]])
+
+
+def _is_joint(box: Box) -> bool:
+    content = box.content
+    return (
+        box.space is None
+        and isinstance(content, Shaped)
+        and not content.text.isascii()
+        and is_open(content.text)
+    )
+
+
+def _spread(boxes: Sequence[Box], missing: float) -> list[Box]:
+    """The boxes of a line with what it lacks to its width between its letters, as far as that does not tear it."""
+    joints = _joints(boxes)
+    share = max(0.0, min(missing / joints, boxes[0].look.size * _TORN))
+    return [*(replace(box, spread=share) if _is_joint(box) else box for box in boxes[:-1]), boxes[-1]]
+
+
+def _looseness(row: lines.Measured, broken: Sequence[lines.Line], width: float) -> float:
+    """How much the spaces of the loosest line have to grow, as a share of their width."""
+    return max([row.slack(line, width) for line in broken if not _ends(row.boxes, line)], default=0.0)
 
 
 def _ends(boxes: Sequence[Box], line: lines.Line) -> bool:
