@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from convert.writers.pdf.chains import STAND_IN, FontChain, font_chain
 from hypothesis import given
 from hypothesis import strategies as st
 
+from convert.writers.pdf.chains import STAND_IN, FontChain, font_chain
 from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.fonts import FAMILIES, text_font
 from convert.writers.pdf.words import Shaped, shape
