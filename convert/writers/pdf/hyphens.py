@@ -26,6 +26,8 @@ _WORD = re.compile(r"([^\w]*)([^\W\d_]{5,})([^\w]*)")
 _LEAST_BEFORE, _LEAST_AFTER = 2, 3
 """Letters that stay on a line, and that go to the next (most dictionaries want two and two, books two and three)."""
 _HYPHEN = "-"
+_NEAR = 3
+"""So many words before and behind the end of a line may be parted."""
 
 
 class Parted(NamedTuple):
@@ -87,11 +89,15 @@ def _dictionary(language: str) -> Any:
     return pyphen.Pyphen(lang=name, left=_LEAST_BEFORE, right=_LEAST_AFTER) if name else None
 
 
-def parted(boxes: Sequence[Box]) -> Parted | None:
-    """The boxes with words parted wherever their language allows it; None where it allows it nowhere."""
+def parted(boxes: Sequence[Box], lines: Sequence[Line]) -> Parted | None:
+    """The boxes with words parted where their language allows it; None where it allows it nowhere.
+
+    Only words near the ends of `lines` are looked at, the lines they would stand on whole: better lines end there too.
+    """
+    near = {place for line in lines[:-1] for place in range(line.end - _NEAR, line.end + _NEAR)}
     found = Parted([], list(boxes), [])
     for number, box in enumerate(boxes):
-        pieces = _pieces(box)
+        pieces = _pieces(box) if number in near else (box,)
         found.boxes.extend(pieces)
         found.origins.extend([number] * len(pieces))
     return found if len(found.boxes) > len(boxes) else None

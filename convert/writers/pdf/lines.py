@@ -26,8 +26,8 @@ _STRETCH, _SHRINK = 0.75, 0.18
 _SLACKNESS = 100 / _STRETCH**3
 _PARTED, _PARTED_TWICE = 2500.0, 12_000.0
 """How bad a line is that ends inside a word: as bad as spaces half as wide again; and one after another such line."""
-_EDGE = 0.42
-"""Lines emptier than this are no longer looked at, as a share of the width."""
+_EDGE, _NEAR_EDGE = 0.42, 0.2
+"""Lines emptier than this are no longer looked at, as a share of the width: without and with words that are parted."""
 
 
 class Line(NamedTuple):
@@ -147,7 +147,7 @@ def _justified(row: Measured, run: Line, width: float) -> list[Line]:
 def _total_fit(row: Measured, run: Line, width: float) -> list[Line]:
     """The lines whose spaces are, squared and summed, nearest to what they should be."""
     boxes, before, gaps = row.boxes, row.starts, row.gaps
-    edge, infinite = width * _EDGE, float("inf")
+    edge, infinite = width * (_EDGE if row.tails is None else _NEAR_EDGE), float("inf")
     starts, cost, came_from, near = [run.first], {run.first: 0.0}, {run.first: run.first}, 0
     breaks = (at for at in range(run.first + 1, run.end) if boxes[at - 1].end >= End.MAY)
     for end in (*breaks, run.end):

@@ -24,7 +24,7 @@ from convert.writers.pdf.words import End, Shaped
 
 __all__ = ["Align", "Setting", "Text", "TextLine", "baseline_of"]
 
-Align: TypeAlias = Literal["start", "center", "end", "justify", "balance"]
+Align: TypeAlias = Literal["start", "center", "end", "justify", "balance", "spread"]
 
 _TORN = 0.4
 """Letters of a line stand no further apart, in ems."""
@@ -83,6 +83,8 @@ class Text:
         """The boxes, their lines, and how these are aligned in the end."""
         align = self.setting.align
         if align == "justify":
+            if _is_unspaced(row.boxes):
+                return row, lines.first_fit(row, width), "spread"
             found = self._justified(row, width)
             if found is not None:
                 return *found, align
@@ -92,21 +94,21 @@ class Text:
         return row, lines.first_fit(row, width, hang), align
 
     def _justified(self, row: lines.Measured, width: float) -> tuple[lines.Measured, list[lines.Line]] | None:
-        """Lines that look well with straight edges, words parted if that helps; None where there are none."""
-        if _joints(row.boxes) > len(row.boxes) / 2:
-            return row, lines.first_fit(row, width)
+        """Lines that look well with straight edges; None where there are none.
+
+        First fit if that is good; else the best lines of all, which may end inside words; else those that may not.
+        """
+        broken = lines.first_fit(row, width)
+        if _looseness(row, broken, width) <= lines.LOOSE:
+            return row, broken
+        parts = parted(row.boxes, broken) if self.setting.parts_words else None
+        if parts is not None:
+            boxes, finer = parts.drawn(lines.hyphenated(lines.Measured(parts.boxes, has_hyphens=True), width))
+            fine = lines.Measured(boxes, has_hyphens=True)
+            if _looseness(fine, finer, width) <= LOOSEST:
+                return fine, finer
         broken = lines.justified(row, width)
-        looseness = _looseness(row, broken, width)
-        if looseness > lines.LOOSE and self.setting.parts_words:
-            parts = parted(row.boxes)
-            if parts is not None:
-                finer = lines.Measured(parts.boxes, has_hyphens=True)
-                finer_lines = lines.hyphenated(finer, width)
-                if _looseness(finer, finer_lines, width) < looseness:
-                    boxes, broken = parts.drawn(finer_lines)
-                    row = lines.Measured(boxes, has_hyphens=True)
-                    looseness = _looseness(row, broken, width)
-        return (row, broken) if looseness <= LOOSEST else None
+        return (row, broken) if _looseness(row, broken, width) <= LOOSEST else None
 
     def _slab(
         self, row: lines.Measured, broken: list[lines.Line], place: int, room: Room, hang: float, align: Align
@@ -118,8 +120,8 @@ class Text:
         raised = max([box.height for box in here], default=0.0)
         baseline = raised + baseline_of(self.look, self.setting.leading)
         x, extra = _fit(row, line, room.width - indent, align, self.setting.turned)
-        if align == "justify" and extra and _joints(here) > len(here) / 2:
-            here, extra = _spread(here, room.width - indent - row.natural(line)), 0.0
+        if align == "spread" and not _ends(boxes, line):
+            here = _spread(here, room.width - indent - row.natural(line))
         mark = None if _ends(boxes, line) else self.setting.wrapped
         tail = self._tail(boxes[line.end - 1], place + 1 == len(broken))
         content = TextLine(here, indent + x, baseline, extra, tail, mark, room.width)
@@ -153,6 +155,12 @@ def _cite(slabs: Sequence[Slab]) -> None:
             slab.notes = tuple(dict.fromkeys(note for note in cited if note))
 
 
+def _is_unspaced(boxes: Sequence[Box]) -> bool:
+    """Whether lines grow between letters: most boxes are those of Chinese or Japanese."""
+    half = len(boxes) / 2
+    return sum([box.space is None for box in boxes]) > half and _joints(boxes) > half
+
+
 def _joints(boxes: Sequence[Box]) -> int:
     """Between how many of the boxes a line of Chinese or Japanese may grow."""
     return sum([_is_joint(box) for box in boxes[:-1]])
@@ -171,6 +179,8 @@ def _is_joint(box: Box) -> bool:
 def _spread(boxes: Sequence[Box], missing: float) -> list[Box]:
     """The boxes of a line with what it lacks to its width between its letters, as far as that does not tear it."""
     joints = _joints(boxes)
+    if not joints:
+        return list(boxes)
     share = max(0.0, min(missing / joints, boxes[0].look.size * _TORN))
     return [*(replace(box, spread=share) if _is_joint(box) else box for box in boxes[:-1]), boxes[-1]]
 

@@ -11,7 +11,7 @@ import convert
 from convert.model.build import article, paragraph
 from convert.theme import PRESS
 from convert.writers.pdf.hyphens import _parts, has_dictionary, parted
-from convert.writers.pdf.lines import Measured, hyphenated
+from convert.writers.pdf.lines import Measured, first_fit, hyphenated
 from convert.writers.pdf.looks import look_of
 from convert.writers.pdf.paragraphs import plain_boxes
 from convert.writers.pdf.segments import breaker_of, segments
@@ -26,6 +26,10 @@ GERMAN = (
 
 def boxes(text: str, language: str | None) -> list:  # type: ignore[type-arg]
     return plain_boxes(text, look_of(PRESS, PRESS.style("body"), Element("P"), language))
+
+
+def lined(found: list, width: float) -> tuple:  # type: ignore[type-arg]
+    return found, first_fit(Measured(found), width)
 
 
 @pytest.mark.parametrize("word", ["HAMBURG", "abc", "2011-11", "https://a.example/b", "B2B", "Ab"])
@@ -44,13 +48,13 @@ def test_languages_without_a_dictionary_have_none() -> None:
     assert has_dictionary("de-AT")
     assert not has_dictionary("vi")
     assert not has_dictionary(None)
-    assert parted(boxes(GERMAN, "vi")) is None
+    assert parted(*lined(boxes(GERMAN, "vi"), 200.0)) is None
 
 
 @pytest.mark.parametrize("width", [120.0, 200.0, 320.0])
 def test_parts_that_no_line_ends_in_are_whole_again(width: float) -> None:
     whole = boxes(GERMAN, "de")
-    parts = parted(whole)
+    parts = parted(*lined(whole, width))
     assert parts is not None
     drawn, lines = parts.drawn(hyphenated(Measured(parts.boxes, has_hyphens=True), width))
     ends = {line.end - 1 for line in lines}
