@@ -25,7 +25,9 @@ LOOSE = 0.75
 _STRETCH, _SHRINK = 0.75, 0.18
 _SLACKNESS = 100 / _STRETCH**3
 _PARTED, _PARTED_TWICE = 2500.0, 12_000.0
-"""How bad a line is that ends inside a word: as bad as spaces half as wide again; and one after another such line."""
+"""How bad a line is that ends inside a word: as bad as spaces half as wide again; and one after another such line, or
+one before the last line of all.
+"""
 _EDGE, _NEAR_EDGE = 0.42, 0.2
 """Lines emptier than this are no longer looked at, as a share of the width: without and with words that are parted."""
 
@@ -164,6 +166,8 @@ def _total_fit(row: Measured, run: Line, width: float) -> list[Line]:
             total = cost[start]
             if parts:
                 total += _PARTED if start == run.first or not parts[start - 1] else _PARTED_TWICE
+            elif is_last and row.tails is not None and start > run.first and row.tails[start - 1]:
+                total += _PARTED_TWICE
             if total >= best:
                 continue
             spaces = inside - gaps[start]
