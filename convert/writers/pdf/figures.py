@@ -15,6 +15,7 @@ from convert.model import nodes as n
 from convert.model import plain
 from convert.writers.pdf.boxes import Box, BoxList
 from convert.writers.pdf.flow import Flow
+from convert.writers.pdf.galleries import Gallery
 from convert.writers.pdf.inlines import figure_element, missing_words, set_boxes
 from convert.writers.pdf.paragraphs import text_flow, text_of
 from convert.writers.pdf.scene import Scene
@@ -29,13 +30,22 @@ def figure_flow(scene: Scene, figure: n.Figure) -> Flow:
     caption_style = scene.press.styles["caption"]
     here = scene.inside(scene.element_for("Div", figure), figure)
     flows = [flow for image in figure.images for flow in _image(here, image)]
-    pictures = [flow for flow in flows if isinstance(flow, PictureFlow)]
     caption = _caption(here, figure, _caption_element(here, flows))
+    pictures = _pictures(flows, caption_style.before)
+    for flow in pictures[-1:] if caption else ():
+        if isinstance(flow, PictureFlow | Gallery):
+            flow.keep = True
+    return Stack([*pictures, *caption], before=scene.style.size * 0.8, after=caption_style.after)
+
+
+def _pictures(flows: list[Flow], gap: float) -> list[Flow]:
+    """Pictures alone side by side; one below the other where words stand for one of them."""
+    pictures = [flow for flow in flows if isinstance(flow, PictureFlow)]
+    if len(pictures) == len(flows) > 1:
+        return [Gallery(pictures)]
     for picture in pictures[:-1]:
-        picture.after = caption_style.before
-    if pictures and caption:
-        pictures[-1].keep = True
-    return Stack([*flows, *caption], before=scene.style.size * 0.8, after=caption_style.after)
+        picture.after = gap
+    return flows
 
 
 def _caption_element(scene: Scene, images: Sequence[Flow]) -> Element:

@@ -20,8 +20,8 @@ from convert.writers.pdf.png import Pixels, pixel_chunks, ready_pixels
 
 __all__ = ["Picture", "Raster", "image_object", "load"]
 
-_LONGEST_SIDE = 3600
-"""More pixels than that a page cannot show: 600 dots an inch over six inches."""
+_QUALITY = 85
+"""Of a photograph that is made smaller; a JPEG again."""
 
 _DECODERS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
 _ORIENTATION_TAG = 0x0112
@@ -36,6 +36,8 @@ _TURNS: dict[int, tuple[float, ...]] = {
     8: (0, 1, -1, 0, 1, 0),
 }
 """How the unit square of a stored picture is turned to be seen, by Exif's number."""
+_LYING = (5, 6, 7, 8)
+"""Those with which the stored picture lies on its side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +62,48 @@ class Picture:
     matrix: tuple[float, ...] = _UPRIGHT
 
 
-def load(resource: Resource) -> Picture | None:
-    """The picture of a resource, None where its bytes are no picture that can be read."""
+def load(resource: Resource, limit: tuple[int, int] | None = None) -> Picture | None:
+    """The picture of a resource, None where its bytes are no picture that can be read.
+
+    One wider or higher than `limit` pixels is made to fit them; without that, every pixel is kept.
+    """
     decoder = _DECODERS.get(resource.media_type)
     if decoder is None:
         return None
     try:
         with Image.open(io.BytesIO(resource.data), formats=(decoder,)) as image:
+            if limit is not None and _seen_size(image) != _within(_seen_size(image), limit):
+                return _decoded(resource, image, limit)
             if image.format == "JPEG" and image.mode in ("L", "RGB"):
                 return _as_it_is(resource, image)
-            ready = ready_pixels(resource.data, _LONGEST_SIDE) if image.format == "PNG" else None
+            ready = ready_pixels(resource.data) if image.format == "PNG" else None
             return _decoded(resource, image) if ready is None else _ready(resource, ready)
     except Exception:  # foreign bytes make decoders fail in every way they can
         return None
+
+
+def _seen_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height as it is held."""
+    width, height = image.size
+    return (height, width) if image.getexif().get(_ORIENTATION_TAG) in _LYING else (width, height)
+
+
+def _within(size: tuple[int, int], limit: tuple[int, int]) -> tuple[int, int]:
+    """A size made to fit a limit; never enlarged.
+
+    >>> _within((4000, 3000), (1000, 1000)), _within((40, 30), (1000, 1000))
+    ((1000, 750), (40, 30))
+    """
+    factor = min(1.0, *(most / side for side, most in zip(size, limit, strict=True)))
+    return max(1, round(size[0] * factor)), max(1, round(size[1] * factor))
 
 
 def _as_it_is(resource: Resource, image: Image.Image) -> Picture:
     """A JPEG, not decoded: turned when it is drawn."""
     turn = image.getexif().get(_ORIENTATION_TAG, 1)
     width, height = image.size
-    colours = "DeviceGray" if image.mode == "L" else "DeviceRGB"
-    entries = f"/ColorSpace/{colours}/BitsPerComponent 8/Filter/DCTDecode"
-    raster = Raster(width, height, entries, resource.data)
-    if turn in (5, 6, 7, 8):
+    raster = Raster(width, height, _jpeg_entries(image), resource.data)
+    if turn in _LYING:
         width, height = height, width
     return Picture(resource.sha256, width, height, raster, _TURNS.get(turn, _UPRIGHT))
 
@@ -92,15 +113,30 @@ def _ready(resource: Resource, pixels: Pixels) -> Picture:
     return Picture(resource.sha256, pixels.width, pixels.height, Raster(*pixels))
 
 
-def _decoded(resource: Resource, image: Image.Image) -> Picture:
+def _decoded(resource: Resource, image: Image.Image, limit: tuple[int, int] | None = None) -> Picture:
     upright = ImageOps.exif_transpose(image)
     width, height = upright.size
-    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    mask = None
-    if upright.has_transparency_data:
-        alpha = upright.convert("RGBA").getchannel("A")
-        mask = _raster(alpha) if alpha.getextrema() != (255, 255) else None
-    return Picture(resource.sha256, width, height, _raster(_in_colours(upright), mask))
+    alpha = upright.convert("RGBA").getchannel("A") if upright.has_transparency_data else None
+    colours = _in_colours(upright)
+    if limit is not None:
+        size = _within((width, height), limit)
+        colours, alpha = colours.resize(size), alpha.resize(size) if alpha else None
+    mask = _raster(alpha) if alpha and alpha.getextrema() != (255, 255) else None
+    is_photograph = limit is not None and image.format == "JPEG"
+    raster = _jpeg(colours) if is_photograph else _raster(colours, mask)
+    return Picture(resource.sha256, width, height, raster)
+
+
+def _jpeg(image: Image.Image) -> Raster:
+    """Pixels as a JPEG."""
+    file = io.BytesIO()
+    image.save(file, "JPEG", quality=_QUALITY)
+    return Raster(image.width, image.height, _jpeg_entries(image), file.getvalue())
+
+
+def _jpeg_entries(image: Image.Image) -> str:
+    colours = "DeviceGray" if image.mode == "L" else "DeviceRGB"
+    return f"/ColorSpace/{colours}/BitsPerComponent 8/Filter/DCTDecode"
 
 
 def _in_colours(image: Image.Image) -> Image.Image:

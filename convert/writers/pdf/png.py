@@ -54,20 +54,23 @@ class _Header(NamedTuple):
         return 1 + (self.width * self.samples * self.depth + 7) // 8
 
 
-def ready_pixels(png: bytes, longest: int) -> Pixels | None:
-    """The pixels of a PNG file no side of which is longer than `longest`, if they are whole and need no decoding."""
+def ready_pixels(png: bytes) -> Pixels | None:
+    """The pixels of a PNG file, if they are whole and need no decoding."""
     found: dict[bytes, bytes] = {}
+    pieces: list[bytes] = []
     for name, body in _chunks(png):
         if name in _DECODED or (name in _TEXTS and body.startswith(_EXIF_AS_TEXT)):
             return None
-        found[name] = found.get(name, b"") + body if name == b"IDAT" else found.setdefault(name, body)
+        pieces += [body] if name == b"IDAT" else []
+        found.setdefault(name, body)
     header = _header(found.get(b"IHDR", b""))
-    if header is None or b"IEND" not in found or not 0 < max(header[:2]) <= longest:
+    if header is None or b"IEND" not in found or not max(header[:2]):
         return None
     colours = _colour_space(header, found.get(b"PLTE", b""))
-    if colours is None or not _is_whole(found.get(b"IDAT", b""), header):
+    data = b"".join(pieces)
+    if colours is None or not _is_whole(data, header):
         return None
-    return Pixels(header.width, header.height, _entries(header, colours), found[b"IDAT"])
+    return Pixels(header.width, header.height, _entries(header, colours), data)
 
 
 def pixel_chunks(png: bytes) -> bytes:

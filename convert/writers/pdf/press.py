@@ -23,7 +23,6 @@ from convert.model import (
     pictures,
     plain,
     resource_map,
-    walk,
     walk_document,
 )
 from convert.model import nodes as n
@@ -175,7 +174,7 @@ class Press:
     @cached_property
     def cited(self) -> frozenset[str]:
         """The notes somebody refers to."""
-        return frozenset(ref.note for ref in find(walk_document(self.document), n.NoteRef))
+        return frozenset(ref.note for ref in walk_document(self.document) if isinstance(ref, n.NoteRef))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -187,9 +186,7 @@ class Press:
         """The headings a list of contents has, none if there is no list."""
         if not self.options.contents:
             return ()
-        words = (
-            (h, " ".join(plain(h.children, " ").split())) for h in find(walk(self.document.blocks), n.Heading)
-        )
+        words = ((h, " ".join(plain(h.children, " ").split())) for h in find(self.document.blocks, n.Heading))
         said = ((heading, text) for heading, text in words if text)
         return tuple(Entry(f"heading {at}", h.level, text, h) for at, (h, text) in enumerate(said))
 
@@ -203,8 +200,14 @@ class Press:
         """The pictures there are, by the address the document uses."""
         bag = resource_map(self.document)
         used = {image.url for image in pictures(self.document)} & bag.keys()
-        loaded = ((url, load(bag[url])) for url in sorted(used))
+        loaded = ((url, load(bag[url], self._most_pixels)) for url in sorted(used))
         return {url: picture for url, picture in loaded if picture is not None}
+
+    @property
+    def _most_pixels(self) -> tuple[int, int] | None:
+        """What a picture as large as the text has in the resolution asked for."""
+        dots = self.options.resolution
+        return None if dots is None else (round(self.measure * dots / 72), round(self.depth * dots / 72))
 
 
 def _tinted(theme: Theme, accent: str) -> Theme:

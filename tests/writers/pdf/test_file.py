@@ -129,7 +129,10 @@ _SCRIPT = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
 from tests.writers.pdf.samples import everything, written
-print(hashlib.sha256(written(everything())).hexdigest())
+from convert.writers.pdf import PdfOptions
+many = PdfOptions(page="170x240mm", contents=True, notes="end", attach="json", accent="#004488", resolution=100)
+for options in (PdfOptions(), many):
+    print(hashlib.sha256(written(everything(), options)).hexdigest())
 """
 
 

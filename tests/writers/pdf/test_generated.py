@@ -25,7 +25,8 @@ PIECES, PIECE = 6, 30
 OPTIONS = (
     PdfOptions(),
     PdfOptions(page="A5", base_size=16),
-    PdfOptions(page="Letter", base_size=8, justify=False),
+    PdfOptions(page="Letter", base_size=8, justify=False, notes="end"),
+    PdfOptions(page="120x80mm", margins="8mm", hyphenate=False, attach="json"),
 )
 
 

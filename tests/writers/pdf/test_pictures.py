@@ -14,7 +14,12 @@ from convert.model import Image, Resource
 from convert.model import nodes as n
 from convert.model.build import article, paragraph, table
 from convert.theme import PRESS
+from convert.writers.pdf import PdfOptions
+from convert.writers.pdf.canvas import ARTIFACT
+from convert.writers.pdf.flow import Room
+from convert.writers.pdf.galleries import Gallery
 from convert.writers.pdf.pictures import load
+from convert.writers.pdf.shapes import PictureFlow
 
 from .reading import structure
 from .samples import CORNERS, four, pdf, resource
@@ -147,10 +152,60 @@ def test_a_picture_in_a_cell_is_no_wider_than_the_cell() -> None:
     assert width < 300
 
 
-def test_a_huge_picture_is_not_kept_in_full() -> None:
-    found = load(resource("p", Pixels.new("L", (9000, 30))))
+@pytest.mark.parametrize(("form", "mode"), [("PNG", "L"), ("PNG", "RGBA"), ("JPEG", "RGB"), ("WEBP", "RGB")])
+def test_every_pixel_is_kept_unless_a_limit_is_set(form: str, mode: str) -> None:
+    huge = resource("p", Pixels.new(mode, (9000, 60)), form)
+    whole, smaller = load(huge), load(huge, (600, 800))
+    assert whole is not None
+    assert smaller is not None
+    assert (whole.width, whole.raster.width, whole.raster.height) == (9000, 9000, 60)
+    assert (smaller.width, smaller.height, smaller.raster.width, smaller.raster.height) == (9000, 60, 600, 4)
+
+
+def test_a_limit_holds_for_the_picture_as_it_is_seen() -> None:
+    camera = Pixels.Exif()
+    camera[0x0112] = 6
+    found = load(resource("p", four(400, 200), "JPEG", exif=camera), (100, 400))
     assert found is not None
-    assert (found.width, found.raster.width) == (9000, 3600)
+    assert (found.raster.width, found.raster.height, found.matrix) == (100, 200, (1, 0, 0, 1, 0, 0))
+
+
+def test_a_picture_within_the_resolution_stays_as_it_is() -> None:
+    photo = resource("p", four(600, 300), "JPEG")
+    wide = resource("p", four(2400, 1200), "JPEG")
+    assert photo.data in pdf(_figure(), resources=(photo,), options=PdfOptions(resolution=150))
+    smaller = pdf(_figure(), resources=(wide,), options=PdfOptions(resolution=150))
+    assert wide.data not in smaller
+    seen, size = _seen(smaller)
+    assert _close(seen, CORNERS)
+    assert size == _seen(pdf(_figure(), resources=(wide,)))[1]
+
+
+# ---------------------------------------------------------------------------------------------- side by side
+
+
+def _widths(*sizes: tuple[int, int], measure: float = 419) -> list[list[float]]:
+    """The widths of the pictures of one figure, row by row."""
+    pictures = [load(resource(f"p{at}", four(*size))) for at, size in enumerate(sizes)]
+    flows = [PictureFlow(picture, ARTIFACT) for picture in pictures if picture is not None]
+    rows = [slab.content for slab in Gallery(flows).lay(Room(0.0, measure, 600.0))]
+    return [[p.picture.width / p.picture.height * row.height for p in row.pictures] for row in rows]  # type: ignore
+
+
+def test_pictures_of_one_figure_stand_side_by_side() -> None:
+    (row,) = _widths((800, 600), (600, 800))
+    assert sum(row) == pytest.approx(419 - 6)
+    assert row[0] == pytest.approx(row[1] * 16 / 9)
+    assert [len(row) for row in _widths(*[(800, 600)] * 5)] == [2, 3]
+    assert [len(row) for row in _widths(*[(400, 600)] * 4)] == [4]
+
+
+def test_a_small_picture_does_not_make_its_neighbours_small() -> None:
+    assert [len(row) for row in _widths((1200, 900), (60, 40))] == [1, 1]
+
+
+def test_pictures_side_by_side_are_not_enlarged() -> None:
+    assert _widths((200, 150), (200, 150)) == [[150, 150]]
 
 
 # --------------------------------------------------------------------------------------------- what is said
