@@ -120,9 +120,12 @@ def fetch_pictures(document: Document, policy: Policy | None = None) -> Document
 
 def _filled(document: Document, load: Callable[[str], bytes], only: frozenset[str] | None = None) -> Document:
     """The document with what `load` gives for its pictures, or for `only` those."""
+    addresses = _addresses(document)
+    if not addresses:
+        return document
     bag = _Bag({resource.url: resource for resource in document.resources})
     shown = {image.url for image in pictures(document)}
-    for url in _addresses(document):
+    for url in addresses:
         if only is not None and url not in only:
             continue
         try:
