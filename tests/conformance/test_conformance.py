@@ -24,7 +24,7 @@ from .extract import TEXT_OF, pdf_text, poppler_text
 from .heard import heard, unspaced
 from .samples import Sample, raw_samples, samples
 from .told import told
-from .validators import VALIDATORS, Validator, libreoffice_texts, verapdf
+from .validators import VALIDATORS, Validator, libreoffice_texts, missing_glyphs, qpdf, verapdf
 from .walk import tree
 
 pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800)]
@@ -161,6 +161,31 @@ def _unheard(data: bytes, document: Document) -> list[str]:
 @pytest.mark.parametrize("flavour", ["2a", "ua1"])
 def test_every_pdf_is_archival_and_accessible(flavour: str, outputs: Outputs, with_tools: Any) -> None:
     findings = with_tools(lambda: verapdf(list(outputs("pdf")), flavour, ""))
+    assert not findings, "\n" + "\n".join(map(str, findings))
+
+
+ODD = {"attach": "json", "contents": True, "notes": "end", "page": "A5", "base_size": 14, "margins": "12mm"}
+"""Options that change the shape of a PDF; what is attached makes it a PDF/A-3a."""
+
+
+@pytest.fixture(scope="session")
+def odd_outputs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every third sample written with other options than the defaults."""
+    folder = tmp_path_factory.mktemp("odd")
+    paths = []
+    for sample in (*samples()[::3], *raw_samples()[::3]):
+        paths.append(folder / f"{sample.name}.pdf")
+        paths[-1].write_bytes(convert.write(sample.document, "pdf", **ODD))
+    return paths
+
+
+@group("pdf")
+@pytest.mark.parametrize("flavour", ["3a", "ua1"])
+def test_with_an_attachment_and_other_options_too(
+    flavour: str, odd_outputs: list[Path], with_tools: Any
+) -> None:
+    findings = with_tools(lambda: [*verapdf(odd_outputs, flavour, ""), *qpdf(odd_outputs)])
+    findings += missing_glyphs(odd_outputs)
     assert not findings, "\n" + "\n".join(map(str, findings))
 
 
