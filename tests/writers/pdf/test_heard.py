@@ -45,6 +45,17 @@ def test_every_script_is_heard(name: str) -> None:
     assert not (wrong := _wrong(story(name))), wrong
 
 
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_every_character_is_in_a_font_of_the_packages(name: str) -> None:
+    """It fails, and is not left out, where an extra of `dev` is not installed."""
+    assert convert.issues_of(story(name), "pdf", fonts="bundled") == ()
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_fonts_of_the_machine_change_nothing(name: str) -> None:
+    assert convert.write(story(name), "pdf", fonts="bundled") == convert.write(story(name), "pdf")
+
+
 @pytest.mark.parametrize("piece", range(PIECES))
 def test_whatever_can_be_written_is_heard(piece: int) -> None:
     seed = 4000 + piece
