@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -35,6 +36,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _OBJECTS = 100_000
 """So many new objects wait for the collector of cycles: a page is ten thousand that live until it is read."""
 
+_SUBCOMMANDS = ("inspect", "doctor")
 _EPILOG = """\b
 Exit codes: 0 done; 1 some inputs failed; 2 wrong usage; 3 an output cannot be
 written; 70 a fault of this program; 130 interrupted.
@@ -68,10 +70,9 @@ def _run(arguments: list[str]) -> int:
 
     A file that is called like a subcommand is written `./inspect`.
     """
-    if arguments[:1] == ["inspect"]:
-        from convert.cli.inspect import command as inspecting
-
-        return int(inspecting.main(arguments[1:], "convert inspect", standalone_mode=False) or 0)
+    if arguments[:1] and arguments[0] in _SUBCOMMANDS:
+        found = import_module(f"convert.cli.{arguments[0]}").command
+        return int(found.main(arguments[1:], f"convert {arguments[0]}", standalone_mode=False) or 0)
     return int(command.main(arguments, standalone_mode=False) or 0)
 
 
@@ -110,6 +111,8 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
               help="How it looks: press (the default), book, plain, or a theme of your own, MINE.toml.")
 @click.option("--css", type=click.Path(path_type=Path), metavar="FILE",
               help="Rules of your own for HTML and EPUB, after those of the theme.")
+@click.option("--fonts", type=click.Choice(["any", "bundled"]),
+              help="Fonts for PDF: any, or those of installed packages alone (convert doctor lists them).")
 @click.option("--fragment", is_flag=True, help="HTML without the page around it: the article element alone.")
 @click.option("--reference-doc", "reference", type=click.Path(path_type=Path), metavar="FILE",
               help="A DOCX whose styles and sheet are taken for DOCX.")
@@ -135,6 +138,7 @@ def command(
     merge: str | None,
     theme: str,
     css: Path | None,
+    fonts: str | None,
     fragment: bool,
     reference: Path | None,
     max_image: int | None,
@@ -158,6 +162,7 @@ def command(
     volume = -1 if quiet else verbose
     look = Look(theme_of(theme), Finishing(max_image, not drop_location, source_block))
     options |= _styled(css) | ({"html.fragment": "true"} if fragment else {})
+    options |= {"pdf.fonts": fonts} if fonts else {}
     own = _by_writer(options)
     if reference is not None:
         own.setdefault("docx", {})["reference"] = read_input(reference)
