@@ -147,13 +147,25 @@ def test_a_drawing_is_drawn_and_leads_nowhere(tmp_path: Path) -> None:
     )
     drawing = (
         f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" width="400" height="300">'
-        f'<script>alert(1)</script><rect width="400" height="300" fill="#fff"/>{places}</svg>'
+        f'<script>alert(1)</script><rect width="400" height="300" fill="#fff"/>'
+        f'<circle r="9" fill="#fff"/>{places}</svg>'
     )
     (tmp_path / "a.svg").write_text(drawing, "utf-8")
     (resource,) = fill(with_picture("a.svg"), tmp_path).resources
     assert (resource.media_type, resource.width, resource.height) == ("image/png", 1600, 1200)
     with Pictures.open(io.BytesIO(resource.data)) as picture:
         assert picture.convert("RGB").getextrema() == ((255, 255),) * 3
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["", '<rect width="9" height="9" style="fill:#ccc"/>', "<g></g>", "<title>x</title><style>a{}</style>"],
+)
+def test_what_stands_for_a_picture_until_it_comes_is_none(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "a.svg").write_text(f'<svg xmlns="{SVG}" width="9" height="9">{inside}</svg>', "utf-8")
+    document = fill(with_picture("a.svg"), tmp_path)
+    assert document.resources == ()
+    assert "an empty SVG drawing" in document.issues[0].message
 
 
 def test_a_drawing_that_unfolds_without_end_is_refused(tmp_path: Path) -> None:

@@ -17,12 +17,14 @@ from lxml import etree
 
 __all__ = ["drawn"]
 
+_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)(?:px)?\s*")
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _SAFE = re.compile(r"#|data:image/(?:png|jpeg|gif|webp)[;,]", re.I)
 _OUTWARD = re.compile(r"@import[^;]*;?|url\(\s*(?!['\"]?#)[^)]*\)", re.I)
 _DROPPED = frozenset(
     {"script", "foreignObject", "iframe", "animate", "animateMotion", "animateTransform", "set"}
 )
+_MARKS = frozenset("path text circle ellipse line polyline polygon image use".split())
 MAX_DRAWING_BYTES = 8 * 1024 * 1024
 MAX_ELEMENTS = 200_000
 """With every `use` counted as often as what it repeats: drawings that unfold without end are refused."""
@@ -38,20 +40,22 @@ def drawn(data: bytes) -> bytes:
     if len(data) > MAX_DRAWING_BYTES:
         raise ValueError(f"an SVG drawing larger than {MAX_DRAWING_BYTES // 2**20} MiB")
     root = _parsed(data)
+    if not _shows(root):
+        raise ValueError("an empty SVG drawing, which stands for a picture that is not here")
     for element in list(root.iter()):
         _cleaned(element)
     if _unfolded(root) > MAX_ELEMENTS:
         raise ValueError(f"an SVG drawing of more than {MAX_ELEMENTS} parts")
     text = etree.tostring(root, encoding="unicode")
-    options: dict[str, Any] = {"skip_system_fonts": True, "font_files": _fonts(), **_FAMILIES}
+    has_text = any(_name(element) == "text" for element in root.iter())
+    options: dict[str, Any] = {
+        "skip_system_fonts": True,
+        **({"font_files": _fonts(), **_FAMILIES} if has_text else {}),
+    }
     try:
-        small = bytes(resvg_py.svg_to_bytes(text, **options))
-        side = max(_size(small))
-        return (
-            small
-            if side <= _ICON or side >= _SHARP
-            else bytes(resvg_py.svg_to_bytes(text, zoom=_SHARP / side, **options))
-        )
+        side = _side(root) or max(_size(bytes(resvg_py.svg_to_bytes(text, **options))))
+        zoom = 1.0 if side <= _ICON or side >= _SHARP else _SHARP / side
+        return bytes(resvg_py.svg_to_bytes(text, zoom=zoom, **options))
     except ValueError as error:
         raise ValueError("an SVG drawing that cannot be drawn") from error
 
@@ -65,6 +69,12 @@ def _parsed(data: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise ValueError("a broken SVG drawing") from error
     return root
+
+
+def _shows(root: etree._Element) -> bool:
+    """Whether there is anything to see but a plain ground: what pages show until a picture has come is no picture."""
+    names = [_name(element) for element in root.iter()]
+    return names.count("rect") > 1 or not _MARKS.isdisjoint(names)
 
 
 def _name(element: etree._Element) -> str:
@@ -109,6 +119,13 @@ def _used(element: etree._Element, named: dict[str, etree._Element]) -> Iterator
             target = named.get((element.get(key) or "").strip().removeprefix("#"))
             if target is not None:
                 yield target
+
+
+def _side(root: etree._Element) -> float:
+    """The longer side a drawing states in pixels; 0 where it does not."""
+    stated = [_LENGTH.fullmatch(root.get(name) or "") for name in ("width", "height")]
+    lengths = [float(found[1]) for found in stated if found]
+    return max(lengths) if len(lengths) == 2 else 0.0
 
 
 def _size(png: bytes) -> tuple[int, int]:
