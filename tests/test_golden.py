@@ -14,6 +14,8 @@ from tests.views import VIEWS, model_view
 
 ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles"
 SOURCES = sorted(ARTICLES.glob("*/source.*"))
+BUNDLED = {"pdf": {"fonts": "bundled"}}
+"""Fonts of packages alone: those of the machine are not the same everywhere."""
 FIXTURES = {path.parent.name: path for path in SOURCES if path.is_file()}
 
 
@@ -30,7 +32,7 @@ def test_model(name: str, update_golden: bool) -> None:
 @pytest.mark.parametrize("kind", VIEWS)
 @pytest.mark.parametrize("name", FIXTURES)
 def test_output(name: str, kind: str, update_golden: bool) -> None:
-    data = convert.write(_document(name), kind)
+    data = convert.write(_document(name), kind, **BUNDLED.get(kind, {}))
     check(ARTICLES / name / "views" / f"{kind}.txt", VIEWS[kind](data), update=update_golden)
 
 
