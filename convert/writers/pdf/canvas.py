@@ -10,9 +10,9 @@ Never:    measures or breaks anything.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TypeAlias
 
+import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
 from convert.writers.pdf.embed import FontUse
@@ -41,8 +41,7 @@ HEADER = Artifact("/Artifact<</Type/Pagination/Subtype/Header>>BDC")
 Target: TypeAlias = Element | Artifact
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(msgspec.Struct, frozen=True, gc=False):
     """How text is shown: font, size in points, colour as `#rrggbb`."""
 
     font: Font
@@ -50,8 +49,7 @@ class Ink:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(msgspec.Struct, frozen=True, gc=False):
     """A place on a page, in points from its top left corner."""
 
     left: float

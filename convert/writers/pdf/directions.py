@@ -9,7 +9,6 @@ Never:    lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from convert.languages import direction_of
@@ -78,7 +77,7 @@ def _parted(boxes: Sequence[Box], found: Sequence[int]) -> Iterator[Box]:
         at += length
         gap = found[at] if _after(box) and at < len(found) else 0
         at += len(_after(box))
-        yield from _pieces(replace(box, level=own[0] if own else 0, gap_level=gap), own)
+        yield from _pieces(box.but(level=own[0] if own else 0, gap_level=gap), own)
 
 
 def _pieces(box: Box, own: Sequence[int]) -> Iterator[Box]:
@@ -95,7 +94,7 @@ def _pieces(box: Box, own: Sequence[int]) -> Iterator[Box]:
     for shaped, level in pieces[:-1]:
         yield Box(shaped, look, shaped.width * per_mille, End.NEVER, level=level)
     for shaped, level in pieces[-1:]:
-        yield replace(box, content=shaped, width=shaped.width * per_mille, level=level)
+        yield box.but(content=shaped, width=shaped.width * per_mille, level=level)
 
 
 def _of(text: str, run: Iterator[int]) -> str:

@@ -9,7 +9,7 @@ Never:    where a line ends.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -261,7 +261,7 @@ class _Painter:
         elif isinstance(box.content, Shaped):
             self._show(box.content, look, x)
         else:
-            self._other(replace(box, look=look.but(goal=None)), x)
+            self._other(box.but(look=look.but(goal=None)), x)
 
     def _show(self, piece: Shaped, look: Look, x: float) -> None:
         use = self.pen.use(piece.font)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -70,7 +69,7 @@ def _text(box: Box) -> str:
 def _box(text: str, like: Box) -> Box:
     """A part of a word, with the end, the space and the hyphen of the box it ends with."""
     (shaped,) = like.look.chain.directed(text, False)
-    return replace(like, content=shaped, width=shaped.width * like.look.size / 1000)
+    return like.but(content=shaped, width=shaped.width * like.look.size / 1000)
 
 
 # -------------------------------------------------------------------------------------------------- parting
@@ -116,7 +115,7 @@ def _pieces(box: Box) -> list[Box]:
     per_mille, hyphen = look.size / 1000, _hyphen(look)
     whole = [Box(piece, look, piece.width * per_mille, End.MAY, hyphen=hyphen) for (piece,) in shaped[:-1]]
     ((last,),) = shaped[-1:]
-    return [*whole, replace(box, content=last, width=last.width * per_mille)]
+    return [*whole, box.but(content=last, width=last.width * per_mille)]
 
 
 @lru_cache(maxsize=40_000)

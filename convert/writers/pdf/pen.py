@@ -8,7 +8,7 @@ Never:    measures anything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
 
 from convert.writers.pdf.canvas import Ink, Rectangle, TaggedCanvas, Target
 from convert.writers.pdf.embed import FontUse
@@ -20,8 +20,7 @@ from convert.writers.pdf.words import Glyph
 __all__ = ["Pen"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(msgspec.Struct, frozen=True, gc=False):
     """`x` and `y` are its origin in points from the top left corner of the page.
 
     With `instead`, everything is drawn as that artifact: no text is read, no link or anchor made. On a page that is
@@ -45,11 +44,11 @@ class Pen:
         """A pen that draws from left to right what is `width` wide and begins at `x`."""
         if self.axis is None:
             return self.moved(x, 0)
-        return replace(self, x=self.axis - self.x - (x + width) * self.scale, axis=None)
+        return msgspec.structs.replace(self, x=self.axis - self.x - (x + width) * self.scale, axis=None)
 
     def scaled(self, scale: float) -> Pen:
         """The pen for something drawn smaller."""
-        return replace(self, scale=self.scale * scale)
+        return msgspec.structs.replace(self, scale=self.scale * scale)
 
     def use(self, font: Font) -> FontUse:
         """What the document keeps of a font."""
@@ -71,7 +70,7 @@ class Pen:
         self.canvas.show_placed(self.instead or target, self._ink(ink), *place, glyphs, text)
 
     def _ink(self, ink: Ink) -> Ink:
-        return ink if self.scale == 1.0 else replace(ink, size=ink.size * self.scale)
+        return ink if self.scale == 1.0 else msgspec.structs.replace(ink, size=ink.size * self.scale)
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle."""

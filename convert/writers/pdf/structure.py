@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import msgspec
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from convert.writers.pdf.objects import PdfFile, Ready, text_string
@@ -19,8 +20,7 @@ from convert.writers.pdf.objects import PdfFile, Ready, text_string
 __all__ = ["Annotation", "Artifact", "Element", "Mark", "write_tree"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """One marked-content sequence: the number of its page, from 0, and its own number there."""
 
     page: int

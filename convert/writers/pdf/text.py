@@ -9,7 +9,7 @@ Never:    the model, or where a page ends.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from convert.writers.pdf import lines
@@ -182,7 +182,7 @@ def _spread(boxes: Sequence[Box], missing: float) -> list[Box]:
     if not joints:
         return list(boxes)
     share = max(0.0, min(missing / joints, boxes[0].look.size * _TORN))
-    return [*(replace(box, spread=share) if _is_joint(box) else box for box in boxes[:-1]), boxes[-1]]
+    return [*(box.but(spread=share) if _is_joint(box) else box for box in boxes[:-1]), boxes[-1]]
 
 
 def _looseness(row: lines.Measured, broken: Sequence[lines.Line], width: float) -> float:
