@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -80,5 +79,7 @@ def _digest(path: Path) -> str:
 
 @cache
 def _origin(package: str) -> str:
+    from importlib import metadata  # takes longer than all else here
+
     name = package.replace("_", "-")
     return f"{name} {metadata.version(name)}"
