@@ -10,7 +10,17 @@ Never:    imports a heavy library before it is used.
 'Rain over the delta'
 """
 
-from convert.api import convert, convert_file, issues_of, parse, parse_all, parse_file, parse_url, write
+from convert.api import (
+    convert,
+    convert_file,
+    issues_of,
+    parse,
+    parse_all,
+    parse_file,
+    parse_url,
+    write,
+    write_with_report,
+)
 from convert.corrections import Corrections
 from convert.errors import (
     ConvertError,
@@ -27,6 +37,7 @@ from convert.merging import merged
 from convert.model import Collection, Date, Document, Issue, Metadata, Person, Resource
 from convert.resources import fetch_pictures
 from convert.theme import Theme
+from convert.writers import Report
 
 __version__ = "0.1.0"
 
@@ -46,6 +57,7 @@ __all__ = [
     "Person",
     "Policy",
     "ReadError",
+    "Report",
     "Resource",
     "Theme",
     "UnknownFormatError",
@@ -62,4 +74,5 @@ __all__ = [
     "parse_file",
     "parse_url",
     "write",
+    "write_with_report",
 ]

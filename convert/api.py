@@ -27,7 +27,7 @@ from convert.readers import Raw, Reader
 from convert.theme import PRESS, Theme
 from convert.themes import theme_of
 from convert.transforms import normalise
-from convert.writers import Format
+from convert.writers import Format, Report
 
 __all__ = [
     "captured",
@@ -45,6 +45,7 @@ __all__ = [
     "parse_url",
     "sidecar",
     "write",
+    "write_with_report",
 ]
 
 T = TypeVar("T")
@@ -156,16 +157,18 @@ def write(document: Document, to: str, *, theme: Theme | str | Path = PRESS, **o
     """A document, parsed or made by hand, in a format: the same bytes every time.
 
     `to` is a name (`pdf`), a suffix (`.pdf`) or a media type; `theme` a theme, the name of one, or the path of a TOML
-    file; options are those of the writer. Raises
-    `UnknownFormatError`, `OptionError`.
+    file; options are those of the writer. Raises `UnknownFormatError`, `OptionError`.
     """
     form = registry.writer(to)
-    return form.write(_sound(document), made_theme(theme), make_options(form, options))
+    return form.write(_sound(document), theme_of(theme), make_options(form, options))
 
 
-def made_theme(theme: Theme | str | Path) -> Theme:
-    """A theme as it is, by its name, or from the TOML file of a path; raises `OptionError`."""
-    return theme if isinstance(theme, Theme) else theme_of(theme)
+def write_with_report(
+    document: Document, to: str, *, theme: Theme | str | Path = PRESS, **options: Any
+) -> tuple[bytes, Report]:
+    """What `write` makes of a document, and what is to be said of it: issues, and the fonts embedded in it."""
+    form = registry.writer(to)
+    return form.write_with_report(_sound(document), theme_of(theme), make_options(form, options))
 
 
 def issues_of(
@@ -173,7 +176,7 @@ def issues_of(
 ) -> tuple[Issue, ...]:
     """What the document in a format could not show, such as characters no font draws."""
     form = registry.writer(to)
-    return form.issues(_sound(document), made_theme(theme), make_options(form, options))
+    return form.issues(_sound(document), theme_of(theme), make_options(form, options))
 
 
 def convert(content: bytes | str, to: str, *, theme: Theme | str | Path = PRESS, **options: Any) -> bytes:
@@ -221,10 +224,11 @@ def write_file(
 ) -> Output:
     """A document into one file, written whole or not at all."""
     form = registry.writer(to)
-    data = write(document, to, theme=theme, **options)
+    data, report = write_with_report(document, to, theme=theme, **options)
     put(target, data, clobber=clobber)
-    found = (*document.issues, *issues_of(document, to, theme=theme, **options))
-    return Output(target, form.name, form.media_type, len(data), hashlib.sha256(data).hexdigest(), found)
+    found = (*document.issues, *report.issues)
+    digest = hashlib.sha256(data).hexdigest()
+    return Output(target, form.name, form.media_type, len(data), digest, found, report.fonts)
 
 
 def make_options(form: Format, given: Mapping[str, Any]) -> msgspec.Struct:

@@ -15,13 +15,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from convert import registry
 from convert.errors import OptionError, OutputError, ReadError
 from convert.model import Issue
 from convert.readers import MAX_BYTES
+
+if TYPE_CHECKING:
+    from convert.fonts import Used
 
 __all__ = ["Address", "Output", "Plan", "claimed", "plan", "put", "read_input", "sourced", "spread"]
 
@@ -61,7 +64,8 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file that was written: `size` in bytes, `sha256` of them, and what a reader of it should know."""
+    """One file that was written: `size` in bytes, `sha256` of them, what a reader of it should know, and the fonts
+    embedded in it, each with version, origin and the `sha256` of its file."""
 
     path: Path
     format: str
@@ -69,6 +73,7 @@ class Output:
     size: int
     sha256: str
     issues: tuple[Issue, ...]
+    fonts: tuple[Used, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,8 @@ def tell_output(source: Path | files.Address, output: files.Output, job: Job) ->
                 for issue in output.issues
             ],
         }
-        line_of_json(report)
+        fonts = [asdict(font) for font in output.fonts]
+        line_of_json(report | ({"fonts": fonts} if fonts else {}))
     elif job.verbosity >= 0:
         click.echo(shown(str(output.path)), err=True)
 

@@ -54,8 +54,13 @@ def known_themes() -> tuple[str, ...]:
     )
 
 
-def theme_of(source: str | Path) -> Theme:
-    """The theme of a name, or of a TOML file: a path, or a string that ends in `.toml`; raises `OptionError`."""
+def theme_of(source: Theme | str | Path) -> Theme:
+    """A theme as it is, that of a name, or of a TOML file (a path, or a string that ends in `.toml`).
+
+    Raises `OptionError`.
+    """
+    if isinstance(source, Theme):
+        return source
     if isinstance(source, Path) or source.endswith(".toml"):
         return _from_file(Path(source))
     if source not in known_themes():

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from convert.model import Document, Issue
 from convert.theme import Theme
 
-__all__ = ["Format", "NoOptions"]
+if TYPE_CHECKING:
+    from convert.fonts import Used
+
+__all__ = ["Format", "NoOptions", "Report"]
 
 
 class NoOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,11 +32,20 @@ def _no_issues(document: Document, theme: Theme, options: Any) -> tuple[Issue, .
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """What is to be said of an output: what it could not show; the fonts embedded in it, in the order they are met."""
+
+    issues: tuple[Issue, ...] = ()
+    fonts: tuple[Used, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """One output format.
 
     `suffix` starts with a dot; `options` is a frozen msgspec struct whose fields all have defaults; `write` is a
-    pure function; `issues` says what the output could not show, without writing it.
+    pure function; `issues` says what the output could not show, without writing it; `reported` writes and says both
+    that and which fonts are embedded, for formats that embed any.
 
     A complete small writer, in a package of its own with one line under
     `[project.entry-points."convert.writers"]` (`words = "my_package:FORMAT"`):
@@ -53,3 +65,10 @@ class Format:
     options: type[msgspec.Struct]
     write: Callable[[Document, Theme, Any], bytes]
     issues: Callable[[Document, Theme, Any], tuple[Issue, ...]] = _no_issues
+    reported: Callable[[Document, Theme, Any], tuple[bytes, Report]] | None = None
+
+    def write_with_report(self, document: Document, theme: Theme, options: Any) -> tuple[bytes, Report]:
+        """The output and what is to be said of it."""
+        if self.reported is not None:
+            return self.reported(document, theme, options)
+        return self.write(document, theme, options), Report(self.issues(document, theme, options))

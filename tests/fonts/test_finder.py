@@ -101,7 +101,9 @@ def _of_machine(text: str, form: str, bold: bool = False) -> list[str]:
 def machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine with fonts for Tibetan and others."""
     fonts = ("Aardvark", "Noto Sans Tibetan", "Noto Serif Tibetan", "DejaVu Sans")
-    _on_machine(monkeypatch, *map(_found, fonts), _found("Noto Serif Tibetan", 700), _found("Zebra", block=0x41))
+    _on_machine(
+        monkeypatch, *map(_found, fonts), _found("Noto Serif Tibetan", 700), _found("Zebra", block=0x41)
+    )
 
 
 @pytest.mark.usefixtures("machine")

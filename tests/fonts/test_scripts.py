@@ -16,7 +16,9 @@ from convert.fonts import form_of, language_of, name_of, own_form, script_of, sh
         ("vi", None), ("el", None), ("ru", None), (None, None), ("", None),
     ],
 )  # fmt: skip
-def test_a_language_has_a_script_of_its_own_or_that_of_the_text_faces(language: str, form: str | None) -> None:
+def test_a_language_has_a_script_of_its_own_or_that_of_the_text_faces(
+    language: str, form: str | None
+) -> None:
     assert own_form(language) == form
 
 

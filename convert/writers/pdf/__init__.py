@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from convert.writers import Format
 from convert.writers.pdf.options import PdfOptions
-from convert.writers.pdf.writer import issues, write
+from convert.writers.pdf.writer import issues, reported, write
 
 __all__ = ["FORMAT", "PdfOptions"]
 
-FORMAT = Format("pdf", ".pdf", "application/pdf", PdfOptions, write, issues)
+FORMAT = Format("pdf", ".pdf", "application/pdf", PdfOptions, write, issues, reported)

@@ -125,12 +125,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     # ---------------------------------------------------------------------------------------------- text
 
+    @property
+    def fonts(self) -> tuple[Font, ...]:
+        """The fonts that are used, in the order they are met."""
+        return tuple(self._fonts)
+
     def use(self, font: Font) -> FontUse:
         """What is kept of a font for this document."""
         known = self._fonts.get(font)
-        if known is None:
-            known = self._fonts[font] = FontUse(font, f"F{len(self._fonts) + 1}")
-        return known
+        return known or self._fonts.setdefault(font, FontUse(font, f"F{len(self._fonts) + 1}"))
 
     def show(self, target: Target, ink: Ink, x: float, baseline: float, codes: str) -> None:
         """Show glyphs: `codes` is what stands in the brackets of a TJ operator."""
