@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -94,7 +93,7 @@ def test_an_index_nobody_can_read_is_made_anew(machine: Path, tmp_path: Path, da
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "fonts.json").write_bytes(data)
     assert list(system.families()) == ["noto emoji"]
-    assert os.listdir(tmp_path / "cache") == ["fonts.json"]
+    assert [place.name for place in (tmp_path / "cache").iterdir()] == ["fonts.json"]
 
 
 def test_without_a_place_for_the_index_fonts_are_found_all_the_same(machine: Path, tmp_path: Path) -> None:

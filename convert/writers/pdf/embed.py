@@ -16,6 +16,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from convert.writers.pdf.cff import is_cid_keyed, renumbered
 from convert.writers.pdf.fonts import Font
 from convert.writers.pdf.objects import PdfFile, Ready, glyph_string, number, stream, utf16
 from convert.writers.pdf.words import Shaped
@@ -89,12 +90,12 @@ class FontUse:
 
     def _subset(self) -> bytes:
         """The font file cut down to the glyphs in use, which keep their numbers; of a CFF font, its outlines alone."""
-        glyphs = {0, *self.texts}
-        if self.font.face.glyph_count > _MANY_GLYPHS:
-            cut = _pinned(_request(glyphs), self.font).subset(self.font.face)
-        else:
-            cut = _request(glyphs).subset(_fixed(self.font))
-        return bytes(cut.reference_table("CFF ").data if self.font.has_cff else cut.blob.data)
+        font, glyphs = self.font, {0, *self.texts}
+        if font.has_cff:
+            return _outlines(font, glyphs)
+        if font.face.glyph_count > _MANY_GLYPHS:
+            return bytes(_pinned(_request(glyphs), font).subset(font.face).blob.data)
+        return bytes(_request(glyphs).subset(_fixed(font)).blob.data)
 
     def _descriptor(self, name: str, program: str) -> bytes:
         font = self.font
@@ -121,6 +122,22 @@ class FontUse:
             b"%d beginbfchar\n%b\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks
         )
         return _CMAP_HEAD + body + _CMAP_TAIL
+
+
+def _outlines(font: Font, glyphs: set[int]) -> bytes:
+    """The table `CFF ` with these glyphs; where they go by names, in gaps as wide as those between their numbers."""
+    request = _pinned(_request(glyphs), font)
+    request.flags &= ~hb.SubsetFlags.RETAIN_GIDS
+    plan = hb.SubsetPlan(font.face, request)
+    table = _cff(plan.execute())
+    if is_cid_keyed(table):
+        numbers = plan.new_to_old_glyph_mapping
+        return renumbered(table, [numbers[glyph] for glyph in range(len(numbers))])
+    return _cff(_pinned(_request(glyphs), font).subset(font.face))
+
+
+def _cff(face: Any) -> bytes:
+    return bytes(face.reference_table("CFF ").data)
 
 
 @lru_cache(maxsize=64)

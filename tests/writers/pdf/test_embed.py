@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 import zlib
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-import uharfbuzz as hb
 
 import convert
 from convert.fonts import Face, faces
 from convert.model.build import article, paragraph, strong
 from convert.writers.pdf.embed import FontUse
-from convert.writers.pdf.fonts import Font, script_font
+from convert.writers.pdf.fonts import Font, script_font, text_font
 from convert.writers.pdf.words import shape
 
 HAN = "漢字仮名交じり文"
@@ -74,20 +74,10 @@ def test_truetype_is_cut_to_truetype() -> None:
     assert font.Map
 
 
-def test_glyphs_keep_their_numbers_in_cff() -> None:
-    """What is drawn is what was asked for: as large as in the file, in the place the number says."""
-    font = _font("Jpan")
-    use = FontUse(font, "F1")
-    piece = shape(font, HAN, "ja")
-    assert use.speaks(piece)
-    whole = hb.Font(font.face)
-    whole.set_variations(dict(font.axes))
-    request = hb.SubsetInput()
-    request.glyph_set.update(glyph for glyph, _ in piece.glyphs)
-    data = use._subset()
-    assert len(data) < 40_000
-    assert len(zlib.compress(data)) > 1_000
-    assert 0 not in {glyph for glyph, _ in piece.glyphs}
+def test_a_few_glyphs_of_a_large_font_take_little_room() -> None:
+    use = FontUse(_font("Jpan"), "F1")
+    assert use.speaks(shape(use.font, HAN, "ja"))
+    assert len(zlib.compress(use._subset())) < 3_000
 
 
 @pytest.mark.parametrize(
@@ -110,14 +100,15 @@ def test_bold_weighs_more_and_has_its_own_file() -> None:
 
 
 def test_serifs_pitch_and_slant_are_told_from_the_file() -> None:
-    assert _font("Deva").serif
+    assert text_font("Source Serif 4", False, False, 10).serif
+    assert text_font("Source Code Pro", False, False, 10).fixed
     assert not _font("Jpan").serif
     assert not _font("Jpan").fixed
     assert _font("Jpan").italic_angle == 0
 
 
-def test_a_face_that_cannot_be_read_is_no_font(tmp_path: pytest.TempPathFactory) -> None:
-    place = tmp_path / "broken.otf"  # type: ignore[operator]
+def test_a_face_that_cannot_be_read_is_no_font(tmp_path: Path) -> None:
+    place = tmp_path / "broken.otf"
     place.write_bytes(b"OTTO broken")
     assert script_font(Face(place, 0, "Broken"), False) is None
     assert script_font(Face(place.with_name("gone.ttf"), 0, "Gone"), False) is None
