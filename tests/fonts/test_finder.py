@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from itertools import takewhile
 from pathlib import Path
 
@@ -25,6 +26,14 @@ def test_every_row_has_an_installed_package_that_draws_its_sample(row: finder.Ro
     opened = (hb.Face(hb.Blob.from_file_path(str(face.path)), face.index).unicodes for face in found)
     wanted = {ord(character) for character in row.sample if character not in "\u200d☀☐"}
     assert any(all(character in characters for character in wanted) for characters in opened)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.code)
+def test_the_extra_of_a_row_installs_one_of_its_families(row: finder.Row) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = project["optional-dependencies"][row.extra]
+    modules = {name.partition(">")[0].replace("-", "_") for name in wanted}
+    assert modules & {family.package for family in row.families}
 
 
 @pytest.mark.parametrize(
