@@ -9,7 +9,7 @@ Never:    how an article is read or written: `convert.api` knows.
 from __future__ import annotations
 
 from convert.batch.jobs import Job
-from convert.batch.records import Record, Shard
+from convert.batch.records import Record, Shard, Skipped
 from convert.batch.rows import OutputRow, Row, Status
 
-__all__ = ["Job", "OutputRow", "Record", "Row", "Shard", "Status"]
+__all__ = ["Job", "OutputRow", "Record", "Row", "Shard", "Skipped", "Status"]

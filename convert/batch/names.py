@@ -7,7 +7,7 @@ Never:    depends on when, where or how often a record is done.
 
 >>> key = key_of("2011/11/story.txt")
 >>> path_of(key, "Tiếp tục đổi mới: CON?", ".pdf")
-'sa/rs/tiếp-tục-đổi-mới-con-sarsmd15mt.pdf'
+'sa/r/tiếp-tục-đổi-mới-con-sarsmd15mtk6.pdf'
 """
 
 from __future__ import annotations
@@ -25,19 +25,22 @@ _LONGEST = 90
 
 
 def key_of(record_id: str) -> str:
-    """What tells a record's files from all others: fifty bits of the digest of its id, in letters and figures."""
+    """What tells a record's files from all others: sixty bits of the digest of its id.
+
+    Of a hundred million, two share one with a chance of one in two hundred.
+    """
     digest = hashlib.sha256(record_id.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32hexencode(digest).decode("ascii").lower()[:10]
+    return base64.b32hexencode(digest).decode("ascii").lower()[:12]
 
 
 def path_of(key: str, title: str, suffix: str, number: int = 0) -> str:
-    """`ab/cd/readable-name-abcdefghij.pdf`; `number` is that of one of several articles of a record.
+    """`ab/c/readable-name-abcdefghijkl.pdf`; `number` is that of one of several articles of a record.
 
-    65,536 would be many folders for few files: two letters of base 32 make 1,024, twice over about a million.
+    In 32,768 folders ten million articles are three hundred to each.
     """
     slug = _slug(title)
     name = "-".join(filter(None, (slug, key, str(number or ""))))
-    return f"{key[:2]}/{key[2:4]}/{name}{suffix}"
+    return f"{key[:2]}/{key[2]}/{name}{suffix}"
 
 
 def _slug(title: str) -> str:

@@ -31,7 +31,8 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `job` is the digest of the options and of the version of this program: with another one, a record is done anew.
     `same_as` names the record a duplicate is a copy of. `error` says in one line why it failed. `number` counts the
-    articles of a record that holds several, from 1; 0 for the only one.
+    articles of a record that holds several, from 1; 0 for the only one. `called` is what its own data call it, `told`
+    a digest of what was said of it besides its bytes. `original` is the raw article where it was kept.
     """
 
     id: str
@@ -41,10 +42,13 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     size: int
     status: Status
     job: str
+    told: str = ""
+    called: str | None = None
     offset: int | None = None
     number: int = 0
     url: str | None = None
     outputs: tuple[OutputRow, ...] = ()
+    original: OutputRow | None = None
     title: str | None = None
     published: str | None = None
     language: str | None = None

@@ -1,0 +1,46 @@
+"""Where outputs go: a folder of this machine, or a store behind an address.
+
+Receives: paths below the output, bytes.
+Returns:  files that are whole or not there.
+Knows:    how each kind of store makes many files durable at once.
+Never:    what is in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO, Literal, Protocol, TypeAlias
+
+__all__ = ["Durability", "Store"]
+
+Durability: TypeAlias = Literal["batch", "each", "none"]
+
+
+class Store(Protocol):
+    """What a run needs of the place its outputs go to. All paths are relative, with slashes.
+
+    Raises `OSError` where the place cannot take more; `FileNotFoundError` for what is not there.
+    """
+
+    where: str
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file."""
+
+    def opened(self, path: str) -> BinaryIO:
+        """A file, to be read as a stream."""
+
+    def size(self, path: str) -> int | None:
+        """The size of a file in bytes; None where there is none."""
+
+    def files(self, below: str = "") -> Iterator[tuple[str, int]]:
+        """Path and size of every file in a folder and below, sorted by path; nothing of staging."""
+
+    def put(self, path: str, data: bytes) -> None:
+        """One file, whole and durable when this returns."""
+
+    def put_all(self, files: Mapping[str, bytes], name: str) -> None:
+        """Many files, all durable when this returns; `name` tells what two workers stage apart."""
+
+    def remove(self, path: str) -> None:
+        """A file that is not wanted any more; nothing happens where there is none."""
