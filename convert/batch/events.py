@@ -29,7 +29,7 @@ class _Event(msgspec.Struct, frozen=True, tag_field="event", tag=str.lower, omit
     pass
 
 
-class Planned(_Event):
+class Planned(_Event, frozen=True):
     """The run begins: how many shards, records and bytes there are."""
 
     shards: int
@@ -39,21 +39,21 @@ class Planned(_Event):
     job: str
 
 
-class SkippedInput(_Event):
+class SkippedInput(_Event, frozen=True):
     """Something in an input that is no article."""
 
     where: str
     why: str
 
 
-class ShardStarted(_Event):
+class ShardStarted(_Event, frozen=True):
     """A worker takes a shard; `pid` of its process."""
 
     shard: int
     pid: int = 0
 
 
-class Began(_Event):
+class Began(_Event, frozen=True):
     """A record is begun: its place in the shard from 0, its size in bytes."""
 
     shard: int
@@ -62,7 +62,7 @@ class Began(_Event):
     size: int = 0
 
 
-class Ended(_Event):
+class Ended(_Event, frozen=True):
     """A record is done. `ms` of wall time, `rss` of the worker in bytes, `written` bytes of its outputs.
 
     `reused` where an earlier run had done it. `error` where it failed; `issues` are codes."""
@@ -81,7 +81,7 @@ class Ended(_Event):
     issues: tuple[str, ...] = ()
 
 
-class Killed(_Event):
+class Killed(_Event, frozen=True):
     """A worker died or was killed over a record (`index` None: between two), for the `attempt`th time."""
 
     shard: int
@@ -91,8 +91,8 @@ class Killed(_Event):
     attempt: int
 
 
-class ShardDone(_Event):
-    """A shard is committed: its records by status, the bytes it read; `skipped` where an earlier run had done it all."""
+class ShardDone(_Event, frozen=True):
+    """A shard is committed: its records by status, the bytes it read; `skipped` where all was done before."""
 
     shard: int
     done: int = 0
@@ -102,7 +102,7 @@ class ShardDone(_Event):
     skipped: bool = False
 
 
-class RunEnded(_Event):
+class RunEnded(_Event, frozen=True):
     """The run is over, with this exit code; `seconds` of wall time."""
 
     code: int
