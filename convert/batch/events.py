@@ -47,10 +47,12 @@ class SkippedInput(_Event, frozen=True):
 
 
 class ShardStarted(_Event, frozen=True):
-    """A worker takes a shard; `pid` of its process."""
+    """A worker takes a shard; `pid` of its process. `records` and `size` are what the plan says of the shard."""
 
     shard: int
     pid: int = 0
+    records: int = 0
+    size: int = 0
 
 
 class Began(_Event, frozen=True):

@@ -1,0 +1,1 @@
+"""Many articles: records, shards, outputs, manifests, and what people see of them."""
