@@ -82,9 +82,14 @@ def quote(*parts: Blocks, credit: str = "", pull: bool = False) -> n.Quote:
     return n.Quote(blocks(*parts), credit=inlines(credit), pull=pull)
 
 
-def figure(url: str, caption: str = "", credit: str = "", alt: str | None = None) -> n.Figure:
-    """One picture with caption and credit; `url` names a resource of the document, "" for a lost picture."""
-    pictures = (n.Image(url, alt),) if url else ()
+def figure(
+    url: str, caption: str = "", credit: str = "", alt: str | None = None, link: str | None = None
+) -> n.Figure:
+    """One picture with caption and credit; `url` names a resource of the document, "" for a lost picture.
+
+    `link` is where the picture leads.
+    """
+    pictures = (n.Image(url, alt, link=link),) if url else ()
     return n.Figure(pictures, inlines(caption), inlines(credit))
 
 

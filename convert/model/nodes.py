@@ -118,12 +118,14 @@ class Link(Node, frozen=True):
 class Image(Struct, frozen=True, omit_defaults=True, gc=False):
     """A picture, by the address under which the resource bag holds it (or would hold it).
 
-    `alt` is the author's description; "" says the author called it decorative; None says nobody described it.
+    `alt` is the author's description; "" says the author called it decorative; None says nobody described it. `link`
+    is where a picture of a figure leads: http, https, mailto or tel; a picture in a line stands in a `Link`.
     """
 
     url: str
     alt: str | None = None
     title: str | None = None
+    link: str | None = None
 
 
 class InlineImage(Node, frozen=True):

@@ -74,8 +74,7 @@ class InlineRules:
             case Language():
                 return self._language(part)
             case InlineImage():
-                image = sound_image(part.image, self.findings)
-                return (part if image == part.image else msgspec.structs.replace(part, image=image),)
+                return self._picture(part)
             case _ if CHILD_FIELDS[type(part)]:
                 return _around(part, self.line(part.children))  # type: ignore[union-attr]
             case _:
@@ -99,6 +98,14 @@ class InlineRules:
             link, url=url, children=inner, title=clean_line(link.title, self.findings)
         )
         return (*_around(sound, inner), *marks)
+
+    def _picture(self, picture: InlineImage) -> tuple[Inline, ...]:
+        """A picture in a line; where it says itself that it leads somewhere, it stands in a link."""
+        image = sound_image(picture.image, self.findings)
+        if image.link is None:
+            return (picture if image == picture.image else msgspec.structs.replace(picture, image=image),)
+        bare = InlineImage(msgspec.structs.replace(image, link=None))
+        return (bare if self.in_link else Link(image.link, (bare,)),)
 
     def _address(self, url: str) -> str | None:
         if url.startswith("#"):
@@ -136,12 +143,19 @@ def _around(part: Any, inner: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def sound_image(image: Image, findings: Findings) -> Image:
-    """A picture with clean words and address; the same object where they already are so."""
+    """A picture with clean words and address; the same object where they already are so.
+
+    One that leads somewhere is no decoration: it is not silent, it wants a description.
+    """
+    link = sound_url(image.link) if image.link else None
+    findings.add("link-dropped", int(bool(image.link) and link is None))
+    alt = image.alt and (clean_line(image.alt, findings) or "")
     sound = msgspec.structs.replace(
         image,
         url=clean(image.url, findings).strip(),
-        alt=image.alt and (clean_line(image.alt, findings) or ""),
+        alt=(alt or None) if link else alt,
         title=clean_line(image.title, findings),
+        link=link,
     )
     return image if sound == image else sound
 

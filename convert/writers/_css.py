@@ -63,11 +63,12 @@ dd { margin-inline-start: 1.5em; margin-bottom: .4em; }
 figure { margin: 1.6em 0; break-inside: avoid; }
 figcaption:first-child { border-inline-start: .2em solid; padding-inline-start: .8em; }
 img { max-width: 100%; height: auto; }
-figure img { display: block; }
+figure img, figure > a, .pictures > a { display: block; }
 .pictures > * + * { margin-top: .6em; }
 p img, td img, li img { vertical-align: middle; }
 .missing { border: 1px dashed; padding: .1em .5em; }
-figure > .missing, .pictures > .missing { display: block; padding: 1.5em 1em; text-align: center; }
+figure > .missing, figure > a > .missing, .pictures > .missing,
+.pictures > a > .missing { display: block; padding: 1.5em 1em; text-align: center; }
 blockquote { border-inline-start: .2em solid; margin-inline-end: 0; padding-inline-start: 1.2em; }
 blockquote > footer::before { content: "\\2014\\2009"; }
 blockquote > :last-child, aside > :last-child, li > :last-child, td > :last-child { margin-bottom: 0; }

@@ -166,7 +166,9 @@ class _Clerk:
 
     def figure(self, figure: n.Figure) -> Iterator[str]:
         """What the pictures show, then what is said of them."""
-        yield from (f"[{self.described(image)}]" for image in figure.images)
+        for image in figure.images:
+            shown = (n.Text(f"[{self.described(image)}]"),)
+            yield self.inlines((n.Link(image.link, shown),) if image.link else shown)
         credit, label = self.inlines(figure.credit), self.labels.credit
         if credit and not plain(figure.credit).casefold().startswith(label.casefold()):
             credit = f"{label}: {credit}"

@@ -83,6 +83,11 @@ def _image(image: Image) -> str:
     return f'<img src="{escape(image.url)}"{alt}>'
 
 
+def _linked(image: Image) -> str:
+    """A picture of a figure, in its link where it is one."""
+    return _element("a", _image(image), href=image.link) if image.link else _image(image)
+
+
 _FORMATS: dict[type, str] = {
     Emphasis: "em",
     Strong: "strong",
@@ -217,7 +222,7 @@ def _figure(writer: _Writer, block: Figure) -> str:
     label = writer.label(block) if block.credit else ""
     words = " ".join(filter(None, (writer.line(block.caption), label, writer.line(block.credit))))
     caption = _element("figcaption", words) if words else ""
-    return _element("figure", "".join(map(_image, block.images)) + caption)
+    return _element("figure", "".join(map(_linked, block.images)) + caption)
 
 
 def _aside(writer: _Writer, block: Aside) -> str:

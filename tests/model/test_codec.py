@@ -24,6 +24,7 @@ from convert.model import (
     encode,
     json_schema,
 )
+from convert.model.build import article, figure
 from convert.model.codec import MIGRATIONS, migrate
 from tests.strategies import collections, documents, generate
 
@@ -118,6 +119,12 @@ def test_an_older_version_migrates_step_by_step() -> None:
 def test_a_document_without_the_day_of_its_event_reads_as_today() -> None:
     old = b'{"schema": 1, "content": {"type": "document", "metadata": {"title": "Rain", "dateline": "Lyon"}}}'
     assert decode(old) == Document(Metadata("Rain", dateline="Lyon"))
+
+
+def test_a_document_whose_pictures_lead_nowhere_reads_as_today() -> None:
+    old = b'{"schema": 2, "content": {"type": "document", "metadata": {"title": "Rain"}, "blocks": [%s]}}'
+    held = b'{"type": "figure", "images": [{"url": "a.png", "alt": "rain"}]}'
+    assert decode(old % held) == article("Rain", figure("a.png", alt="rain"))
 
 
 def test_decoding_an_older_version_migrates_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,7 +89,7 @@ class Blocks:
         return n.Quote(self.several(depth), self._some_line(), self.dice.one_in(3), **self._common())
 
     def _figure(self, depth: int) -> n.Figure:
-        images = self.dice.few(self.inlines.image, 0, 3)
+        images = self.dice.few(self.inlines.linked_image, 0, 3)
         return n.Figure(images, self._some_line(), self._some_line(), **self._common())
 
     def _cell(self, depth: int, header: bool) -> n.Cell:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
+
 from convert.model import nodes as n
 from tests.strategies.dice import Dice
 from tests.strategies.words import FORMULAS, LANGUAGES
@@ -86,6 +88,11 @@ class Inlines:
     def image(self) -> n.Image:
         """A picture, in the bag or lost; described, decorative or neither."""
         return n.Image(self.dice.pick(self.images), self.dice.pick(ALT), self.dice.maybe(self.dice.words))
+
+    def linked_image(self) -> n.Image:
+        """A picture that may lead somewhere."""
+        targets = URLS + (ROUGH_URLS if self.dice.rough else ())
+        return msgspec.structs.replace(self.image(), link=self.dice.maybe(lambda: self.dice.pick(targets)))
 
     def _image(self, depth: int) -> n.InlineImage:
         return n.InlineImage(self.image())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from convert.model import (
@@ -189,6 +190,29 @@ def test_a_date_that_is_none_goes_with_an_issue() -> None:
         document = article("a", "b", published=Date(value, "raw"))
         assert normalise(document).metadata.published is None
         assert "date-dropped" in _issues(document)
+
+
+def test_where_a_picture_leads() -> None:
+    boat = Image("a.png", "")
+    for address, sound in (
+        ("https://e.example/ b", "https://e.example/%20b"),
+        ("javascript:x", None),
+        ("#b", None),
+    ):
+        document = normalise(article("x", n.Figure((msgspec.structs.replace(boat, link=address),))))
+        alt = None if sound else ""
+        assert document.blocks == (n.Figure((Image("a.png", alt, link=sound),)),)
+        assert ("link-dropped" in _issues(document)) == (sound is None)
+
+
+def test_a_picture_in_a_line_leads_somewhere_by_a_link() -> None:
+    star = n.InlineImage(Image("a.png", "a star", link="https://e.example/"))
+    bare = n.InlineImage(Image("a.png", "a star"))
+    in_line, in_link = normalise(
+        article("x", paragraph("b ", star), paragraph(link("https://f.example/", star)))
+    ).blocks
+    assert in_line == paragraph("b ", link("https://e.example/", bare))
+    assert in_link == paragraph(link("https://f.example/", bare))
 
 
 def test_language_tags() -> None:

@@ -7,7 +7,7 @@ import pytest
 import convert
 from convert.model import Document, NoteRef, Row, Table
 from convert.model import nodes as n
-from convert.model.build import article, blocks, bullets, link, paragraph, row, table
+from convert.model.build import article, blocks, bullets, figure, link, paragraph, row, table
 from convert.theme import PRESS
 from convert.transforms import normalise
 from convert.writers.text import TextOptions, write
@@ -23,6 +23,12 @@ def test_an_address_follows_the_word_its_link_ends_in() -> None:
     )
     assert _text(article("", said)) == "See the maps (https://a.example/), a@b.example\n"
     assert _text(article("", said), links=False) == "See the maps, a@b.example\n"
+
+
+def test_the_address_a_picture_leads_to_follows_what_it_shows() -> None:
+    document = article("Rain", figure("a.png", "The delta", alt="A map", link="https://example.org/atlas"))
+    assert "[A map] (https://example.org/atlas)\nThe delta" in _text(document, links=True)
+    assert "[A map]\nThe delta" in _text(document, links=False)
 
 
 def test_columns_stand_below_each_other_in_any_script() -> None:

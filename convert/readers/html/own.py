@@ -108,17 +108,15 @@ def _missing(page: Page, tag: Tag) -> None:
     link = first_in(tag, "a")
     words = text_of(tag)
     page.ledger.consume(words, "alt", _RULE, page.place(tag), page.path(tag))
-    is_line = (
-        tag.parent is not None
-        and tag.parent.name != "figure"
-        and attribute(tag.parent, "class") != "pictures"
-    )
+    around = tag.parent.parent if tag.parent is not None and tag.parent.name == "a" else tag.parent
+    is_line = around is not None and around.name != "figure" and attribute(around, "class") != "pictures"
     title = attribute(tag, "title")
+    source = attribute(link, "href") if link is not None else attribute(tag, "data-src")
     tag.clear()
     tag.name = "img"
     tag.attrs = {
         "alt": words,
-        **({"src": attribute(link, "href")} if link else {}),
+        **({"src": source} if source else {}),
         **({"title": title} if title else {}),
         **({"width": _SIGN, "height": _SIGN} if is_line else {}),
     }

@@ -185,7 +185,9 @@ def _figure(block: n.Figure, place: Place) -> None:
     has_text = bool(block.caption or block.credit)
     for number, image in enumerate(block.images, 1):
         stays = has_text or number < len(block.images)
-        write_inlines((n.InlineImage(image),), paragraph(place, "Figure", keep_next=stays), place)
+        shown = (n.InlineImage(image),)
+        inlines = (n.Link(image.link, shown),) if image.link else shown
+        write_inlines(inlines, paragraph(place, "Figure", keep_next=stays), place)
     if has_text:
         _caption(block, paragraph(place, "Caption"), place)
 

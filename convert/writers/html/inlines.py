@@ -121,19 +121,25 @@ def _mark(ref: n.NoteRef, context: Context) -> str:
 
 def picture(image: n.Image, context: Context, in_link: bool = False) -> str:
     """A picture of the bag; for a missing one its description, with a link where it is on the web."""
+    if image.link and not in_link:
+        bare = msgspec.structs.replace(image, link=None)
+        return f"<a{attribute('href', image.link)}>{picture(bare, context, in_link=True)}</a>"
     shown = context.picture(image.url)
     alt = context.labels.undescribed if image.alt is None else image.alt
     if shown is None:
-        return _missing(image, alt or context.labels.undescribed, None if in_link else web_address(image.url))
+        return _missing(image, alt or context.labels.undescribed, in_link)
     title = attribute("title", image.title) if image.title else ""
     size = f' width="{shown.width}" height="{shown.height}"' if shown.width and shown.height else ""
     source = f' src="{shown.source}"'
     return f"<img{attribute('alt', alt)}{title}{size}{source}{context.dialect.void}"
 
 
-def _missing(image: n.Image, alt: str, url: str | None) -> str:
-    if image.alt == "" and url is None:
+def _missing(image: n.Image, alt: str, in_link: bool) -> str:
+    """The words for a picture; in a link they lead where that leads, and its own address is said for machines."""
+    url = web_address(image.url)
+    if image.alt == "" and (url is None or in_link):
         return ""
-    words = f"<a{attribute('href', url)}>{escape(alt)}</a>" if url else escape(alt)
+    words = f"<a{attribute('href', url)}>{escape(alt)}</a>" if url and not in_link else escape(alt)
     title = attribute("title", image.title) if image.title else ""
-    return f'<span class="missing"{title}>{words}</span>'
+    source = attribute("data-src", url) if url and in_link else ""
+    return f'<span class="missing"{title}{source}>{words}</span>'

@@ -100,7 +100,8 @@ class Scribe:
         if resource is not None and (url is None or self.options.pictures == "embed"):
             url = f"data:{resource.media_type};base64,{b64encode(resource.data).decode('ascii')}"
         alt = md.escaped(self.labels.undescribed if image.alt is None else image.alt)
-        return f"![{alt}]({md.target(url)}{md.titled(image.title)})" if url else alt
+        shown = f"![{alt}]({md.target(url)}{md.titled(image.title)})" if url else alt
+        return f"[{shown}]({md.target(image.link)})" if image.link else shown
 
     def line(self, parts: tuple[n.Inline, ...]) -> str:
         """A paragraph's text: no line of it begins anything else."""

@@ -17,6 +17,7 @@ from convert.writers.pdf.boxes import Box, BoxList
 from convert.writers.pdf.flow import Flow
 from convert.writers.pdf.galleries import Gallery
 from convert.writers.pdf.inlines import figure_element, missing_words, set_boxes
+from convert.writers.pdf.looks import Goal
 from convert.writers.pdf.paragraphs import text_flow, text_of
 from convert.writers.pdf.scene import Scene
 from convert.writers.pdf.shapes import PictureFlow, Stack
@@ -49,9 +50,9 @@ def _pictures(flows: list[Flow], gap: float) -> list[Flow]:
 
 
 def _caption_element(scene: Scene, images: Sequence[Flow]) -> Element:
-    """The caption of one picture is part of its figure; that of several stands below them."""
+    """The caption of one picture is part of its figure; that of several, or of one that is a link, stands below."""
     match images:
-        case [PictureFlow(element=Element() as picture)]:
+        case [PictureFlow(element=Element() as picture, goal=None)]:
             return Element("Caption", picture, floating=True)
         case _:
             return Element("P", scene.element)
@@ -60,10 +61,19 @@ def _caption_element(scene: Scene, images: Sequence[Flow]) -> Element:
 def _image(scene: Scene, image: n.Image) -> Iterable[Flow]:
     picture = scene.press.pictures.get(image.url)
     if picture is not None:
-        yield PictureFlow(picture, figure_element(scene.press, image, scene.element))
+        goal = _goal(scene, image)
+        element = figure_element(scene.press, image, goal.element if goal else scene.element)
+        yield PictureFlow(picture, element, goal)
     elif words := missing_words(scene.press, image):
         style = replace(scene.styled("caption").style, italic=True, before=0.0, after=2.0)
         yield text_flow(scene, "P", words, style=style)
+
+
+def _goal(scene: Scene, image: n.Image) -> Goal | None:
+    """Where a picture leads."""
+    if not image.link or not isinstance(scene.element, Element):
+        return None
+    return Goal(image.link, image.alt or scene.press.labels.undescribed, Element("Link", scene.element))
 
 
 def _caption(scene: Scene, figure: n.Figure, element: Element) -> list[Flow]:

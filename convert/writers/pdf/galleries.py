@@ -64,7 +64,8 @@ class _Row(Shape):
         widths = [_aspect(picture) * self.height for picture in self.pictures]
         x = (self.column - sum(widths) - _GAP * (len(widths) - 1)) / 2
         for picture, width in zip(self.pictures, widths, strict=True):
-            PictureShape(picture.picture, picture.element, width, width, self.height).draw(pen.moved(x, 0.0))
+            shape = PictureShape(picture.picture, picture.element, width, width, self.height, picture.goal)
+            shape.draw(pen.moved(x, 0.0))
             x += width + _GAP
 
     def squeezed(self, height: float) -> Piece | None:

@@ -51,13 +51,17 @@ def reference_name(note: str) -> str:
 
 
 def missing_words(press: Press, image: n.Image) -> tuple[n.Inline, ...]:
-    """What is shown for a picture that is not there: its description, leading to it if it is on the web."""
+    """What is shown for a picture that is not there: its description, leading to it if it is on the web.
+
+    One that was a link leads where that led.
+    """
     words = image.alt
     address = web_address(image.url)
-    if words is None and address:
+    if words is None and (address or image.link):
         words = press.labels.undescribed
     text = (n.Text(words),) if words else ()
-    return (n.Link(address, text, image.title),) if address and text else text
+    target = image.link or address
+    return (n.Link(target, text, image.title),) if target and text else text
 
 
 def figure_element(press: Press, image: n.Image, parent: Element | None, floating: bool = False) -> Target:

@@ -26,6 +26,7 @@ from convert.writers.pdf.flow import (
     keep_together,
     stacked,
 )
+from convert.writers.pdf.looks import Goal
 from convert.writers.pdf.pen import Pen
 from convert.writers.pdf.pictures import Picture
 
@@ -194,6 +195,7 @@ class PictureFlow:
 
     picture: Picture
     element: Target
+    goal: Goal | None = None
     keep: bool = False
     before: float = 0.0
     after: float = 0.0
@@ -202,7 +204,8 @@ class PictureFlow:
         """One slab."""
         width, height = natural_size(self.picture)
         factor = min(1.0, room.width / width, room.height * _HIGHEST_PICTURE / height)
-        shape = PictureShape(self.picture, self.element, room.width, width * factor, height * factor)
+        size = width * factor, height * factor
+        shape = PictureShape(self.picture, self.element, room.width, *size, self.goal)
         return [Slab(shape.height, shape, room.x, keep=self.keep, frames=room.frames)]
 
     def extent(self) -> Extent:
@@ -220,11 +223,15 @@ class PictureShape(Shape):
     column: float
     width: float
     height: float
+    goal: Goal | None = None
 
     def draw(self, pen: Pen) -> None:
         """Draw it."""
         middle = pen.moved((self.column - self.width) / 2, 0.0)
         middle.picture(self.element, self.picture, self.width, self.height)
+        if self.goal is not None:
+            goal = self.goal
+            middle.link(goal.element, 0.0, 0.0, self.width, self.height, goal.url, goal.label)
 
     def squeezed(self, height: float) -> Piece | None:
         """The picture a bit smaller."""

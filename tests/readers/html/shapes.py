@@ -6,7 +6,8 @@ Knows:    every node of the model.
 Never:    provenance.
 
 Inlines: `*em*` `**strong**` `__underline__` `~~struck~~` `^{sup}` `_{sub}` `` `code` `` `[text](url "title")`
-`![alt](url)` `[^note]` `{base|reading}` `$formula$` `<fr: words>` and ` ⏎ ` for a line end.
+`![alt](url)`, where a picture of a figure leads somewhere with ` → url`, `[^note]` `{base|reading}` `$formula$`
+`<fr: words>` and ` ⏎ ` for a line end.
 """
 
 from __future__ import annotations
@@ -100,7 +101,8 @@ def _leaf(name: str, node: Any) -> str:
 
 def _image(image: Image) -> str:
     alt = "(no alt)" if image.alt is None else image.alt
-    return f"![{alt}]({image.url}{f' {chr(34)}{image.title}{chr(34)}' if image.title else ''})"
+    leads = f" → {image.link}" if image.link else ""
+    return f"![{alt}]({image.url}{f' {chr(34)}{image.title}{chr(34)}' if image.title else ''}){leads}"
 
 
 def _below(blocks: Iterable[Block]) -> Iterator[str]:

@@ -37,7 +37,10 @@ FIGURES: dict[str, tuple[str, tuple[Block, ...]]] = {
         (Figure((Image(A), Image(f"{HERE}b.png"))),),
     ),
     "pictures in paragraphs": ("<p><img src=a.png><p><img src=b.png>", (figure(A), figure(f"{HERE}b.png"))),
-    "picture in a link": (f"<p><a href=/big.png>{IMG}</a></p>", (figure(A, alt="x"),)),
+    "picture in a link": (
+        f"<p><a href=/big.png>{IMG}</a></p>",
+        (figure(A, alt="x", link="https://news.example/big.png"),),
+    ),
     "picture with a caption by class": (
         f"<div class=wp-caption>{IMG}<p class=wp-caption-text>C</p></div>",
         (figure(A, "C", alt="x"),),

@@ -140,3 +140,10 @@ def test_a_missing_picture_in_a_link_is_text_of_the_link() -> None:
     shown = InlineImage(Image("https://example.org/a.png", "a star"))
     opened = written(article("", paragraph(link("https://example.org/", shown))))
     assert [text_of(each) for each in opened.body.iter(f"{W}hyperlink")] == ["[a star]"]
+
+
+def test_a_picture_of_a_figure_may_be_a_link() -> None:
+    opened = with_picture(picture("png"), Image("picture.png", "a star", link="https://example.org/sky"))
+    (linked,) = opened.body.iter(f"{W}hyperlink")
+    assert opened.relations()[linked.get(f"{R}id", "")][:2] == ("hyperlink", "https://example.org/sky")
+    assert [each.get("descr") for each in linked.iter(f"{WP}docPr")] == ["a star"]

@@ -9,6 +9,7 @@ from convert.model import nodes as n
 from convert.model.build import emphasis, link, paragraph
 from convert.writers.html.context import Context, context_of
 from convert.writers.html.inlines import inlines, named_inlines
+from convert.writers.html.inlines import picture as shown_picture
 from convert.writers.html.markup import HTML, XHTML, Dialect
 
 T = n.Text
@@ -122,6 +123,15 @@ def test_a_missing_picture_on_the_web_is_a_link_never_a_picture() -> None:
         '<span class="missing"><a href="https://e.example/a.png">rain</a></span>'
     )
     assert 'href="https://e.example/a.png">Picture without' in picture("https://e.example/a.png", "")
+
+
+def test_a_picture_that_leads_somewhere_is_a_link() -> None:
+    linked = shown_picture(Image("rain.png", "rain", link="https://e.example/?a=1&b=2"), context())
+    assert linked.startswith('<a href="https://e.example/?a=1&amp;b=2"><img alt="rain"')
+    lost = shown_picture(Image("https://e.example/a.png", "rain", link="https://e.example/"), context())
+    assert lost == (
+        '<a href="https://e.example/"><span class="missing" data-src="https://e.example/a.png">rain</span></a>'
+    )
 
 
 def test_a_type_no_browser_shows_safely_counts_as_missing() -> None:

@@ -153,6 +153,9 @@ def test_pictures() -> None:
     assert "data:image/png;base64," in text
     assert r"![A \[map\]](" in text
     lost = _markdown(article("Rain", n.Figure((Image("https://example.org/a b.png", "A map"),))))
+    linked = Image("https://example.org/a.png", "A map", link="https://example.org/atlas")
+    led = _markdown(article("Rain", n.Figure((linked,))))
+    assert "[![A map](https://example.org/a.png)](https://example.org/atlas)" in led
     assert "![A map](<https://example.org/a b.png>)" in lost or "https://example.org/a%20b.png" in lost
 
 

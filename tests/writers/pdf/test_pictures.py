@@ -252,6 +252,22 @@ def test_a_lost_picture_on_the_web_is_a_link_to_it() -> None:
     assert b"https://a.example/p.png" in _annotations(data)
 
 
+def test_a_picture_that_leads_somewhere_is_a_link_around_its_figure() -> None:
+    linked = Image("p", "Four colours", link="https://a.example/sky")
+    data = pdf(n.Figure((linked,), (n.Text("A caption."),)), resources=(resource("p", four()),))
+    (link,) = structure(data).find("Link")
+    assert [kid.tag for kid in link.kids if not isinstance(kid, str)] == ["Figure"]
+    assert _annotations(data) == b"https://a.example/sky"
+    assert "A caption." in structure(data).find("P")[-1].text
+    assert "A caption." not in link.text
+
+
+def test_each_of_several_pictures_leads_where_it_led() -> None:
+    pair = tuple(Image("p", "Four colours", link=f"https://a.example/{name}") for name in "ab")
+    data = pdf(n.Figure(pair), resources=(resource("p", four()),))
+    assert _annotations(data) == b"https://a.example/a https://a.example/b"
+
+
 def _annotations(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as file:
         return b" ".join(

@@ -16,7 +16,7 @@ from bs4 import Tag
 from convert.model import Block, Embed, Figure, Image, Inline, Quote, Table
 from convert.readers.html.blocks.captions import Words, words_of, words_under
 from convert.readers.html.blocks.embeds import is_plain_embed
-from convert.readers.html.blocks.inlines import inlines_of
+from convert.readers.html.blocks.inlines import inlines_of, link_around
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CAPTION, CREDIT, says
 from convert.readers.html.images import image_of, image_without_element
@@ -86,7 +86,7 @@ def figure(tag: Tag, place: Place) -> tuple[Block, ...]:
     if figures and any(text_of(child) for child in figures):
         return _gallery(tag, place)
     about = place.about("figure", tag, keeps_id=True, is_leaf=True)
-    images = _take_images(inner, place)
+    images = _take_images(tag, inner, place)
     if not images:
         held = image_without_element([tag, *inner], place.page)
         images = (held,) if held else ()
@@ -167,13 +167,14 @@ def _joined(lines: list[Words]) -> Words:
     )
 
 
-def _take_images(inner: list[Tag], place: Place) -> tuple[Image, ...]:
+def _take_images(root: Tag, inner: list[Tag], place: Place) -> tuple[Image, ...]:
     """The pictures of a figure, each address once; they leave the tree, so that the words are left."""
     found: dict[tuple[str, str | None], Image] = {}
     pictures = [child for child in inner if child.name == "img"]
     for element in pictures:
         image = image_of(element, place.page)
         if image:
+            image = msgspec.structs.replace(image, link=link_around(element, root, place))
             found.setdefault((image.url, image.alt if not image.url else None), image)
     for element in pictures:
         element.extract()

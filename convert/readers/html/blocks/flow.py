@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+import msgspec
+
 from convert.model import Code, Image, Inline, InlineImage, LineBreak, NoteRef, Superscript, Text
 from convert.readers.html.tree import squeeze
 
@@ -28,10 +30,14 @@ _REPEATABLE = frozenset({"sup", "sub", "language"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opening:
-    """The start of a format. `make` puts it around its content; None is code, which its pieces of text become."""
+    """The start of a format. `make` puts it around its content; None is code, which its pieces of text become.
+
+    `url` is where a link leads; None for one to a place in the page.
+    """
 
     name: str
     make: Callable[[tuple[Inline, ...]], Inline] | None
+    url: str | None = None
 
 
 class _Run(NamedTuple):
@@ -42,6 +48,7 @@ class _Run(NamedTuple):
 class _Picture(NamedTuple):
     image: Image
     is_small: bool
+    link: str | None
 
 
 class _Close(NamedTuple):
@@ -84,8 +91,13 @@ class Flow:
 
     def picture(self, image: Image, *, is_small: bool) -> None:
         """A picture in the line."""
-        self._steps.append(_Picture(image, is_small))
+        self._steps.append(_Picture(image, is_small, self.link))
         self._is_blank = False
+
+    @property
+    def link(self) -> str | None:
+        """Where the link leads that is open, None where none is."""
+        return next((opening.url for opening in self._opened if opening.url), None)
 
     def open(self, opening: Opening) -> None:
         """Begin a format; one that is open already is not opened twice, raised and lowered text and languages are."""
@@ -116,12 +128,12 @@ class Flow:
         return False
 
     def trailing_pictures(self) -> tuple[Image, ...]:
-        """Take the illustrations that stand at the end of the line out of it."""
+        """Take the illustrations that stand at the end of the line out of it, each with the link it stands in."""
         found: list[Image] = []
         for at in range(len(self._steps) - 1, -1, -1):
             step = self._steps[at]
             if isinstance(step, _Picture) and not step.is_small:
-                found.append(step.image)
+                found.append(msgspec.structs.replace(step.image, link=step.link))
                 del self._steps[at]
             elif not isinstance(step, (Opening, _Close, LineBreak)) and not _is_blank_run(step):
                 break

@@ -43,7 +43,7 @@ from convert.readers.html.images import image_of, is_small
 from convert.readers.html.links import web_address
 from convert.readers.html.trees import BLOCKS, attribute, is_text, tags_in, text_of
 
-__all__ = ["Entered", "enter", "inlines_of", "leaf", "leave"]
+__all__ = ["Entered", "enter", "inlines_of", "leaf", "leave", "link_around"]
 
 _FORMATS = {
     name: opening
@@ -118,15 +118,32 @@ def _in_language(children: tuple[Inline, ...], **said: object) -> Inline:
 
 
 def _link(tag: Tag, place: Place) -> Opening | None:
-    address = attribute(tag, "href")
-    if not address:
+    if not attribute(tag, "href"):
         return None
-    name = place.page.fragment(address)
-    url = f"#{name}" if name else web_address(place.page, address)
-    if url is None or address == "#":
+    name = place.page.fragment(attribute(tag, "href"))
+    address = _address(tag, place)
+    url = f"#{name}" if name else address
+    if url is None:
         place.page.ledger.count("link-dropped")
         return None
-    return Opening("a", partial(_to, url=url, title=attribute(tag, "title") or None))
+    return Opening("a", partial(_to, url=url, title=attribute(tag, "title") or None), address)
+
+
+def _address(tag: Tag, place: Place) -> str | None:
+    """Where a link leads; None for one to a place in the page, and for one that leads nowhere."""
+    address = attribute(tag, "href")
+    is_inside = address == "#" or place.page.fragment(address) is not None
+    return None if is_inside else web_address(place.page, address)
+
+
+def link_around(tag: Tag, root: Tag, place: Place) -> str | None:
+    """Where the link leads that a picture in `root` stands in, None where it stands in none."""
+    for parent in tag.parents:
+        if parent.name == "a":
+            return _address(parent, place)
+        if parent is root:
+            break
+    return next((opening.url for opening in place.formats if opening.url), None)
 
 
 def _to(children: tuple[Inline, ...], url: str, title: str | None) -> Inline:

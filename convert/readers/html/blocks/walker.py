@@ -236,7 +236,7 @@ class _Walker:
         if image and is_small(tag):
             self.flow.picture(image, is_small=True)
         elif image:
-            self._pictures((image,), *self._home())
+            self._pictures((msgspec.structs.replace(image, link=self.flow.link),), *self._home())
 
     def _pictures(self, images: tuple[Image, ...], home: Tag | None, place: Place) -> None:
         """Pictures side by side in one paragraph are one figure."""
