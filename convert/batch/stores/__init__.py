@@ -9,6 +9,7 @@ Never:    what is in them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, TypeAlias
 
 __all__ = ["Durability", "Store"]
@@ -41,6 +42,9 @@ class Store(Protocol):
 
     def put_all(self, files: Mapping[str, bytes], name: str) -> None:
         """Many files, all durable when this returns; `name` tells what two workers stage apart."""
+
+    def put_file(self, path: str, place: Path) -> None:
+        """One file that was written elsewhere on this machine, moved here; whole and durable when this returns."""
 
     def remove(self, path: str) -> None:
         """A file that is not wanted any more; nothing happens where there is none."""
