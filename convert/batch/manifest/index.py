@@ -36,7 +36,7 @@ class Entry(Row, frozen=True, omit_defaults=False):
     """A row that says what is usual too: a column has a value in each of its rows."""
 
 
-def write_index(entries: Iterable[Row], place: Path) -> None:
+def write_index(entries: Iterable[Entry], place: Path) -> None:
     """Write rows as Parquet."""
     from arro3.core import RecordBatchReader
     from arro3.io import write_parquet
@@ -60,7 +60,7 @@ def write_index(entries: Iterable[Row], place: Path) -> None:
 class _Batches:
     """Batches of rows; an error of where they come from is kept, as the library only tells its text."""
 
-    def __init__(self, entries: Iterator[Row], schema: Schema) -> None:
+    def __init__(self, entries: Iterator[Entry], schema: Schema) -> None:
         self._entries, self._schema = entries, schema
         self._encoder = msgspec.json.Encoder()
         self.error: Exception | None = None
@@ -73,7 +73,7 @@ class _Batches:
             self.error = error
             raise
 
-    def _packed(self, rows: Sequence[Row]) -> Iterator[RecordBatch]:
+    def _packed(self, rows: Sequence[Entry]) -> Iterator[RecordBatch]:
         from arro3.io import read_json
 
         yield from read_json(io.BytesIO(self._encoder.encode_lines(rows)), self._schema, batch_size=_BATCH)

@@ -51,7 +51,9 @@ def merge(store: Store, runs: Path, shards: Iterable[Shard], job: Job, *, anew: 
     with _files(runs) as (index, vanished):
         with noted(runs / "merge.sqlite", _entries(store, plan)) as notes:
             if (twice := notes.twice()) is not None:
-                raise MergeError(f"two records share the key of {twice}", "manifest", "name an input only once")
+                raise MergeError(
+                    f"two records share the key of {twice}", "manifest", "name an input only once"
+                )
             gone = _write_vanished(vanished, earlier(store, runs), notes)
             counting = Counting(plan, job, rows_digest, gone)
             write_index(counting.counted(notes.linked(_entries(store, plan))), index)

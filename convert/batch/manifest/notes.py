@@ -39,7 +39,9 @@ def noted(path: Path, rows: Iterable[Row]) -> Iterator[Notes]:
         tables.execute("CREATE TABLE notes(place INTEGER PRIMARY KEY, key TEXT, id TEXT, digest BLOB)")
         tables.execute("CREATE TABLE found(digest BLOB PRIMARY KEY, place INTEGER) WITHOUT ROWID")
         tables.execute("BEGIN")
-        tables.executemany("INSERT INTO notes(key, id, digest) VALUES(?, ?, ?)", map(_note, filter(begins, rows)))
+        tables.executemany(
+            "INSERT INTO notes(key, id, digest) VALUES(?, ?, ?)", map(_note, filter(begins, rows))
+        )
         tables.execute("CREATE INDEX notes_key ON notes(key)")
         tables.execute(
             "INSERT INTO found SELECT digest, MIN(place) FROM notes WHERE digest IS NOT NULL"
@@ -60,7 +62,9 @@ class Notes:
 
     def twice(self) -> str | None:
         """The ids of two records with the same key; None where there are none."""
-        found = self._tables.execute("SELECT key FROM notes GROUP BY key HAVING COUNT(*) > 1 LIMIT 1").fetchone()
+        found = self._tables.execute(
+            "SELECT key FROM notes GROUP BY key HAVING COUNT(*) > 1 LIMIT 1"
+        ).fetchone()
         if found is None:
             return None
         ids = self._tables.execute("SELECT id FROM notes WHERE key=? ORDER BY place LIMIT 2", found)

@@ -18,7 +18,17 @@ from convert.batch.manifest.sealed import Head, opened, sealed
 from convert.batch.rows import Row
 from convert.batch.stores import Store
 
-__all__ = ["FOLDER", "TOTALS", "VANISHED", "begins", "encoded_shard", "manifest_path", "numbers", "read_rows", "read_shard"]
+__all__ = [
+    "FOLDER",
+    "TOTALS",
+    "VANISHED",
+    "begins",
+    "encoded_shard",
+    "manifest_path",
+    "numbers",
+    "read_rows",
+    "read_shard",
+]
 
 FOLDER = "manifest"
 TOTALS = "manifest.json"

@@ -70,7 +70,12 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_of(self, plan: Plan, job: str, rows: str) -> bool:
         """Whether these are the totals of a plan, a job and the rows with that digest."""
-        return (self.plan, self.job_digest, self.rows_sha256, self.libraries) == (plan, job, rows, _libraries())
+        return (self.plan, self.job_digest, self.rows_sha256, self.libraries) == (
+            plan,
+            job,
+            rows,
+            _libraries(),
+        )
 
 
 def read_totals(store: Store) -> Totals | None:
@@ -103,12 +108,15 @@ class Counting:
         return Totals(
             version=program.__version__,
             records=_sorted(self._records),
-            **{name: self._sums[name] for name in ("articles", "words", "size", "copies")},
+            articles=self._sums["articles"],
+            words=self._sums["words"],
+            size=self._sums["size"],
+            copies=self._sums["copies"],
             vanished=self._vanished,
             outputs=_sorted(self._outputs),
             issues=_sorted(self._issues),
             languages=_sorted(self._languages),
-            job=msgspec.to_builtins(self._job, order="deterministic"),
+            job=msgspec.json.decode(msgspec.json.encode(self._job, order="deterministic")),
             job_digest=self._job.digest,
             plan=self._plan,
             rows_sha256=self._rows,
