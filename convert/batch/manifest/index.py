@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "write_index"]
 
-_BATCH = 4_096
-_GROUP = 65_536
+_BATCH = 1_024
+_GROUP = 16_384
 """Rows that are packed at a time, and rows of a group, which is what a reader can leave out."""
 
 _SINGLE = ("id", "key", "sha256", "title")

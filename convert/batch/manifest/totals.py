@@ -116,7 +116,7 @@ class Counting:
             outputs=_sorted(self._outputs),
             issues=_sorted(self._issues),
             languages=_sorted(self._languages),
-            job=msgspec.json.decode(msgspec.json.encode(self._job, order="deterministic")),
+            job=_in_full(self._job),
             job_digest=self._job.digest,
             plan=self._plan,
             rows_sha256=self._rows,
@@ -144,6 +144,12 @@ class Counting:
         amount = self._outputs.setdefault(output.format, Amount())
         amount.files += 1
         amount.bytes += output.size
+
+
+def _in_full(job: Job) -> dict[str, Any]:
+    """A job with what is usual too, as JSON has it."""
+    told = msgspec.json.encode(msgspec.structs.asdict(job), order="deterministic")
+    return dict(msgspec.json.decode(told))
 
 
 def _sorted(counts: dict[str, Any]) -> dict[str, Any]:

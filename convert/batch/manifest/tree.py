@@ -1,0 +1,143 @@
+"""The tree: every file an output has, and what it must be, from the manifests alone.
+
+Receives: a place of outputs.
+Returns:  `manifest/tree.jsonl`, the digests of all files no row names; all files sorted by path.
+Knows:    which files belong to a tree besides outputs of articles.
+Never:    lists or reads an output: the rows have told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+
+from convert.batch.manifest.sealed import Head, stream, write_sealed
+from convert.batch.manifest.shards import FOLDER, TOTALS, VANISHED, manifest_path, numbers, read_shard
+from convert.batch.manifest.tables import scratch
+from convert.batch.manifest.totals import read_totals
+from convert.batch.rows import OutputRow, Row
+from convert.batch.stores import Store
+
+__all__ = ["TREE", "Listing", "Named", "belongs", "digest_of", "files_of", "listed", "seal"]
+
+TREE = f"{FOLDER}/tree.jsonl"
+_FOLDERS = ("catalogue", FOLDER)
+_ALONE = ("index.html", TOTALS, "manifest.parquet", "report.html")
+_CHUNK = 1 << 20
+
+
+class Named(NamedTuple):
+    """A file that must be there: `key` is that of its record, empty for a file of the tree itself."""
+
+    path: str
+    size: int
+    sha256: str
+    key: str = ""
+
+
+class Listing:
+    """All files of a tree; `broken` are manifests that could not be believed, with the reason."""
+
+    def __init__(self, tables: sqlite3.Connection, broken: Iterable[tuple[str, str]]) -> None:
+        self._tables = tables
+        self.broken = tuple(broken)
+
+    def __iter__(self) -> Iterator[Named]:
+        """Every file, sorted by path."""
+        return map(
+            Named._make, self._tables.execute("SELECT path, size, sha256, key FROM files ORDER BY path")
+        )
+
+
+def seal(store: Store, runs: Path) -> None:
+    """Note the digests of all files that are not outputs of a record: the last thing a run does."""
+    place = runs / "tree.jsonl"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    lines = (msgspec.json.encode(file) + b"\n" for file in _others(store))
+    try:
+        write_sealed(place, Head(shard="tree", job="", records=0), lines)
+        store.put_file(TREE, place)
+    finally:
+        place.unlink(missing_ok=True)
+
+
+@contextmanager
+def listed(store: Store, runs: Path) -> Iterator[Listing]:
+    """A list of what must be there, as long as it is needed; it is a table file beside the tree."""
+    broken: list[tuple[str, str]] = []
+    with scratch(runs / "files.sqlite") as tables:
+        tables.execute("CREATE TABLE files(path TEXT, size INTEGER, sha256 TEXT, key TEXT)")
+        tables.execute("BEGIN")
+        tables.executemany("INSERT INTO files VALUES(?, ?, ?, ?)", _named(store, broken))
+        yield Listing(tables, broken)
+
+
+def files_of(row: Row) -> Iterator[OutputRow]:
+    """Every file of a row, the raw article that was kept too."""
+    yield from row.outputs
+    if row.original is not None:
+        yield row.original
+
+
+def belongs(path: str) -> bool:
+    """Whether a path is one of a file of the tree itself."""
+    return path in _ALONE or path.startswith(tuple(f"{folder}/" for folder in _FOLDERS))
+
+
+def digest_of(file: BinaryIO) -> str:
+    """The SHA-256 of what is left of a stream."""
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _others(store: Store) -> Iterator[OutputRow]:
+    """The files of a tree no row names, but the one that names these."""
+    found = [(path, size) for path in _ALONE if (size := store.size(path)) is not None]
+    for folder in _FOLDERS:
+        found += store.files(folder)
+    for path, size in sorted(found):
+        if path != TREE:
+            with store.opened(path) as file:
+                yield OutputRow(path.rpartition(".")[2], path, size, digest_of(file))
+
+
+def _named(store: Store, broken: list[tuple[str, str]]) -> Iterator[Named]:
+    yield from _of_tree(store, broken)
+    totals = read_totals(store)
+    if totals is None:
+        broken.append((TOTALS, "is missing or not what was written: the run has not ended"))
+    for number in range(totals.plan.shards) if totals else numbers(store):
+        if (found := read_shard(store, number)) is None:
+            broken.append((manifest_path(number), "is missing or not what was written"))
+            continue
+        yield from _of_rows(found[1])
+    if store.size(VANISHED) is not None:
+        rows = stream(store, VANISHED, Row)
+        if rows is None:
+            broken.append((VANISHED, "is not what was written"))
+        yield from _of_rows(rows or ())
+
+
+def _of_tree(store: Store, broken: list[tuple[str, str]]) -> Iterator[Named]:
+    files = stream(store, TREE, OutputRow)
+    if files is None:
+        broken.append((TREE, "is missing or not what was written: the run has not ended"))
+        return
+    with store.opened(TREE) as file:
+        yield Named(TREE, store.size(TREE) or 0, digest_of(file))
+    for named in files:
+        yield Named(named.path, named.size, named.sha256)
+
+
+def _of_rows(rows: Iterable[Row]) -> Iterator[Named]:
+    for row in rows:
+        for file in files_of(row):
+            yield Named(file.path, file.size, file.sha256, row.key)
