@@ -16,6 +16,7 @@ from pathlib import Path
 
 from convert.batch.manifest.tables import reading, scratch, writing
 from convert.batch.records import Record
+from convert.batch.rows import Row
 
 __all__ = ["Originals", "duplicates"]
 
@@ -31,6 +32,10 @@ class Originals:
         found = self._tables.execute("SELECT original FROM copies WHERE id=?", (record_id,)).fetchone()
         return found[0] if found else None
 
+    def agree(self, rows: Iterable[Row]) -> bool:
+        """Whether rows an earlier run wrote are copies exactly where these are."""
+        return all(row.same_as == self.find(row.id) for row in rows)
+
     def close(self) -> None:
         """No more is looked up."""
         self._tables.close()
@@ -44,12 +49,12 @@ def duplicates(records: Callable[[], Iterable[Record]], path: Path, digest: str 
     """
     if digest is not None and (count := _made_for(path, digest)) is not None:
         return count
-    with scratch(path.with_name(path.name + ".seen")) as seen:
+    with scratch(path.with_name(f"{path.name}.{os.getpid()}.seen")) as seen:
         seen.execute("CREATE TABLE seen(place INTEGER PRIMARY KEY, digest BLOB, id TEXT)")
         seen.execute("BEGIN")
         seen.executemany("INSERT INTO seen(digest, id) VALUES(?, ?)", _told(records()))
         seen.execute("CREATE INDEX seen_digest ON seen(digest)")
-        part = path.with_name(path.name + ".part")
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
         part.unlink(missing_ok=True)
         count = _written(seen, part, digest)
     os.replace(part, path)  # noqa: PTH105

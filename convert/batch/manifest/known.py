@@ -95,7 +95,7 @@ def earlier(store: Store, runs: Path) -> Iterator[tuple[Row, ...]]:
     """
     if known_path(runs).exists():
         with closing(reading(known_path(runs))) as tables:
-            for (rows,) in tables.execute(_LATEST):
+            for rows, _ in tables.execute(_LATEST):
                 yield _ROWS.decode(rows)
     elif store.size(VANISHED) is not None:
         if (rows := stream(store, VANISHED, Row)) is None:
@@ -103,48 +103,53 @@ def earlier(store: Store, runs: Path) -> Iterator[tuple[Row, ...]]:
         yield from by_record(rows)
 
 
-_LATEST = "SELECT rows FROM known GROUP BY key HAVING place = MAX(place) ORDER BY key"
+_LATEST = "SELECT rows, MAX(place) FROM known GROUP BY key ORDER BY key"
+"""SQLite takes the rows of the line the maximum is in."""
 
 
 class _Lost:
-    """The table while it is being filled; each file is taken once, whatever is in it and however often it is seen."""
+    """The table while it is being filled; each file is taken once, however often it is seen."""
 
     def __init__(self, store: Store, runs: Path, stack: ExitStack) -> None:
         self._store, self._path, self._stack = store, known_path(runs), stack
         self._tables: sqlite3.Connection | None = None
-
-    @property
-    def any(self) -> bool:
-        """Whether anything was lost."""
-        return self._tables is not None
+        self.any = False
 
     def manifest(self, number: int) -> None:
         """The rows of a manifest that will be overwritten, or removed."""
-        if (found := read_shard(self._store, number)) is not None:
-            self._take(f"{number} {found[0].shard}", by_record(found[1]))
-
-    def journal(self, path: Path) -> None:
-        """The rows of a journal nobody will read."""
-        self._take(f"journal {_identity(path)}", _whole(path))
+        path = manifest_path(number)
+        self._take(path, lambda: (read_shard(self._store, number) or (None, ()))[1])
 
     def vanished(self) -> None:
         """The rows of records that were away, and may be there again."""
-        if (rows := stream(self._store, VANISHED, Row)) is not None:
-            self._take("vanished", by_record(rows))
+        self._take(VANISHED, lambda: stream(self._store, VANISHED, Row) or ())
 
-    def _take(self, name: str, records: Iterable[Sequence[Row]]) -> None:
+    def journal(self, path: Path) -> None:
+        """The rows of a journal nobody will read."""
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").digest()
+        self._insert(digest, _whole(path))
+
+    def _take(self, path: str, rows: Callable[[], Iterable[Row]]) -> None:
+        if (seal := read_seal(self._store, path)) is not None:
+            self._insert(bytes.fromhex(seal.sha256), by_record(_flat(rows)))
+
+    def _insert(self, digest: bytes, records: Iterable[Sequence[Row]]) -> None:
+        self.any = True
         if self._tables is None:
             self._tables = self._stack.enter_context(_filling(self._path))
-        tables, digest = self._tables, hashlib.sha256(name.encode())
-        (place,) = tables.execute("SELECT COALESCE(MAX(place), 0) + 1 FROM known").fetchone()
-        tables.execute("SAVEPOINT taking")
-        for number, rows in enumerate(records, place):
-            told = msgspec.json.encode(rows, order="deterministic")
-            digest.update(told)
-            tables.execute("INSERT INTO known VALUES(?, ?, ?)", (number, rows[0].key, told))
-        if not tables.execute("INSERT OR IGNORE INTO taken VALUES(?)", (digest.digest(),)).rowcount:
-            tables.execute("ROLLBACK TO taking")
-        tables.execute("RELEASE taking")
+        tables = self._tables
+        if tables.execute("SELECT 1 FROM taken WHERE digest=?", (digest,)).fetchone():
+            return
+        tables.execute("DROP INDEX IF EXISTS known_key")
+        tables.execute("INSERT INTO taken VALUES(?)", (digest,))
+        lines = ((rows[0].key, msgspec.json.encode(rows, order="deterministic")) for rows in records)
+        tables.executemany("INSERT INTO known(key, rows) VALUES(?, ?)", lines)
+
+
+def _flat(rows: Callable[[], Iterable[Row]]) -> Iterator[Row]:
+    """Rows that are not read before they are asked for."""
+    yield from rows()
 
 
 @contextmanager
@@ -152,9 +157,8 @@ def _filling(path: Path) -> Iterator[sqlite3.Connection]:
     with writing(path) as tables:
         tables.execute("CREATE TABLE IF NOT EXISTS known(place INTEGER PRIMARY KEY, key TEXT, rows BLOB)")
         tables.execute("CREATE TABLE IF NOT EXISTS taken(digest BLOB PRIMARY KEY)")
-        tables.execute("DROP INDEX IF EXISTS known_key")
         yield tables
-        tables.execute("CREATE INDEX known_key ON known(key, place)")
+        tables.execute("CREATE INDEX IF NOT EXISTS known_key ON known(key, place)")
 
 
 def _planned(store: Store) -> Plan | None:

@@ -18,6 +18,8 @@ __all__ = ["reading", "scratch", "writing"]
 
 _QUICKLY = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-8192; PRAGMA temp_store=FILE;"
 _SAFELY = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;"
+_PATIENCE = 60.0
+"""Seconds to wait while another part of a run writes."""
 
 
 @contextmanager
@@ -37,20 +39,20 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     """A table file that stays: what was written is there when this ends, or none of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with _connected(str(path), _SAFELY) as tables:
-        tables.execute("BEGIN")
+        tables.execute("BEGIN IMMEDIATE")
         yield tables
         tables.execute("COMMIT")
 
 
 def reading(path: str | Path) -> sqlite3.Connection:
     """A table file nobody writes to; many processes may read it at once."""
-    return sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    return sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
 
 
 @contextmanager
 def _connected(path: str, how: str) -> Iterator[sqlite3.Connection]:
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as tables:
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)) as tables:
             tables.executescript(how)
             yield tables
     except sqlite3.OperationalError as error:

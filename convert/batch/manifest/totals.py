@@ -68,6 +68,21 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
         """The file; the same bytes for the same totals."""
         return msgspec.json.format(msgspec.json.encode(self), indent=2) + b"\n"
 
+    @property
+    def done(self) -> int:
+        """How many records were done."""
+        return self.records["done"]
+
+    @property
+    def failed(self) -> int:
+        """How many failed."""
+        return self.records["failed"]
+
+    @property
+    def duplicate(self) -> int:
+        """How many were not written, since an earlier one has their bytes."""
+        return self.records["duplicate"]
+
     def is_of(self, plan: Plan, job: str, rows: str) -> bool:
         """Whether these are the totals of a plan, a job and the rows with that digest."""
         return (self.plan, self.job_digest, self.rows_sha256, self.libraries) == (

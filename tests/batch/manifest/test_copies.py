@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from convert.batch.manifest import Originals, duplicates
 from convert.batch.records import Record
+from tests.batch.shelf import row_of
 
 
 def _copies(path: Path, records: list[Record]) -> dict[str, str]:
@@ -66,3 +67,14 @@ def test_a_table_for_the_same_inputs_is_not_made_again(tmp_path: Path) -> None:
     path.write_bytes(b"torn")
     assert duplicates(records, path, "1") == 1
     assert passes == 5
+
+
+def test_rows_of_an_earlier_run_agree_or_do_not(tmp_path: Path) -> None:
+    path = tmp_path / "copies.sqlite"
+    duplicates(lambda: [_record("a", b"x"), _record("b", b"x")], path)
+    originals = Originals(path)
+    copy = row_of("b", status="duplicate", outputs=(), same_as="a")
+    assert originals.agree([row_of("a"), copy, row_of("c")])
+    assert not originals.agree([row_of("a"), row_of("b")])
+    assert not originals.agree([row_of("c", status="duplicate", outputs=(), same_as="a")])
+    originals.close()

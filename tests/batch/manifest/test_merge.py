@@ -203,3 +203,46 @@ def test_a_shard_is_not_changed_by_merging(tmp_path: Path) -> None:
     found = read_shard(shelf, 2)
     assert found is not None
     assert list(found[1]) == PARTS[2]
+
+
+class _Failing(Shelf):
+    """A shelf that takes so many files, and then no more."""
+
+    left = 0
+
+    def _spend(self) -> None:
+        if self.left == 0:
+            raise OSError(28, "No space left on device")
+        self.left -= 1
+
+    def put(self, path: str, data: bytes) -> None:
+        self._spend()
+        super().put(path, data)
+
+    def put_file(self, path: str, place: Path) -> None:
+        self._spend()
+        super().put_file(path, place)
+
+    def remove(self, path: str) -> None:
+        self._spend()
+        super().remove(path)
+
+
+@pytest.mark.parametrize("enough", range(6))
+def test_a_merge_that_ends_anywhere_is_done_again_and_loses_nothing(tmp_path: Path, enough: int) -> None:
+    parts = [[row_of("b")], [row_of("d")]]
+    expected, runs = Shelf(), tmp_path / "a"
+    merge(expected, runs, fill(expected, [[row_of("a"), row_of("b")], [row_of("c")], [row_of("d")]]), JOB)
+    before = dict(expected.held)
+    assert _change(expected, runs, parts)
+    shelf, runs = _Failing(), tmp_path / "b"
+    shelf.held = before
+    shelf.left = 2 + enough
+    with pytest.raises(OSError, match="No space left"):
+        _change(shelf, runs, parts)
+        shelf.remove("nothing")
+    shelf.left = 99
+    assert _change(shelf, runs, parts)
+    assert shelf.held == expected.held
+    assert sorted(_vanished(shelf)) == ["a", "c"]
+    assert [*runs.iterdir()] == []
