@@ -238,9 +238,11 @@ def test_a_merge_that_ends_anywhere_is_done_again_and_loses_nothing(tmp_path: Pa
     shelf, runs = _Failing(), tmp_path / "b"
     shelf.held = before
     shelf.left = 2 + enough
-    with pytest.raises(OSError, match="No space left"):
-        _change(shelf, runs, parts)
-        shelf.remove("nothing")
+    if enough < 5:
+        with pytest.raises(OSError, match="No space left"):
+            _change(shelf, runs, parts)
+    else:  # only what is beside the tree is left to do
+        assert _change(shelf, runs, parts)
     shelf.left = 99
     assert _change(shelf, runs, parts)
     assert shelf.held == expected.held
