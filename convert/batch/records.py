@@ -24,7 +24,9 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     `source` is the file or address it stands in, `offset` where it begins there: a byte, or the number of a row from 0.
     `fields` override or fill the metadata, as `--set` does. `folder` is where pictures beside a file may be looked
     for. `captured` is when it was saved, as ISO 8601. `error` says in one line why there is nothing to convert: what
-    should have been a record is still one, with no `data`.
+    should have been a record is still one, its `data` what stands there, if anything. `corrections` is the text of a
+    sidecar of corrections (TOML) that stands beside the file. `unheeded` are words of its row that no field can hold,
+    such as a date that is none.
     """
 
     id: str
@@ -40,11 +42,21 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     folder: str | None = None
     captured: str | None = None
     error: str | None = None
+    corrections: str | None = None
+    unheeded: tuple[str, ...] = ()
 
     @property
     def told(self) -> str:
         """A digest of what was said of the article besides its bytes; empty where nothing was."""
-        said = (self.url, self.charset, self.language, self.reader, dict(self.fields), self.captured)
+        said = (
+            self.url,
+            self.charset,
+            self.language,
+            self.reader,
+            dict(self.fields),
+            self.captured,
+            self.corrections,
+        )
         if not any(said):
             return ""
         return hashlib.sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()[:16]
@@ -56,8 +68,10 @@ class Shard(msgspec.Struct, frozen=True, omit_defaults=True):
     `number` counts the shards of a run from 0, `first` its records. `kind` names the source that reads it; `where` is
     the file, folder or address; `named` is how ids of its records begin, so that they do not depend on where the input
     lies. `start` and `end` are what that source needs to begin in the middle (bytes, rows, row groups); `names` are
-    the files or members, for sources that have such. `size` is about how many bytes it reads. `mark` changes when its
-    input does, as far as can be seen without reading it (sizes, times of change); empty where that cannot be seen.
+    the files or members, for sources that have such; `beside` the corrections that stand beside some of them; `at` how
+    many lines, rows or members of the input come before it. `size` is about how many bytes it reads. `mark` changes
+    when its input does, as far as can be seen without reading it (sizes, times of change); empty where that cannot be
+    seen.
     """
 
     number: int
@@ -69,13 +83,15 @@ class Shard(msgspec.Struct, frozen=True, omit_defaults=True):
     start: int | None = None
     end: int | None = None
     names: tuple[str, ...] = ()
+    beside: Mapping[str, str] = {}
+    at: int = 0
     size: int = 0
     mark: str = ""
 
     @property
     def identity(self) -> str:
         """A digest of which records it holds: the same in every run over the same inputs, wherever they lie."""
-        said = (self.kind, self.named, self.first, self.count, self.start, self.end, self.names)
+        said = (self.kind, self.named, self.first, self.count, self.start, self.end, self.names, self.at)
         return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:16]
 
 

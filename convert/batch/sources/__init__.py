@@ -1,4 +1,4 @@
-"""Where records come from: one file and one line here for each kind of input.
+"""Where records come from: one file here and one line in `kinds.py` for each kind of input.
 
 Receives: what somebody named as an input: a file, a folder, a pattern, an address.
 Returns:  shards, planned without converting anything; the records of a shard, one at a time.
@@ -24,6 +24,8 @@ class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
     `per_shard` records make a shard, or fewer where they are more than `shard_bytes`. `columns` says which column or
     key holds what (`{"text": "body", "url": "link"}`). `pattern` chooses files of folders and archives. `sidecar` is
     the path of a table of metadata by file. `limit` in bytes: a record larger than that is one with an error.
+    `without` are paths that are left alone wherever they are found, such as the output of the run. `web` allows
+    addresses of the web (http, https) as inputs.
     """
 
     per_shard: int = 500
@@ -32,6 +34,8 @@ class Reading(msgspec.Struct, frozen=True, omit_defaults=True):
     pattern: str | None = None
     sidecar: str | None = None
     limit: int = 100 << 20
+    without: tuple[str, ...] = ()
+    web: bool = False
 
 
 @dataclass(frozen=True, slots=True)

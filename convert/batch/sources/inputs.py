@@ -1,0 +1,118 @@
+"""What somebody named as inputs.
+
+Receives: paths, addresses, patterns, lists of paths (`@list.txt`, `-` for standard input).
+Returns:  what each of them is, and how the ids of its records begin.
+Knows:    that no two inputs of a run begin alike, that ids do not depend on where an input lies.
+Never:    opens a file but a list.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO, Literal, NamedTuple, TypeAlias
+
+from convert.batch.sources import Reading
+from convert.batch.sources.places import is_address, joined, opened, parted, plain, stated
+
+__all__ = ["Input", "inputs_of", "lines_of", "located"]
+
+Form: TypeAlias = Literal["file", "folder", "pattern", "list"]
+
+_MAGIC = re.compile(r"[*?\[]")
+_LONGEST_LINE = 1 << 16
+
+
+class Input(NamedTuple):
+    """`where` it lies, what it is, `named` how the ids of its records begin; `pattern` below `where`."""
+
+    where: str
+    form: Form
+    named: str
+    pattern: str = ""
+
+
+def inputs_of(named: Sequence[str], reading: Reading) -> Iterator[Input]:
+    """Every input; those of a run with several begin with their names, made different by `~2`."""
+    taken: set[str] = set()
+    for text in named:
+        found = _input(text, reading)
+        name, number = found.named, 1
+        while name in taken:
+            number += 1
+            name = f"{found.named}~{number}"
+        taken.add(name)
+        if found.form == "file":
+            yield found._replace(named=name)
+        else:
+            yield found._replace(named="" if len(named) == 1 else f"{name}/")
+
+
+def _input(text: str, reading: Reading) -> Input:
+    if text == "-":
+        return Input("-", "list", "stdin")
+    if text.startswith("@"):
+        where = located(text[1:])
+        return Input(where, "list", parted(where)[1])
+    where = located(text)
+    found = stated(where, reading.web)
+    if found is None and _MAGIC.search(text):
+        root, pattern = _split(where)
+        return Input(root, "pattern", parted(root)[1], pattern)
+    form: Form = "folder" if found and found.what == "folder" else "file"
+    return Input(where, form, parted(where)[1])
+
+
+def located(text: str) -> str:
+    """Where something lies that was named: an address as it is, a path as an absolute one."""
+    if text.startswith(("file://", "local://")):
+        text = text.partition("://")[2]
+    if is_address(text):
+        return plain(text).rstrip("/") if not text.endswith("://") else plain(text)
+    return plain(os.path.abspath(text).replace(os.sep, "/"))  # noqa: PTH100 (links are not followed)
+
+
+def _split(where: str) -> tuple[str, str]:
+    """The folder above the first part of a path that is a pattern, and the pattern."""
+    steps = where.split("/")
+    first = next(number for number, step in enumerate(steps) if _MAGIC.search(step))
+    return "/".join(steps[:first]) or "/", "/".join(steps[first:])
+
+
+# --------------------------------------------------------------------------------------------------- lists
+
+
+def lines_of(where: str, reading: Reading) -> Iterator[str]:
+    """The paths of a list, one a line, or parted by NUL where there is one in its beginning."""
+    if where == "-":
+        yield from _parts(sys.stdin.buffer)
+        return
+    with opened(where, web=reading.web) as file:
+        yield from _parts(file)
+
+
+def _parts(file: BinaryIO) -> Iterator[str]:
+    block = file.read(_LONGEST_LINE)
+    mark = b"\0" if b"\0" in block else b"\n"
+    rest = b""
+    while block:
+        *whole, rest = (rest + block).split(mark)
+        yield from filter(None, map(_path, whole))
+        block = file.read(_LONGEST_LINE)
+    if _path(rest):
+        yield _path(rest)
+
+
+def _path(line: bytes) -> str:
+    return line.rstrip(b"\r\n").decode("utf-8", "surrogateescape")
+
+
+def listed_name(where: str, here: str) -> tuple[str, str]:
+    """The root and the name of something a list names: below the folder the program runs in, or anywhere."""
+    start = joined(here, "")
+    if is_address(where):
+        scheme, _, rest = where.partition("://")
+        return f"{scheme}://", rest
+    return (here, where[len(start) :]) if where.startswith(start) and where != start else ("/", where[1:])

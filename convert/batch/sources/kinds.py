@@ -1,0 +1,28 @@
+"""The kinds of inputs there are.
+
+Receives: a place, or the name of a kind.
+Returns:  the source that reads it.
+Knows:    the table below: the first that takes an input has it.
+Never:    opens anything.
+"""
+
+from __future__ import annotations
+
+from convert.batch.sources import SourceKind, files, jsonl
+
+__all__ = ["container", "kind"]
+
+_CONTAINERS: tuple[SourceKind, ...] = (jsonl.KIND,)
+"""Files that hold many records."""
+
+_BY_NAME = {each.name: each for each in (*_CONTAINERS, files.FILES, files.NAMED)}
+
+
+def container(where: str) -> SourceKind | None:
+    """The source of a file that holds many records; None for one that is an article itself, or nothing we know."""
+    return next((each for each in _CONTAINERS if each.takes(where)), None)
+
+
+def kind(name: str) -> SourceKind:
+    """The source of that name."""
+    return _BY_NAME[name]

@@ -1,0 +1,265 @@
+"""Places inputs lie in: files and folders of this machine, and addresses that fsspec opens.
+
+Receives: a path or an address (`s3://…`, `gs://…`, `memory://…`).
+Returns:  what a folder holds, sorted by name; files opened for reading, to be begun anywhere.
+Knows:    that a pipe or device is never opened, a link only where somebody named it; names that are no Unicode.
+Never:    writes.
+"""
+
+from __future__ import annotations
+
+import bisect
+import errno
+import io
+import os
+import re
+import stat
+from collections.abc import Callable, Sequence
+from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias, cast, overload
+
+from convert.errors import OptionError
+
+__all__ = [
+    "Entry",
+    "Listing",
+    "is_address",
+    "joined",
+    "listed",
+    "opened",
+    "parted",
+    "plain",
+    "real",
+    "stated",
+    "why",
+]
+
+What: TypeAlias = Literal["file", "folder", "link", "other"]
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:::|://)")
+_WEB = re.compile(r"(?:\w+::)*https?://", re.I)
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
+_BLOCK = 1 << 20
+_NOT_WAITING = (
+    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+class Entry(NamedTuple):
+    """Something in a folder: its plain name, what it is, its size in bytes, and what changes when it does."""
+
+    name: str
+    what: What
+    size: int = 0
+    mark: str = ""
+
+
+# -------------------------------------------------------------------------------------------------- names
+
+
+def is_address(where: str) -> bool:
+    """Whether this is an address that fsspec opens, not a path.
+
+    >>> is_address("s3://bucket/news"), is_address("news/2011"), is_address("C:/news")
+    (True, False, False)
+    """
+    return bool(_ADDRESS.match(where))
+
+
+def plain(name: str) -> str:
+    r"""A name as Unicode: bytes that are no UTF-8 are written `\xe9`. No two names become one.
+
+    >>> plain("caf\udce9.txt"), plain("a\\b.txt"), plain("a\\x41")
+    ('caf\\xe9.txt', 'a\\b.txt', 'a\\\\x41')
+    """
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        pass
+    else:
+        if "\\x" not in name:
+            return name
+    encoded = name.encode("utf-8", "surrogateescape").replace(b"\\", b"\\\\")
+    return encoded.decode("utf-8", "backslashreplace")
+
+
+def real(name: str) -> str:
+    r"""The name that `plain` made readable.
+
+    >>> real(plain("caf\udce9\\x.txt")) == "caf\udce9\\x.txt", real("a\\b.txt")
+    (True, 'a\\b.txt')
+    """
+    if "\\x" not in name:
+        return name
+    parts = re.split(r"(\\\\|\\x[0-9a-f]{2})", name)
+    encoded = b"".join(
+        b"\\" if part == "\\\\" else bytes([int(part[2:], 16)]) if odd % 2 else part.encode()
+        for odd, part in enumerate(parts)
+    )
+    return encoded.decode("utf-8", "surrogateescape")
+
+
+def joined(folder: str, name: str) -> str:
+    """The place of something in a folder or an address; `name` has slashes."""
+    if not folder:
+        return name
+    return f"{folder.rstrip('/')}/{name}" if folder.rstrip("/") or is_address(folder) else f"/{name}"
+
+
+def parted(where: str) -> tuple[str, str]:
+    """The folder something lies in, and its name there.
+
+    >>> parted("/news/a.txt"), parted("s3://bucket/a.txt"), parted("/a.txt")
+    (('/news', 'a.txt'), ('s3://bucket', 'a.txt'), ('/', 'a.txt'))
+    """
+    folder, _, name = where.rstrip("/").rpartition("/")
+    return folder or "/", name
+
+
+def why(error: BaseException) -> str:
+    """What went wrong, in one line for people."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return _CONTROLS.sub(" ", str(said)).strip()[:300]
+
+
+# ------------------------------------------------------------------------------------------------- looking
+
+
+class Listing(Sequence[Entry]):
+    """What a folder holds, sorted by name; each is looked at when it is asked for, so that a million take little."""
+
+    def __init__(self, names: list[str], look: Callable[[str], Entry]) -> None:
+        self._names, self._look = names, look
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
+        found = self._names[place]
+        return self._look(found) if isinstance(found, str) else [self._look(name) for name in found]
+
+    def get(self, name: str) -> Entry | None:
+        """What is called so; None where nothing is."""
+        place = bisect.bisect_left(self._names, name)
+        return self._look(name) if place < len(self._names) and self._names[place] == name else None
+
+
+def listed(folder: str, web: bool = False) -> Listing:
+    """What a folder holds. Raises `OSError` where it cannot be listed."""
+    return _listed_far(folder, web) if is_address(folder) else _listed_here(folder)
+
+
+def stated(where: str, web: bool = False) -> Entry | None:
+    """What stands at a place somebody named, links followed; None where there is nothing."""
+    name = parted(where)[1]
+    if is_address(where):
+        system, path = _system(where, web)
+        try:
+            return _far(system.info(path), name)
+        except FileNotFoundError:
+            return None
+    try:
+        found = os.stat(real(where))  # noqa: PTH116 (a name that is no Unicode has no Path that could be told)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return _entry(name, found)
+
+
+def _listed_here(folder: str) -> Listing:
+    place = real(folder)
+    with os.scandir(place) as found:
+        names = sorted(plain(entry.name) for entry in found)
+    start = place.rstrip("/")
+
+    def look(name: str) -> Entry:
+        try:
+            return _entry(name, os.lstat(f"{start}/{real(name)}"))
+        except OSError as error:
+            return Entry(name, "other", mark=why(error))
+
+    return Listing(names, look)
+
+
+def _entry(name: str, found: os.stat_result) -> Entry:
+    mode = found.st_mode
+    what: What = "other"
+    for test, each in _WHATS:
+        if test(mode):
+            what = each
+    mark = f"{found.st_size}-{found.st_mtime_ns}" if what in ("file", "folder") else ""
+    return Entry(name, what, found.st_size, mark)
+
+
+_WHATS: tuple[tuple[Any, What], ...] = (
+    (stat.S_ISREG, "file"),
+    (stat.S_ISDIR, "folder"),
+    (stat.S_ISLNK, "link"),
+)
+
+
+def _listed_far(folder: str, web: bool) -> Listing:
+    system, path = _system(folder, web)
+    here = path.rstrip("/")
+    found: dict[str, Entry] = {}
+    for info in system.ls(path, detail=True):
+        place = info["name"].rstrip("/")
+        name = place.rpartition("/")[2]
+        if name and place != here:
+            found[name] = _far(info, name)
+    return Listing(sorted(found), found.__getitem__)
+
+
+def _far(info: dict[str, Any], name: str) -> Entry:
+    what: What = "folder" if info.get("type") == "directory" else "file"
+    size = info.get("size") or 0
+    marks = [str(info[key]) for key in ("ETag", "etag", "md5Hash", "mtime", "LastModified") if info.get(key)]
+    return Entry(name, what, size, "-".join((str(size), *marks[:1])))
+
+
+def _system(where: str, web: bool) -> tuple[Any, str]:
+    """The file system of an address, and the path there. Raises `OptionError` for what cannot or may not be opened."""
+    if _WEB.match(where) and not web:
+        raise OptionError("addresses of the web are read only when asked for", where)
+    from fsspec.core import url_to_fs
+
+    try:
+        return cast("tuple[Any, str]", url_to_fs(where))
+    except (ImportError, ValueError) as error:
+        raise OptionError(why(error), where) from error
+
+
+# ------------------------------------------------------------------------------------------------- reading
+
+
+def opened(where: str, *, follow: bool = True, web: bool = False, start: int = 0) -> BinaryIO:
+    """A regular file for reading, from a byte on; a link is opened only with `follow`. Raises `OSError`."""
+    if is_address(where):
+        system, path = _system(where, web)
+        file: BinaryIO = io.BufferedReader(system.open(path, "rb"), _BLOCK)
+    else:
+        path = real(where)
+        _checked(os.stat(path) if follow else os.lstat(path))  # noqa: PTH116
+        number = os.open(path, _NOT_WAITING | (0 if follow else getattr(os, "O_NOFOLLOW", 0)))
+        try:
+            _checked(os.fstat(number))
+        except OSError:
+            os.close(number)
+            raise
+        file = open(number, "rb", buffering=_BLOCK)  # noqa: SIM115, PTH123 (the caller closes it)
+    if start:
+        file.seek(start)
+    return file
+
+
+def _checked(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise OSError(errno.EISDIR, "is a folder")
+    if stat.S_ISLNK(found.st_mode):
+        raise OSError(errno.ELOOP, "is a link")
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "is no regular file")

@@ -1,0 +1,119 @@
+"""Streams: packed files read as what is in them, parts of a file read as if they were one.
+
+Receives: files opened for reading.
+Returns:  streams of bytes.
+Knows:    what packs a file, by its suffix: gzip, bzip2, xz, Zstandard.
+Never:    unpacks more than is asked for.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+__all__ = ["PACKED", "Window", "bare", "packing", "passed", "unpacked"]
+
+_BLOCK = 1 << 20
+
+
+class _Stream(io.RawIOBase):
+    """What a reader gives, a step at a time: what came before a damaged place is not lost with it."""
+
+    def __init__(self, step: Callable[[int], bytes]) -> None:
+        self._step = step
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._step(min(len(buffer), _BLOCK))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class Window(io.RawIOBase):
+    """A part of a file, from `start` for `size` bytes, as a file of its own; `tail` is what stands after it instead."""
+
+    def __init__(self, file: BinaryIO, start: int, size: int, tail: bytes = b"") -> None:
+        self._file, self._start, self._size, self._tail, self._place = file, start, size, tail, 0
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Yes."""
+        return True
+
+    def tell(self) -> int:
+        """Where it is read next, from the part's beginning."""
+        return self._place
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Goes to a place in the part."""
+        base = (0, self._place, self._size + len(self._tail))[whence]
+        self._place = max(0, base + offset)
+        return self._place
+
+    def readinto(self, buffer: Any) -> int:
+        """Fills a buffer, as far as the part goes."""
+        if self._place >= self._size:
+            data = self._tail[self._place - self._size :][: len(buffer)]
+        else:
+            self._file.seek(self._start + self._place)
+            data = self._file.read(min(len(buffer), self._size - self._place))
+        buffer[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+
+def _zstandard(file: BinaryIO) -> Callable[[int], bytes]:
+    from fastwarc.stream_io import ZstdReader
+
+    return ZstdReader(file).read
+
+
+PACKED: dict[str, Callable[[BinaryIO], Callable[[int], bytes]]] = {
+    ".gz": lambda file: gzip.GzipFile(fileobj=file).read1,
+    ".bz2": lambda file: bz2.BZ2File(file).read1,
+    ".xz": lambda file: lzma.LZMAFile(file).read1,  # noqa: SIM115 (the caller closes it)
+    ".zst": _zstandard,
+}
+"""By suffix: what unpacks a file, a step at a time."""
+
+
+def packing(name: str) -> str:
+    """The suffix that says how a file is packed; empty where it is not.
+
+    >>> packing("news.jsonl.GZ"), packing("news.jsonl")
+    ('.gz', '')
+    """
+    return next((suffix for suffix in PACKED if name.lower().endswith(suffix)), "")
+
+
+def bare(name: str) -> str:
+    """A name in lower case, without what says how it is packed.
+
+    >>> bare("News.jsonl.gz")
+    'news.jsonl'
+    """
+    return name.lower().removesuffix(packing(name))
+
+
+def unpacked(file: BinaryIO, name: str) -> BinaryIO:
+    """A stream of what is in a file; the file itself where it is not packed."""
+    suffix = packing(name)
+    return io.BufferedReader(_Stream(PACKED[suffix](file)), _BLOCK) if suffix else file
+
+
+def passed(file: BinaryIO, size: int) -> None:
+    """Goes on to a place in a file, by reading where there is no other way."""
+    if file.seekable():
+        file.seek(size)
+        return
+    while size:
+        size -= len(file.read(min(size, _BLOCK))) or size
