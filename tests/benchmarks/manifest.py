@@ -19,6 +19,7 @@ from pathlib import Path
 
 from convert.batch.jobs import Job
 from convert.batch.manifest import Head, encoded_shard, gather, manifest_path, merge, totals
+from convert.batch.manifest.tree import listed, seal
 from convert.batch.names import key_of
 from convert.batch.records import Shard
 from convert.batch.rows import OutputRow, Row
@@ -77,6 +78,12 @@ def _put(store: Store, records: int) -> None:
         store.put(manifest_path(shard.number), encoded_shard(head, rows))
 
 
+def _walk(store: Store, runs: Path) -> None:
+    with listed(store, runs) as files:
+        for _ in files:
+            pass
+
+
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
@@ -114,6 +121,8 @@ def main(records: int, root: Path) -> None:
     _measured("looking for rows of other plans: none", lambda: gather(fresh(), _shards(records), runs))
     _measured("merging", lambda: merge(fresh(), runs, _shards(records), JOB))
     _measured("merging again: nothing changed", lambda: merge(fresh(), runs, _shards(records), JOB))
+    _measured("sealing", lambda: seal(fresh(), runs))
+    _measured("every file by its path, as a bag lists them", lambda: _walk(fresh(), runs))
     _measured("half of the input is gone: its rows are kept", lambda: gather(fresh(), half, runs))
     _measured("merging the other half", lambda: merge(fresh(), runs, half, JOB))
 

@@ -12,6 +12,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -27,8 +28,8 @@ from convert.batch.stores import Store
 __all__ = ["TREE", "Listing", "Named", "belongs", "digest_of", "files_of", "listed", "seal"]
 
 TREE = f"{FOLDER}/tree.jsonl"
-_FOLDERS = ("catalogue", FOLDER)
-_ALONE = ("index.html", TOTALS, "manifest.parquet", "report.html")
+_OWN = ("catalogue/", "index.html", TOTALS, "manifest.parquet", f"{FOLDER}/", "report.html")
+"""The files and folders of a tree besides outputs of records, sorted by path."""
 _CHUNK = 1 << 20
 
 
@@ -87,7 +88,7 @@ def files_of(row: Row) -> Iterator[OutputRow]:
 
 def belongs(path: str) -> bool:
     """Whether a path is one of a file of the tree itself."""
-    return path in _ALONE or path.startswith(tuple(f"{folder}/" for folder in _FOLDERS))
+    return any(path.startswith(own) if own.endswith("/") else path == own for own in _OWN)
 
 
 def digest_of(file: BinaryIO) -> str:
@@ -100,13 +101,16 @@ def digest_of(file: BinaryIO) -> str:
 
 def _others(store: Store) -> Iterator[OutputRow]:
     """The files of a tree no row names, but the one that names these."""
-    found = [(path, size) for path in _ALONE if (size := store.size(path)) is not None]
-    for folder in _FOLDERS:
-        found += store.files(folder)
-    for path, size in sorted(found):
+    for path, size in chain.from_iterable(_found(store, own) for own in _OWN):
         if path != TREE:
             with store.opened(path) as file:
                 yield OutputRow(path.rpartition(".")[2], path, size, digest_of(file))
+
+
+def _found(store: Store, own: str) -> Iterable[tuple[str, int]]:
+    if own.endswith("/"):
+        return store.files(own[:-1])
+    return () if (size := store.size(own)) is None else ((own, size),)
 
 
 def _named(store: Store, broken: list[tuple[str, str]]) -> Iterator[Named]:
