@@ -1,8 +1,8 @@
 """A million records through planning and the manifest: `python -m tests.benchmarks.manifest [RECORDS] [FOLDER]`.
 
 Rows as a batch of news articles writes them are put down shard by shard, then each step is measured in a process of
-its own: seconds, seconds of CPU time, and the most memory in use. With `--dry-run` of the command line beside it the
-whole of planning is measured; here the plan is made of the rows.
+its own: seconds, seconds of CPU time, and the most memory in use. Planning is that of `--dry-run`, of a file of JSON
+lines with as many records.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from convert.batch.jobs import Job
 from convert.batch.manifest import Head, encoded_shard, gather, manifest_path, merge, totals
 from convert.batch.manifest.tree import listed, seal
 from convert.batch.names import key_of
+from convert.batch.plan import plan
 from convert.batch.records import Shard
 from convert.batch.rows import OutputRow, Row
+from convert.batch.sources import Reading
 from convert.batch.stores import Store, store_at
 
 PER_SHARD = 500
@@ -78,6 +82,16 @@ def _put(store: Store, records: int) -> None:
         store.put(manifest_path(shard.number), encoded_shard(head, rows))
 
 
+def _write_news(place: Path, records: int) -> None:
+    with place.open("wb") as file:
+        for number in range(records):
+            told = {
+                "text": f"Tiếp tục đổi mới\n\nBài {number}. " + "Mưa lớn. " * 20,
+                "url": f"https://x.vn/{number}",
+            }
+            file.write(msgspec.json.encode(told) + b"\n")
+
+
 def _walk(store: Store, runs: Path) -> None:
     with listed(store, runs) as files:
         for _ in files:
@@ -117,7 +131,10 @@ def main(records: int, root: Path) -> None:
 
     _say(f"{f'{records:,} records':<44}{'s':>9}{'CPU s':>9}{'MB':>8}")
     _measured("rows are made and written", lambda: _put(fresh(), records))
-    _measured("counting the plan", lambda: totals(_shards(records)))
+    news = root / "news.jsonl"
+    _write_news(news, records)
+    _measured("planning a file of JSON lines", lambda: totals(plan([str(news)], Reading())))
+    news.unlink()
     _measured("looking for rows of other plans: none", lambda: gather(fresh(), _shards(records), runs))
     _measured("merging", lambda: merge(fresh(), runs, _shards(records), JOB))
     _measured("merging again: nothing changed", lambda: merge(fresh(), runs, _shards(records), JOB))

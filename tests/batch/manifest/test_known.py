@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -117,3 +118,15 @@ def test_a_table_of_known_rows_is_read_by_many_and_changed_by_none(tmp_path: Pat
         one._tables.execute("DELETE FROM known")
     one.close()
     two.close()
+
+
+def test_parts_of_a_run_may_gather_at_the_same_time(tmp_path: Path) -> None:
+    shelf = Shelf()
+    fill(shelf, [[row_of(f"{shard}-{number}") for number in range(20)] for shard in range(9)])
+    plan = [shard_of(0, [row_of("z")])]
+    with ThreadPoolExecutor(4) as parts:
+        paths = {*parts.map(lambda _: gather(shelf, plan, tmp_path), range(8))}
+    assert paths == {known_path(tmp_path)}
+    known = Known(known_path(tmp_path))
+    assert [len(known.versions(key_of(f"{shard}-7"))) for shard in range(9)] == [1] * 9
+    known.close()

@@ -183,6 +183,32 @@ def test_every_row_comes_back_from_the_index(
     assert msgspec.convert(_indexed(place.read_bytes()), list[Row]) == some
 
 
+_SAME = st.lists(st.tuples(st.sampled_from([b"", b"x", b"y", b"z"]), st.integers(1, 3)), max_size=10)
+
+
+@given(_SAME, st.integers(1, 4))
+def test_the_first_of_the_same_bytes_is_named_however_records_are_parted(
+    tmp_path_factory: pytest.TempPathFactory, some: list[tuple[bytes, int]], per_shard: int
+) -> None:
+    shelf, runs = Shelf(), tmp_path_factory.mktemp("runs")
+    records = [
+        [row_of(str(place), data, number=number if articles > 1 else 0) for number in range(1, articles + 1)]
+        for place, (data, articles) in enumerate(some)
+    ]
+    parts = [records[start : start + per_shard] for start in range(0, len(records), per_shard)]
+    totals = merge(
+        shelf, runs, fill(shelf, [[row for record in part for row in record] for part in parts]), JOB
+    )
+    first: dict[bytes, str] = {}
+    expected: list[str | None] = []
+    for place, (data, articles) in enumerate(some):
+        original = first.setdefault(data, str(place)) if data else str(place)
+        expected += [original if original != str(place) else None] * articles
+    assert [row["same_as"] for row in _indexed(shelf.held["manifest.parquet"])] == expected
+    assert totals.copies == len([data for data, _ in some if data]) - len(first)
+    assert totals.articles == len(expected)
+
+
 def test_the_index_has_a_column_for_everything_a_row_says() -> None:
     assert tuple(_schema().names) == Entry.__struct_fields__ == Row.__struct_fields__
 
