@@ -15,13 +15,14 @@ from convert.batch.verify import Fault, Redo, mended, redo_path, verify
 from tests.batch.shelf import JOB, Shelf, file_of, fill, row_of
 
 RAW = file_of("quarantine/d", b"raw", "original")
+GONE = [row_of("gone")]
 PARTS = [[row_of("a"), row_of("b")], [row_of("c"), row_of("d", status="failed", outputs=(), original=RAW)]]
 
 
 def _tree(runs: Path) -> Shelf:
     """A finished run, with a record that vanished."""
     shelf = Shelf()
-    old = fill(shelf, [*PARTS, [row_of("gone")]])
+    old = fill(shelf, [*PARTS, GONE])
     merge(shelf, runs, old, JOB)
     from convert.batch.manifest import gather
 
@@ -74,11 +75,19 @@ def test_damage_to_any_file_is_found_and_named(tmp_path: Path, damage: str) -> N
         shelf = Shelf()
         shelf.held = dict(whole.held)
         DAMAGES[damage](shelf, path, 37 * number)
-        faults = _faults(shelf, tmp_path)
-        assert path in {fault.path for fault in faults}, path
-        beside = {fault.path for fault in faults} - {path, f"{path}~"}
-        orphans = {fault.path for fault in faults if fault.kind == "extra"} - {f"{path}~"}
-        assert not beside or (path.endswith("jsonl") and beside == orphans), path
+        faults = {fault.path for fault in _faults(shelf, tmp_path)}
+        gone = {GONE[0].outputs[0].path} if path == "manifest/vanished.jsonl" else set()
+        assert {path} <= faults <= {path, f"{path}~"} | gone, path
+
+
+def test_files_of_a_broken_manifest_are_known_from_the_index(tmp_path: Path) -> None:
+    shelf = _tree(tmp_path)
+    lost, kept = PARTS[0][0].outputs[0].path, PARTS[0][1].outputs[0].path
+    shelf.put("manifest/00000000.jsonl", b"")
+    shelf.remove(lost)
+    assert [fault.path for fault in _faults(shelf, tmp_path)] == ["manifest/00000000.jsonl", lost]
+    shelf.put("manifest.parquet", _flip(shelf.held["manifest.parquet"], 99))
+    assert {fault.path for fault in _faults(shelf, tmp_path) if fault.kind == "extra"} == {kept}
 
 
 def test_any_bit_of_any_manifest_counts(tmp_path: Path) -> None:

@@ -12,17 +12,17 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
 import convert as program
-from convert.batch.rows import Row
+from convert.batch.rows import OutputRow, Row
 
 if TYPE_CHECKING:
     from arro3.core import RecordBatch, Schema
 
-__all__ = ["Entry", "write_index"]
+__all__ = ["Entry", "read_files", "write_index"]
 
 _BATCH = 1_024
 _GROUP = 16_384
@@ -55,6 +55,18 @@ def write_index(entries: Iterable[Entry], place: Path) -> None:
         )
     except Exception as error:
         raise batches.error or error from None
+
+
+def read_files(file: BinaryIO) -> Iterator[tuple[str, OutputRow]]:
+    """The files an index names, with the keys of their records."""
+    from arro3.io import read_parquet
+
+    for batch in read_parquet(file):
+        columns = (batch.column(name) for name in ("key", "outputs", "original"))
+        for key, outputs, original in zip(*columns, strict=True):
+            for told in (*outputs.as_py(), original.as_py()):
+                if told is not None:
+                    yield key.as_py(), OutputRow(**told)
 
 
 class _Batches:

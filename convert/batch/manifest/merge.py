@@ -21,16 +21,15 @@ from convert.batch.manifest.known import earlier, known_path
 from convert.batch.manifest.notes import Notes, noted
 from convert.batch.manifest.plans import Plan, Planning
 from convert.batch.manifest.sealed import Head, read_seal, row_schema, write_sealed
-from convert.batch.manifest.shards import FOLDER, TOTALS, VANISHED, manifest_path, numbers, read_rows
+from convert.batch.manifest.shards import FOLDER, INDEX, TOTALS, VANISHED, manifest_path, numbers, read_rows
 from convert.batch.manifest.totals import Counting, Totals, read_totals
 from convert.batch.records import Shard
 from convert.batch.rows import OutputRow, Row
 from convert.batch.stores import Store
 from convert.errors import ConvertError
 
-__all__ = ["INDEX", "SCHEMA", "MergeError", "Totals", "merge"]
+__all__ = ["SCHEMA", "MergeError", "Totals", "merge"]
 
-INDEX = "manifest.parquet"
 SCHEMA = f"{FOLDER}/row.schema.json"
 
 

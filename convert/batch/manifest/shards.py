@@ -20,6 +20,7 @@ from convert.batch.stores import Store
 
 __all__ = [
     "FOLDER",
+    "INDEX",
     "TOTALS",
     "VANISHED",
     "begins",
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 FOLDER = "manifest"
+INDEX = "manifest.parquet"
 TOTALS = "manifest.json"
 VANISHED = f"{FOLDER}/vanished.jsonl"
 """Rows of earlier runs whose record is not in the input any more; their files stay."""

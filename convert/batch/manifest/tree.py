@@ -18,8 +18,9 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
+from convert.batch.manifest.index import read_files
 from convert.batch.manifest.sealed import Head, stream, write_sealed
-from convert.batch.manifest.shards import FOLDER, TOTALS, VANISHED, manifest_path, numbers, read_shard
+from convert.batch.manifest.shards import FOLDER, INDEX, TOTALS, VANISHED, manifest_path, numbers, read_shard
 from convert.batch.manifest.tables import scratch
 from convert.batch.manifest.totals import read_totals
 from convert.batch.rows import OutputRow, Row
@@ -28,9 +29,10 @@ from convert.batch.stores import Store
 __all__ = ["TREE", "Listing", "Named", "belongs", "digest_of", "files_of", "listed", "seal"]
 
 TREE = f"{FOLDER}/tree.jsonl"
-_OWN = ("catalogue/", "index.html", TOTALS, "manifest.parquet", f"{FOLDER}/", "report.html")
+_OWN = ("catalogue/", "index.html", TOTALS, INDEX, f"{FOLDER}/", "report.html")
 """The files and folders of a tree besides outputs of records, sorted by path."""
 _CHUNK = 1 << 20
+_ALSO = "INSERT INTO files SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM files WHERE path = ?1)"
 
 
 class Named(NamedTuple):
@@ -76,6 +78,9 @@ def listed(store: Store, runs: Path) -> Iterator[Listing]:
         tables.execute("CREATE TABLE files(path TEXT, size INTEGER, sha256 TEXT, key TEXT)")
         tables.execute("BEGIN")
         tables.executemany("INSERT INTO files VALUES(?, ?, ?, ?)", _named(store, broken))
+        if any(path != TREE for path, _ in broken):
+            tables.execute("CREATE INDEX files_path ON files(path)")
+            tables.executemany(_ALSO, _of_index(store))
         yield Listing(tables, broken)
 
 
@@ -128,6 +133,19 @@ def _named(store: Store, broken: list[tuple[str, str]]) -> Iterator[Named]:
         if rows is None:
             broken.append((VANISHED, "is not what was written"))
         yield from _of_rows(rows or ())
+
+
+def _of_index(store: Store) -> Iterator[Named]:
+    """What the index says of files whose manifest is broken, where it is whole itself."""
+    totals = read_totals(store)
+    if totals is None or store.size(INDEX) != totals.index.size:
+        return
+    with store.opened(INDEX) as file:
+        if digest_of(file) != totals.index.sha256:
+            return
+        file.seek(0)
+        for key, named in read_files(file):
+            yield Named(named.path, named.size, named.sha256, key)
 
 
 def _of_tree(store: Store, broken: list[tuple[str, str]]) -> Iterator[Named]:
