@@ -15,21 +15,23 @@ import lzma
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-__all__ = ["PACKED", "Window", "bare", "packing", "passed", "unpacked"]
+__all__ = ["PACKED", "Steps", "Window", "bare", "packing", "passed", "unpacked"]
 
 _BLOCK = 1 << 20
 
 
-class _Stream(io.RawIOBase):
+class Steps(io.RawIOBase):
     """What a reader gives, a step at a time: what came before a damaged place is not lost with it."""
 
     def __init__(self, step: Callable[[int], bytes]) -> None:
         self._step = step
 
     def readable(self) -> bool:
+        """Yes."""
         return True
 
     def readinto(self, buffer: Any) -> int:
+        """Fills a buffer with the next step, or less of it."""
         data = self._step(min(len(buffer), _BLOCK))
         buffer[: len(data)] = data
         return len(data)
@@ -107,7 +109,7 @@ def bare(name: str) -> str:
 def unpacked(file: BinaryIO, name: str) -> BinaryIO:
     """A stream of what is in a file; the file itself where it is not packed."""
     suffix = packing(name)
-    return io.BufferedReader(_Stream(PACKED[suffix](file)), _BLOCK) if suffix else file
+    return io.BufferedReader(Steps(PACKED[suffix](file)), _BLOCK) if suffix else file
 
 
 def passed(file: BinaryIO, size: int) -> None:
