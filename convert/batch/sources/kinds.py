@@ -8,11 +8,11 @@ Never:    opens anything.
 
 from __future__ import annotations
 
-from convert.batch.sources import SourceKind, csv, files, jsonl
+from convert.batch.sources import SourceKind, csv, files, jsonl, parquet
 
 __all__ = ["container", "kind"]
 
-_CONTAINERS: tuple[SourceKind, ...] = (jsonl.KIND, csv.KIND)
+_CONTAINERS: tuple[SourceKind, ...] = (jsonl.KIND, csv.KIND, parquet.KIND)
 """Files that hold many records."""
 
 _BY_NAME = {each.name: each for each in (*_CONTAINERS, files.FILES, files.NAMED)}
