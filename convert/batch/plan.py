@@ -81,15 +81,20 @@ def _planned(inputs: Sequence[str], reading: Reading) -> Iterator[Shard | Skippe
         elif each.form in ("folder", "pattern"):
             yield from _in_folder(each, reading)
         elif source := container(each.where):
-            yield from _named(source.plan(each.where, reading), each.named)
+            yield from _named(source.plan(each.where, reading), each.where, each.named)
         else:
             named.append(each)
     yield from _in_files(named, reading)
 
 
-def _named(planned: Iterable[Shard | Skipped], named: str) -> Iterator[Shard | Skipped]:
+def _named(planned: Iterable[Shard | Skipped], where: str, named: str) -> Iterator[Shard | Skipped]:
+    """Shards of a file, their ids beginning with `named` instead of the file's name."""
+    own = len(parted(where)[1])
     for found in planned:
-        yield msgspec.structs.replace(found, named=named) if isinstance(found, Shard) else found
+        if isinstance(found, Shard):
+            yield msgspec.structs.replace(found, named=named + found.named[own:])
+        else:
+            yield found
 
 
 def _in_files(named: Iterable[Input], reading: Reading) -> Iterator[Shard | Skipped]:
@@ -101,7 +106,7 @@ def _in_files(named: Iterable[Input], reading: Reading) -> Iterator[Shard | Skip
             yield from gathered.add(root, "", name, reading.web)
         else:
             yield from gathered.rest()
-            yield from _named(NAMED.plan(each.where, reading), each.named)
+            yield from _named(NAMED.plan(each.where, reading), each.where, each.named)
     yield from gathered.rest()
 
 
@@ -173,7 +178,7 @@ def _spelled(pattern: str) -> bool:
 def _contained(source: SourceKind, where: str, named: str, reading: Reading) -> Iterator[Shard | Skipped]:
     """The shards of a file that was found in a folder or a list: there, one that makes no sense ends no run."""
     try:
-        yield from _named(source.plan(where, reading), named)
+        yield from _named(source.plan(where, reading), where, named)
     except OptionError as error:
         yield Skipped(where, str(error))
 

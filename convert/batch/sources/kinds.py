@@ -8,14 +8,14 @@ Never:    opens anything.
 
 from __future__ import annotations
 
-from convert.batch.sources import SourceKind, csv, files, jsonl, parquet
+from convert.batch.sources import SourceKind, csv, files, jsonl, parquet, wacz, warc
 
 __all__ = ["container", "kind"]
 
-_CONTAINERS: tuple[SourceKind, ...] = (jsonl.KIND, csv.KIND, parquet.KIND)
+_CONTAINERS: tuple[SourceKind, ...] = (jsonl.KIND, csv.KIND, parquet.KIND, warc.KIND, wacz.KIND)
 """Files that hold many records."""
 
-_BY_NAME = {each.name: each for each in (*_CONTAINERS, files.FILES, files.NAMED)}
+_BY_NAME = {each.name: each for each in (*_CONTAINERS, warc.STREAM, wacz.STREAM, files.FILES, files.NAMED)}
 
 
 def container(where: str) -> SourceKind | None:

@@ -9,9 +9,9 @@ Never:    holds more than a few rows.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
@@ -19,7 +19,7 @@ from convert.batch.records import Record, Shard, Skipped
 from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.columns import checked, flat, roles_of
 from convert.batch.sources.footers import Footer, Group, footer_of, only
-from convert.batch.sources.places import opened, parted, stated, why
+from convert.batch.sources.places import calm, opened, parted, stated
 from convert.batch.sources.values import filled
 from convert.errors import OptionError
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from arro3.core import RecordBatch, RecordBatchReader, Schema
 
 __all__ = ["KIND"]
-
-T = TypeVar("T")
 
 _BATCH = 4 << 20
 """Bytes of rows that are unpacked at a time, about."""
@@ -156,22 +154,12 @@ def _reader(file: BinaryIO, footer: Footer, groups: tuple[Group, ...], batch: in
     from arro3.io import read_parquet
 
     window = io.BufferedReader(only(file, footer, groups), 1 << 16)
-    return _calm(lambda: read_parquet(window, batch_size=batch))
+    return calm(lambda: read_parquet(window, batch_size=batch))
 
 
 def _batches(table: RecordBatchReader) -> Iterator[RecordBatch]:
-    while batch := _calm(lambda: next(table, None)):
+    while batch := calm(lambda: next(table, None)):
         yield batch
-
-
-def _calm(do: Callable[[], T]) -> T:
-    """What `do` gives; a panic of the library is an error like any other."""
-    try:
-        return do()
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise ValueError(f"is damaged: {why(error)}") from None
 
 
 KIND = SourceKind("parquet", _takes, _plan, _read)

@@ -15,7 +15,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Sequence
-from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias, cast, overload
+from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias, TypeVar, cast, overload
 
 from convert.errors import OptionError
 
@@ -33,6 +33,7 @@ __all__ = [
     "why",
 ]
 
+T = TypeVar("T")
 What: TypeAlias = Literal["file", "folder", "link", "other"]
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:::|://)")
@@ -121,6 +122,16 @@ def why(error: BaseException) -> str:
         return "there is no such file"
     said = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return _CONTROLS.sub(" ", str(said)).strip()[:300]
+
+
+def calm(do: Callable[[], T]) -> T:
+    """What `do` gives; a panic of the library is an error like any other."""
+    try:
+        return do()
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError(f"is damaged: {why(error)}") from None
 
 
 # ------------------------------------------------------------------------------------------------- looking

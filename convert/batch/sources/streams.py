@@ -15,7 +15,7 @@ import lzma
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-__all__ = ["PACKED", "Steps", "Window", "bare", "packing", "passed", "unpacked"]
+__all__ = ["PACKED", "Forward", "Steps", "Window", "bare", "packing", "passed", "unpacked"]
 
 _BLOCK = 1 << 20
 
@@ -23,8 +23,14 @@ _BLOCK = 1 << 20
 class Steps(io.RawIOBase):
     """What a reader gives, a step at a time: what came before a damaged place is not lost with it."""
 
-    def __init__(self, step: Callable[[int], bytes]) -> None:
-        self._step = step
+    def __init__(self, step: Callable[[int], bytes], file: BinaryIO | None = None) -> None:
+        self._step, self._file = step, file
+
+    def close(self) -> None:
+        """Closes the file it came from, too."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
     def readable(self) -> bool:
         """Yes."""
@@ -40,8 +46,17 @@ class Steps(io.RawIOBase):
 class Window(io.RawIOBase):
     """A part of a file, from `start` for `size` bytes, as a file of its own; `tail` is what stands after it instead."""
 
-    def __init__(self, file: BinaryIO, start: int, size: int, tail: bytes = b"") -> None:
+    def __init__(
+        self, file: BinaryIO, start: int, size: int, tail: bytes = b"", *, own: bool = False
+    ) -> None:
         self._file, self._start, self._size, self._tail, self._place = file, start, size, tail, 0
+        self._own = own
+
+    def close(self) -> None:
+        """Closes the file, where it is its `own`."""
+        if self._own:
+            self._file.close()
+        super().close()
 
     def readable(self) -> bool:
         """Yes."""
@@ -109,7 +124,7 @@ def bare(name: str) -> str:
 def unpacked(file: BinaryIO, name: str) -> BinaryIO:
     """A stream of what is in a file; the file itself where it is not packed."""
     suffix = packing(name)
-    return io.BufferedReader(Steps(PACKED[suffix](file)), _BLOCK) if suffix else file
+    return io.BufferedReader(Steps(PACKED[suffix](file), file), _BLOCK) if suffix else file
 
 
 def passed(file: BinaryIO, size: int) -> None:
@@ -119,3 +134,47 @@ def passed(file: BinaryIO, size: int) -> None:
         return
     while size:
         size -= len(file.read(min(size, _BLOCK))) or size
+
+
+class Forward(io.RawIOBase):
+    """A packed file as a file of what is in it, which can be gone through again, but only from its beginning."""
+
+    def __init__(self, open_: Callable[[], BinaryIO]) -> None:
+        self._open, self._stream, self._place = open_, open_(), 0
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Yes, by reading."""
+        return True
+
+    def tell(self) -> int:
+        """How much of what is in the file was read."""
+        return self._place
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Goes to a place by reading up to it."""
+        if whence == io.SEEK_END:
+            while self.read(_BLOCK):
+                pass
+            return self._place
+        if offset < self._place:
+            self._stream.close()
+            self._stream, self._place = self._open(), 0
+        while self._place < offset and self.read(min(offset - self._place, _BLOCK)):
+            pass
+        return self._place
+
+    def readinto(self, buffer: Any) -> int:
+        """Fills a buffer with what comes next."""
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+    def close(self) -> None:
+        """Closes the packed file too."""
+        self._stream.close()
+        super().close()
