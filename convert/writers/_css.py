@@ -156,7 +156,7 @@ def screen_style(theme: Theme) -> str:
     sheet = f"{page.margin_top:g}pt {page.margin_outer:g}pt {page.margin_bottom:g}pt {page.margin_inner:g}pt"
     parts = (
         f":root {{ color-scheme: light dark; {_colours(theme.light, _own_colours(theme))} }}",
-        *_roles(theme, with_colours=True),
+        *_roles(theme, (), with_colours=True),
         _SHARED + _SCREEN,
         "@media screen and (prefers-color-scheme: dark) {",
         f":root {{ {_colours(theme.dark, dict.fromkeys(_own_colours(theme), 'var(--text)'))} }}",
@@ -169,10 +169,13 @@ def screen_style(theme: Theme) -> str:
     return "\n".join(parts) + "\n"
 
 
-@lru_cache(maxsize=16)
-def book_style(theme: Theme) -> str:
-    """The style of a book: no colour and no measure, which belong to the reading system and its user."""
-    return "\n".join((*_roles(theme, with_colours=False), _SHARED + _BOOK))
+@lru_cache(maxsize=64)
+def book_style(theme: Theme, families: tuple[str, ...] = ()) -> str:
+    """The style of a book: no colour and no measure, which belong to the reading system and its user.
+
+    `families` are asked for a letter before those of the theme.
+    """
+    return "\n".join((*_roles(theme, families, with_colours=False), _SHARED + _BOOK))
 
 
 def _colours(palette: Palette, others: dict[str, str]) -> str:
@@ -191,26 +194,26 @@ def _colour_name(role: Role, style: Style, theme: Theme) -> str:
     return names.get(style.colour, role)
 
 
-def _roles(theme: Theme, with_colours: bool) -> Iterator[str]:
-    body = theme.style("body")
-    yield f"body {{ font-family: {_family(theme, body.face)}; line-height: {body.leading + 0.1:g}; }}"
+def _roles(theme: Theme, families: tuple[str, ...], with_colours: bool) -> Iterator[str]:
+    body, first = theme.style("body"), "".join(f'"{_escaped(name)}", ' for name in families)
+    yield f"body {{ font-family: {first}{_family(theme, body.face)}; line-height: {body.leading + 0.1:g}; }}"
     yield f"p, ul, ol, dl {{ margin-bottom: {_em(max(body.after, body.size * 0.8), body.size)}; }}"
-    yield f"code {{ font-family: {_family(theme, 'mono')}; font-size: .88em; }}"
+    yield f"code {{ font-family: {first}{_family(theme, 'mono')}; font-size: .88em; }}"
     for role, selector, around in _PLACES:
         style, outer = theme.style(role), theme.style(around)
-        rules = [*_type(style, outer, theme), *_space(style, role in _BOXES)]
+        rules = [*_type(style, outer), *_space(style, role in _BOXES)]
+        if style.face != outer.face:
+            rules.append(f"font-family: {first}{_family(theme, style.face)}")
         if with_colours and style.colour != outer.colour:
             rules.append(f"color: var(--{_colour_name(role, style, theme)})")
         yield f"{selector} {{ {'; '.join(rules)}; }}"
 
 
-def _type(style: Style, outer: Style, theme: Theme) -> Iterator[str]:
+def _type(style: Style, outer: Style) -> Iterator[str]:
     yield f"font-size: {_em(style.size, outer.size)}"
     yield f"line-height: {style.leading:g}"
     yield f"font-weight: {'bold' if style.bold else 'normal'}"
     yield f"font-style: {'italic' if style.italic else 'normal'}"
-    if style.face != outer.face:
-        yield f"font-family: {_family(theme, style.face)}"
     if style.align == "center":
         yield "text-align: center"
 

@@ -2,25 +2,27 @@
 
 Receives: a normalised document, a theme, options.
 Returns:  the bytes of an EPUB 3.3, the same on every day and machine.
-Knows:    which pictures a book carries, and under which names.
+Knows:    which pictures and fonts a book carries, and under which names.
 Never:    a script, an item outside the package, the clock.
 """
 
 from __future__ import annotations
 
 import hashlib
+from typing import Literal
 
 import msgspec
 
 from convert.model import Document, Resource
 from convert.theme import Theme
-from convert.writers import Format
+from convert.writers import Format, Report
 from convert.writers._anchors import anchored
 from convert.writers._css import book_style
 from convert.writers._own_css import own_css
 from convert.writers._zip import pack
 from convert.writers.epub.accessibility import accessibility
 from convert.writers.epub.cover import cover
+from convert.writers.epub.letters import Letters, letters_of
 from convert.writers.epub.package import FOLDER, Content, members
 from convert.writers.epub.pages import article_pages
 from convert.writers.html.context import PICTURE_TYPES, context_of
@@ -30,25 +32,42 @@ __all__ = ["FORMAT", "EpubOptions", "write"]
 
 
 class EpubOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`css`: rules after those of the theme."""
+    """`css`: rules after those of the theme.
+
+    `fonts`: `auto` brings fonts along for scripts that many reading systems have none for, cut to the letters of the
+    book, from installed packages alone; `none` leaves every letter to the reading system.
+    """
 
     css: str = ""
+    fonts: Literal["auto", "none"] = "auto"
 
 
 def write(document: Document, theme: Theme, options: EpubOptions) -> bytes:
     """The document as an EPUB: `mimetype` first; pictures are stored as they are, for they are packed already."""
+    return _made(document, theme, options)[0]
+
+
+def reported(document: Document, theme: Theme, options: EpubOptions) -> tuple[bytes, Report]:
+    """The document as an EPUB, and the fonts it brings along."""
+    data, letters = _made(document, theme, options)
+    return data, Report(fonts=tuple(dict.fromkeys(cut.used for cut in letters.cuts)))
+
+
+def _made(document: Document, theme: Theme, options: EpubOptions) -> tuple[bytes, Letters]:
     document = anchored(document)
     context = context_of(document, XHTML, _picture_name)
     pages = article_pages(document, context)
     shown = {picture.source: context.bag[url] for url, picture in context.shown.items()}
+    letters = letters_of((*pages.article.values(), pages.navigation) if options.fonts == "auto" else ())
     content = Content(
         pages,
-        (book_style(theme) + own_css(options.css)).encode(),
+        (letters.rules + book_style(theme, letters.families) + own_css(options.css)).encode(),
         cover(document, theme),
         shown,
+        letters.files,
         accessibility(document, context.shown, shown.values()),
     )
-    return pack(members(document, content), {"mimetype", *(f"{FOLDER}/{name}" for name in shown)})
+    return pack(members(document, content), {"mimetype", *(f"{FOLDER}/{name}" for name in shown)}), letters
 
 
 def _picture_name(resource: Resource) -> str:
@@ -56,4 +75,4 @@ def _picture_name(resource: Resource) -> str:
     return f"images/{hashlib.sha256(resource.data).hexdigest()[:32]}.{PICTURE_TYPES[resource.media_type]}"
 
 
-FORMAT = Format("epub", ".epub", "application/epub+zip", EpubOptions, write)
+FORMAT = Format("epub", ".epub", "application/epub+zip", EpubOptions, write, reported=reported)

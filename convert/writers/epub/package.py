@@ -1,6 +1,6 @@
 """The package around the pages: what EbookLib does well, and what of it has to be mended.
 
-Receives: a document, its finished pages and style sheet, its pictures.
+Receives: a document, its finished pages and style sheet, its pictures and fonts.
 Returns:  the members of an EPUB in their order.
 Knows:    EbookLib; EPUB 3.3 package documents.
 Never:    the clock; content that EbookLib would parse and write anew.
@@ -20,6 +20,7 @@ from convert.languages import direction_of
 from convert.model import Document, Resource
 from convert.writers._front import display_title
 from convert.writers.epub.cover import COVER
+from convert.writers.epub.letters import MEDIA_TYPE
 from convert.writers.epub.metadata import elements, identifier, modified
 from convert.writers.epub.pages import NAVIGATION, STYLE, Pages
 
@@ -33,12 +34,13 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The files of a book; `pictures` by their names, `accessibility` the properties of the package."""
+    """The files of a book; `pictures` and `fonts` by their names, `accessibility` the properties of the package."""
 
     pages: Pages
     style: bytes
     cover: bytes
     pictures: Mapping[str, Resource]
+    fonts: Mapping[str, bytes]
     accessibility: Iterable[tuple[str, str]]
 
 
@@ -80,6 +82,8 @@ def _book(document: Document, content: Content) -> epub.EpubBook:
         book.add_item(item)
     for number, (name, resource) in enumerate(content.pictures.items(), 1):
         book.add_item(epub.EpubImage(f"picture-{number}", name, resource.media_type, resource.data))
+    for number, (name, font) in enumerate(content.fonts.items(), 1):
+        book.add_item(epub.EpubItem(f"font-{number}", name, MEDIA_TYPE, font))
     for name, value in content.accessibility:
         language = {f"{_XML}lang": "en"} if name.endswith("Summary") else {}
         book.add_metadata(None, "meta", value, {"property": name, **language})
