@@ -58,6 +58,9 @@ header p { margin: 0 0 .4em; }
 p, ul, ol, dl { margin-top: 0; }
 body { overflow-wrap: break-word; }
 li > ul, li > ol { margin-bottom: 0; }
+.marks-short { padding-inline-start: 4.6em; }
+.marks-middle { padding-inline-start: 7em; }
+.marks-long { padding-inline-start: 12em; }
 dt { font-weight: bold; }
 dd { margin-inline-start: 1.5em; margin-bottom: .4em; }
 figure { margin: 1.6em 0; break-inside: avoid; }

@@ -1,7 +1,7 @@
 """How the items of lists are counted.
 
 Receives: a number and a way of counting.
-Returns:  the mark of an item.
+Returns:  the mark of an item; how long the longest mark of a list is.
 Knows:    letters beyond z, Roman numerals as far as they go.
 Never:    what stands around the mark.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from convert.model import nodes as n
 
-__all__ = ["list_number"]
+__all__ = ["list_number", "longest_mark"]
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -33,6 +33,16 @@ def list_number(number: int, numbering: n.Numbering) -> str:
         case _:
             mark = str(number)
     return mark.upper() if numbering.startswith("upper") else mark
+
+
+def longest_mark(block: n.NumberedList) -> int:
+    """The characters of a list's longest mark; 0 for a list without items."""
+    last = block.start + len(block.items) - 1
+    ends = (block.start, last)
+    every = ends if block.numbering == "decimal" else range(block.start, last + 1)
+    return (
+        max((len(list_number(number, block.numbering)) for number in every), default=0) if block.items else 0
+    )
 
 
 def _letters(number: int) -> str:

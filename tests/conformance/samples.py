@@ -15,8 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 import convert
-from convert.model import Document
+from convert.model import Aside, Document
+from convert.model.build import article, numbered
 from tests.scripts import SCRIPTS, story
 from tests.strategies import generate_normalised
 
@@ -50,10 +53,19 @@ def samples() -> list[Sample]:
     scripts = list(SCRIPTS) if everything else share(list(SCRIPTS), SCRIPTS_A_RUN, rotation)
     written = [Sample(name, _read(name)) for name in (SEED, *chosen)]
     written += [Sample(f"script-{name}", story(name)) for name in scripts]
+    written.append(Sample("long-marks", _long_marks()))
     return written + [
         Sample(f"generated-{number:03}", document)
         for number, document in enumerate(generate_normalised(count, rotation))
     ]
+
+
+def _long_marks() -> Document:
+    """Lists whose marks are wider than the room lists have for them, from right to left: they reach out of a page."""
+    lists = [numbered("א", "ב", start=start) for start in (999, 99_999, 1_000_000_000)]
+    return article(
+        "רשימות", Aside((*lists, replace(lists[0], start=3887, numbering="upper-roman"))), language="he"
+    )
 
 
 def raw_samples() -> list[Sample]:

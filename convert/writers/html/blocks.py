@@ -13,6 +13,7 @@ from typing import assert_never
 
 from convert.model import nodes as n
 from convert.model import plain
+from convert.writers._numbers import longest_mark
 from convert.writers.html.context import Context
 from convert.writers.html.inlines import inlines, named_inlines, picture
 from convert.writers.html.markup import attribute, escape
@@ -27,6 +28,10 @@ _NUMBERINGS: dict[n.Numbering, str] = {
     "lower-roman": ' type="i"',
     "upper-roman": ' type="I"',
 }
+
+
+_MARKS = (("marks-long", 11), ("marks-middle", 7), ("marks-short", 4))
+"""Classes of lists by the characters of their longest mark."""
 
 
 def blocks(parts: tuple[n.Block, ...], context: Context) -> str:
@@ -85,8 +90,7 @@ def _holder(block: _Holder, own: str, context: Context) -> str:
         case n.BulletList():
             return f"<ul{own}>{_items(block.items, context)}\n</ul>"
         case n.NumberedList():
-            start = f' start="{block.start}"' if block.start != 1 else ""
-            return f"<ol{_NUMBERINGS[block.numbering]}{start}{own}>{_items(block.items, context)}\n</ol>"
+            return f"<ol{_counted(block)}{own}>{_items(block.items, context)}\n</ol>"
         case n.Definitions():
             entries = "".join(_definition(entry, context) for entry in block.items)
             return f"<dl{own}>{entries}\n</dl>"
@@ -101,6 +105,14 @@ def _holder(block: _Holder, own: str, context: Context) -> str:
             return _embed(block, own, context)
         case _:
             assert_never(block)
+
+
+def _counted(block: n.NumberedList) -> str:
+    """How a list counts, and how much room its marks need beside the text, beyond what lists have."""
+    start = f' start="{block.start}"' if block.start != 1 else ""
+    length = longest_mark(block)
+    room = next((f' class="{name}"' for name, least in _MARKS if length >= least), "")
+    return f"{_NUMBERINGS[block.numbering]}{start}{room}"
 
 
 def _items(items: tuple[n.ListItem, ...], context: Context) -> str:

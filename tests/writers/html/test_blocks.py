@@ -29,6 +29,12 @@ PLAIN: list[tuple[n.Block, str]] = [
     (bullets("a", "b"), "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
     (numbered("a"), "<ol>\n<li>a</li>\n</ol>"),
     (numbered("a", start=3), '<ol start="3">\n<li>a</li>\n</ol>'),
+    (numbered("a", start=999), '<ol start="999">\n<li>a</li>\n</ol>'),
+    (
+        numbered("a", "b", start=999),
+        '<ol start="999" class="marks-short">\n<li>a</li>\n<li>b</li>\n</ol>',
+    ),
+    (numbered("a", start=1_000_000), '<ol start="1000000" class="marks-middle">\n<li>a</li>\n</ol>'),
     (
         n.NumberedList((n.ListItem(made("a")),), 2, "upper-roman"),
         '<ol type="I" start="2">\n<li>a</li>\n</ol>',
