@@ -83,16 +83,21 @@ def passages(document: Document) -> tuple[str, ...]:
     return (*lines, text, *notes)
 
 
+def _shown(address: str) -> str:
+    """An address as text shows it."""
+    return re.sub("^(mailto|tel):", "", address)
+
+
 def furniture(document: Document) -> Iterator[str]:
     """Texts whose words may stand anywhere: labels, marks, what there is to say of pictures, addresses."""
     labels = labels_for(document.metadata.language)
     yield from (getattr(labels, field) for field in labels.__struct_fields__)
     yield from note_labels(document).values()
     for image in pictures(document):
-        yield from filter(None, (image.url, image.title, image.alt))
+        yield from filter(None, (image.url, image.title, image.alt, _shown(image.link or "")))
     parts = (*document.blocks, *document.notes)
     yield from (embed.url for embed in find(parts, Embed))
-    yield from (re.sub("^(mailto|tel):", "", link.url) for link in find(parts, Link))
+    yield from (_shown(link.url) for link in find(parts, Link))
     for found in find(parts, NumberedList):
         if found.numbering in ("lower-alpha", "upper-alpha"):
             yield from (_letters(found.start + number) for number in range(len(found.items)))
