@@ -16,9 +16,9 @@ from typing import NamedTuple
 from convert.batch.records import Skipped
 from convert.batch.sources.places import Entry, Listing, joined, listed, real, why
 
-__all__ = ["Found", "walk"]
+__all__ = ["CORRECTIONS", "SAVED", "Found", "walk"]
 
-_SAVED = (
+SAVED = (
     "_files",
     ".files",
     "_file",
@@ -32,7 +32,7 @@ _SAVED = (
 """How browsers call the folder of a saved page's pictures and scripts: the name of the page and one of these."""
 
 _PAGES = (".html", ".htm", ".xhtml", ".xht")
-_CORRECTIONS = ".convert.toml"
+CORRECTIONS = ".convert.toml"
 
 
 class Found(NamedTuple):
@@ -77,7 +77,7 @@ def _folder(root: str, below: str, web: bool) -> Iterator[Found | Skipped]:
         reason = _passed_over(entry, held, root, here)
         if reason:
             yield Skipped(joined(root, path), reason)
-        elif not entry.name.endswith(_CORRECTIONS):
+        elif not entry.name.endswith(CORRECTIONS):
             beside = _beside(entry, held)
             place = f"{below}/{beside.name}" if below and beside.name else beside.name
             yield Found(path, entry, place, beside.mark)
@@ -105,7 +105,7 @@ def _link(root: str, place: str) -> str:
 def _page_of(name: str, held: Listing) -> str:
     """The saved page that a folder belongs to; empty where there is none."""
     lower = name.lower()
-    for ending in _SAVED:
+    for ending in SAVED:
         if lower.endswith(ending):
             stem = name[: -len(ending)]
             return next((stem + suffix for suffix in _PAGES if held.get(stem + suffix)), "")
@@ -115,7 +115,7 @@ def _page_of(name: str, held: Listing) -> str:
 def _beside(entry: Entry, held: Listing) -> Entry:
     """The corrections of a file: `story.txt.convert.toml`, or `story.convert.toml` for every `story`."""
     stem = entry.name.rpartition(".")[0] or entry.name
-    found = (held.get(each + _CORRECTIONS) for each in dict.fromkeys((entry.name, stem)))
+    found = (held.get(each + CORRECTIONS) for each in dict.fromkeys((entry.name, stem)))
     return next((each for each in found if each and each.what == "file"), _NONE)
 
 

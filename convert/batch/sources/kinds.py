@@ -8,11 +8,19 @@ Never:    opens anything.
 
 from __future__ import annotations
 
-from convert.batch.sources import SourceKind, csv, files, jsonl, parquet, wacz, warc
+from convert.batch.sources import SourceKind, csv, files, jsonl, parquet, tars, wacz, warc, zips
 
 __all__ = ["container", "kind"]
 
-_CONTAINERS: tuple[SourceKind, ...] = (jsonl.KIND, csv.KIND, parquet.KIND, warc.KIND, wacz.KIND)
+_CONTAINERS: tuple[SourceKind, ...] = (
+    jsonl.KIND,
+    csv.KIND,
+    parquet.KIND,
+    warc.KIND,
+    wacz.KIND,
+    zips.KIND,
+    tars.KIND,
+)
 """Files that hold many records."""
 
 _BY_NAME = {each.name: each for each in (*_CONTAINERS, warc.STREAM, wacz.STREAM, files.FILES, files.NAMED)}

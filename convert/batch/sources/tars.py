@@ -1,0 +1,148 @@
+"""TAR files of articles, packed or not: a record a member.
+
+Receives: a `.tar`, `.tar.gz`, `.tar.bz2`, `.tar.xz` or `.tar.zst`.
+Returns:  shards by the bytes its members begin at; a record for every member that is an article.
+Knows:    how to go on after a damaged header, and that an archive may end in the middle of a member.
+Never:    unpacks anything to a disk; holds more than a member.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import tarfile
+from collections.abc import Iterator
+from typing import BinaryIO, Self, cast
+
+from convert.batch.records import Record, Shard, Skipped
+from convert.batch.sources import Reading, SourceKind
+from convert.batch.sources.members import Names, left_alone
+from convert.batch.sources.parting import Item, shards_of
+from convert.batch.sources.places import joined, opened, parted, plain, stated, why
+from convert.batch.sources.streams import packing, passed, unpacked
+
+__all__ = ["KIND"]
+
+_SHORT = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
+_SUFFIX = re.compile(r"\.(?:tar(?:\.(?:gz|bz2|xz|zst))?|tgz|tbz2?|txz|tzst)$", re.I)
+_BLOCK = 512
+
+
+class _Header(tarfile.TarInfo):
+    @classmethod
+    def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
+        try:
+            return super().fromtarfile(archive)
+        except (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError) as error:  # type: ignore[attr-defined]
+            if isinstance(archive, _Archive):
+                archive.damage = f"is damaged: {why(error)}"
+            raise
+
+
+class _Archive(tarfile.TarFile):
+    """An archive that tells that a header was damaged, where `tarfile` passes over it."""
+
+    tarinfo = _Header
+    damage = ""
+
+
+def _plan(where: str, reading: Reading) -> Iterator[Shard | Skipped]:
+    found = stated(where, reading.web)
+    mark = found.mark if found else ""
+    base = Shard(0, KIND.name, where, 0, 0, named=f"{parted(where)[1]}!/", mark=mark)
+    return shards_of(_items(where, reading), base, reading, forward=bool(packing(_long(where))))
+
+
+def _long(where: str) -> str:
+    """A name with the suffix that says how it is packed.
+
+    >>> _long("news.tgz"), _long("news.tar")
+    ('news.tgz.gz', 'news.tar')
+    """
+    return where + next((long for short, long in _SHORT.items() if where.lower().endswith(short)), "")
+
+
+def _items(where: str, reading: Reading) -> Iterator[Item | Skipped]:
+    names, count = Names(), 0
+    with opened(where, web=reading.web) as file:
+        for place, end, member in _members(_archive(unpacked(file, _long(where))), 0, reading):
+            if isinstance(member, str):
+                name = f"damage at byte {place}"
+            elif reason := left_alone(member.name, reading):
+                yield Skipped(joined(f"{where}!", plain(member.name)), reason)
+                continue
+            elif reason == "":
+                continue
+            else:
+                name = member.name
+            yield Item(place, end, count, end - place, names.own(name))
+            count += 1
+
+
+def _members(
+    archive: _Archive, start: int, reading: Reading
+) -> Iterator[tuple[int, int, tarfile.TarInfo | str]]:
+    """Where files of an archive begin and end, from one on; for a damaged stretch, what is wrong."""
+    place, heard = start, False
+    while True:
+        try:
+            member = archive.next()
+        except Exception as error:
+            if not heard:
+                yield place, place + _BLOCK, why(error)
+            return
+        archive.members.clear()  # type: ignore[attr-defined]
+        if archive.damage:
+            yield place, place + _BLOCK, archive.damage
+            archive.damage = ""
+        if member is None:
+            return
+        begin = start + member.offset
+        place = start + member.offset_data + -(-member.size // _BLOCK) * _BLOCK
+        heard = member.isreg() and left_alone(member.name, reading) is None
+        if member.isreg():
+            yield begin, place, member
+
+
+class _Short:
+    """A stream that gives what it has, so that nothing before a damaged place is lost with it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.read = cast("io.BufferedReader", stream).read1
+
+
+def _archive(stream: BinaryIO) -> _Archive:
+    short = cast("BinaryIO", _Short(stream))
+    archive = _Archive.open(fileobj=short, mode="r|", ignore_zeros=True)
+    assert isinstance(archive, _Archive)  # noqa: S101 (a class method gives its own class)
+    return archive
+
+
+def _read(shard: Shard, reading: Reading) -> Iterator[Record]:
+    start, names = shard.start or 0, iter(shard.names)
+    with opened(shard.where, web=reading.web) as file:
+        stream = unpacked(file, _long(shard.where))
+        passed(stream, start)
+        archive = _archive(stream)
+        for _, _, member in _members(archive, start, reading):
+            if isinstance(member, str):
+                name = shard.named + next(names, "damage")
+                yield Record(name, b"", name, error=member)
+            elif left_alone(member.name, reading) is None:
+                yield _record(archive, member, shard.named + next(names, member.name), reading.limit)
+
+
+def _record(archive: tarfile.TarFile, member: tarfile.TarInfo, name: str, limit: int) -> Record:
+    if member.size > limit:
+        return Record(name, b"", name, error=f"larger than {limit:,} bytes")
+    try:
+        file = archive.extractfile(member)
+        data = file.read() if file else b""
+    except Exception as error:
+        return Record(name, b"", name, error=f"is damaged: {why(error)}")
+    if len(data) < member.size:
+        return Record(name, b"", name, error="is cut off")
+    return Record(name, data, name)
+
+
+KIND = SourceKind("tar", lambda where: bool(_SUFFIX.search(where)), _plan, _read)
