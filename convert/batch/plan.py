@@ -8,6 +8,7 @@ Never:    holds more than a shard, or the names of a folder.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -22,6 +23,7 @@ from convert.batch.sources.kinds import container, kind
 from convert.batch.sources.parting import Item, Parting
 from convert.batch.sources.patterns import fits
 from convert.batch.sources.places import joined, parted, stated, why
+from convert.batch.sources.sidecars import Sidecar, sidecar_of
 from convert.errors import OptionError
 
 __all__ = ["plan", "records"]
@@ -33,22 +35,29 @@ def plan(inputs: Sequence[str], reading: Reading) -> Iterator[Shard | Skipped]:
     Raises `OptionError` for a column that is not there or not to be guessed in an input that was named.
     """
     number = first = 0
+    beside = sidecar_of(reading)
+    matched = bytearray(len(beside) if beside else 0)
     for found in _planned(inputs, reading):
         if isinstance(found, Skipped):
             yield found
             continue
+        if beside:
+            _match(found, reading, beside, matched)
         mark = _mark(found.mark, reading)
         yield msgspec.structs.replace(found, number=number, first=first, mark=mark)
         number, first = number + 1, first + found.count
+    if beside:
+        yield from beside.unmatched(matched)
 
 
 def records(shard: Shard, reading: Reading) -> Iterator[Record]:
     """The records of a shard: exactly as many as were planned, whatever happens to its input."""
     given, error = 0, "its input ends before it"
     try:
+        beside = sidecar_of(reading)
         for record in kind(shard.kind).read(shard, reading):
             given += 1
-            yield record
+            yield beside.filled(record, _place(shard, given - 1)) if beside else record
             if given == shard.count:
                 return
     except Exception as raised:
@@ -56,6 +65,24 @@ def records(shard: Shard, reading: Reading) -> Iterator[Record]:
     for number in range(given, shard.count):
         name = shard.named + shard.names[number] if shard.names else f"{shard.named}#!{shard.at + number + 1}"
         yield Record(name, b"", shard.named, error=error)
+
+
+def _place(shard: Shard, number: int) -> str:
+    """Where the file of a record lies, or the member of an archive."""
+    inside = "!" if shard.named.endswith("!/") else ""
+    return joined(shard.where + inside, shard.names[number]) if shard.names else shard.where
+
+
+def _match(shard: Shard, reading: Reading, beside: Sidecar, matched: bytearray) -> None:
+    """Marks the rows of a sidecar that belong to the records of a shard; names of files tell without reading them."""
+    records: Iterable[Record] = (Record(shard.named + name, b"", "") for name in shard.names)
+    if not shard.names:
+        records = kind(shard.kind).read(shard, reading)
+    with contextlib.suppress(Exception):  # what cannot be read has no row
+        for number, record in zip(range(shard.count), records, strict=False):
+            found = beside.row_of(record, _place(shard, number))
+            if found:
+                matched[found[0]] = 1
 
 
 def _mark(mark: str, reading: Reading) -> str:

@@ -44,7 +44,7 @@ _GUESSES = {
 """What stands in the first column that is filled is taken: HTML rather than the text somebody drew from it."""
 
 _FIELDS = tuple(name for name in Metadata.__struct_fields__ if name not in ("origins", "identifiers"))
-_ROLES = tuple(dict.fromkeys((*_GUESSES, *_FIELDS)))
+_ROLES = tuple(dict.fromkeys((*_GUESSES, *_FIELDS, "key")))
 
 KEYS = "file filename file_name path filepath file_path key name record member id url".split()
 """How the column of a sidecar is called that says which record a row is of."""
@@ -74,7 +74,7 @@ def roles_of(names: Collection[str], reading: Reading) -> Roles:
 def _roles(names: tuple[str, ...], said: tuple[tuple[str, str], ...]) -> Roles:
     told = dict(said)
     known: dict[str, str] = {}
-    for name in (*names, *(name for name in names if "." in name)):
+    for name in sorted(names, key=lambda name: "." in name):
         known.setdefault(even(name), name)
         first, _, rest = name.partition(".")
         if rest and even(first) in _NESTED:
@@ -89,12 +89,19 @@ def _roles(names: tuple[str, ...], said: tuple[tuple[str, str], ...]) -> Roles:
 
 
 def checked(names: Collection[str], reading: Reading, where: str) -> Roles:
-    """The roles of a table's columns; raises `OptionError` where what somebody said cannot be, or none has the text."""
+    """The roles of a table's columns; raises `OptionError` where what somebody said cannot be, or none has the text.
+
+    A column may stand in the sidecar instead.
+    """
+    from convert.batch.sources.sidecars import sidecar_of
+
+    beside = sidecar_of(reading)
+    known = (*names, *(beside.names if beside else ()))
     for role, column in reading.columns.items():
         if role not in _ROLES:
             raise OptionError(f"no column can be {role!r}", where, nearest(role, _ROLES))
-        if column and column not in names:
-            raise OptionError(f"no column is called {column!r}", where, nearest(column, names))
+        if column and column not in known:
+            raise OptionError(f"no column is called {column!r}", where, nearest(column, known))
     roles = roles_of(names, reading)
     if "text" not in roles:
         held = ", ".join(list(names)[:20]) or "none"

@@ -28,7 +28,7 @@ _LONE = re.compile("[\ud800-\udbff\udc00-\udc7f\udd00-\udfff]")
 _ANY_LONE = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _DATES = ("published", "modified", "event", "captured")
-_OWN = ("text", "id", "charset")
+_OWN = ("text", "id", "charset", "key")
 _NAMES = ("name", "full_name", "title", "value", "#text", "text")
 _EARLIEST = 100_000_000
 """Seconds since 1970; a smaller number is a year, or anything."""
