@@ -9,9 +9,10 @@ Never:    the clock, chance, the folder it runs in, the web, a file but pictures
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
@@ -22,28 +23,42 @@ from convert.batch.names import key_of, path_of
 from convert.batch.records import Record
 from convert.batch.rows import OutputRow, Row
 from convert.errors import ConvertError
-from convert.finishing import Finishing, finished
+from convert.finishing import AS_IT_IS, Finishing, finished
 from convert.model import Document, document_text
+from convert.theme import PRESS, Theme
+from convert.themes import theme_from, theme_of
 
-__all__ = ["Done", "Job", "convert_one"]
+__all__ = ["Done", "Job", "convert_one", "duplicate", "failed"]
 
 
-class Job(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is to be done: formats, the theme (a name, or the text of a theme's file), writers' options, finishing."""
+class Job(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
+    """What is to be done: formats, the theme (a name, or the text of a theme's file), writers' options, finishing.
+
+    `accounts`: a page beside each article that says what became of every line of the raw one (`convert inspect`).
+    `keep_original`: the raw article beside its outputs; `keep_failed`: that of a failed record, in `quarantine/`.
+    """
 
     formats: tuple[str, ...] = registry.DEFAULT_FORMATS
-    theme: str = "press"
+    theme: str = PRESS.name
     options: Mapping[str, Mapping[str, Any]] = {}
-    finishing: Finishing = Finishing()
+    finishing: Finishing = AS_IT_IS
     reader: str | None = None
     language: str | None = None
+    encoding: str | None = None
+    accounts: bool = False
     keep_original: bool = False
+    keep_failed: bool = False
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What changes where an output could: the options, and the version of this program."""
         told = msgspec.json.encode((program.__version__, self), order="deterministic")
         return hashlib.sha256(told).hexdigest()[:16]
+
+    @cached_property
+    def look(self) -> Theme:
+        """The theme itself."""
+        return theme_from(self.theme, "own") if "\n" in self.theme else theme_of(self.theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,52 +71,87 @@ class Done:
 
 def convert_one(record: Record, job: Job) -> Done:
     """A record into the files of its articles; one that cannot be read is a row that says why."""
-    digest, start = job.digest, _start(record)
+    if record.error is not None:
+        return failed(record, job, record.error)
     try:
-        documents = api.parse_all(
-            record.data,
-            reader=record.reader or job.reader,
-            language=record.language or job.language,
-            base_url=record.url,
-            metadata=dict(record.fields),
-            **_place(record),
-        )
+        documents = api.parse_all(record.data, **_parsing(record, job))
+        return _all_written(record, job, documents)
     except ConvertError as error:
-        return Done((msgspec.structs.replace(start, job=digest, status="failed", error=str(error)),), {})
-    rows: list[Row] = []
-    files: dict[str, bytes] = {}
-    for number, document in enumerate(documents, 1):
-        row, own = _written(document, number if len(documents) > 1 else 0, start, job, digest)
-        rows.append(row)
-        files |= own
-    if job.keep_original:
-        files[path_of(start.key, documents[0].metadata.title, ".original")] = record.data
-    return Done(tuple(rows), files)
+        return failed(record, job, str(error))
+    except MemoryError:
+        raise
+    except Exception as error:  # one article must not end a night's work: the row says what happened
+        return failed(record, job, f"a fault of this program: {type(error).__name__}: {error}")
 
 
-def _place(record: Record) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": record.source.rpartition("/")[2], "charset": record.charset}
-    return found | ({"folder": Path(record.folder)} if record.folder else {})
+def failed(record: Record, job: Job, error: str) -> Done:
+    """A record nothing could be made of."""
+    row = msgspec.structs.replace(_start(record, job), status="failed", error=_line(error))
+    if not (job.keep_failed and record.data):
+        return Done((row,), {})
+    kept, files = _kept(record, f"quarantine/{row.key}")
+    return Done((msgspec.structs.replace(row, original=kept),), files)
 
 
-def _start(record: Record) -> Row:
+def duplicate(record: Record, job: Job, original: str) -> Done:
+    """A record whose bytes are those of another, which is written in its stead."""
+    return Done((msgspec.structs.replace(_start(record, job), status="duplicate", same_as=original),), {})
+
+
+def _parsing(record: Record, job: Job) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "reader": record.reader or job.reader,
+        "language": record.language or job.language,
+        "encoding": job.encoding,
+        "charset": record.charset,
+        "base_url": record.url,
+        "name": record.source.rpartition("/")[2],
+        "metadata": dict(record.fields),
+    }
+    return options | ({"folder": Path(record.folder)} if record.folder else {})
+
+
+def _start(record: Record, job: Job) -> Row:
     """What is known of a record before it is read."""
-    digest = hashlib.sha256(record.data).hexdigest()
     return Row(
         id=record.id,
         key=key_of(record.id),
         source=record.source,
-        sha256=digest,
+        sha256=hashlib.sha256(record.data).hexdigest(),
         size=len(record.data),
         status="done",
-        job="",
+        job=job.digest,
+        told=record.told,
+        called=record.called,
         offset=record.offset,
         url=record.url,
     )
 
 
+def _all_written(record: Record, job: Job, documents: Sequence[Document]) -> Done:
+    start = _start(record, job)
+    files: dict[str, bytes] = {}
+    rows: list[Row] = []
+    for number, document in enumerate(documents, 1):
+        if record.captured:
+            document = api.captured(document, record.captured)
+        row, own = _written(document, number if len(documents) > 1 else 0, start, job, record.data)
+        rows.append(row)
+        files |= own
+    if job.accounts:
+        account, own = _account(record, job, start.key, documents[0].metadata.title)
+        rows[0] = msgspec.structs.replace(rows[0], outputs=(*rows[0].outputs, account))
+        files |= own
+    if job.keep_original:
+        suffix = f".original{PurePosixPath(record.id).suffix.lower()[:10]}"
+        kept, own = _kept(record, path_of(start.key, documents[0].metadata.title, suffix))
+        rows[0] = msgspec.structs.replace(rows[0], original=kept)
+        files |= own
+    return Done(tuple(rows), files)
+
+
 def _written(
-    document: Document, number: int, start: Row, job: Job, digest: str
+    document: Document, number: int, start: Row, job: Job, raw: bytes
 ) -> tuple[Row, dict[str, bytes]]:
     document = finished(document, job.finishing)
     meta = document.metadata
@@ -109,26 +159,49 @@ def _written(
     outputs: list[OutputRow] = []
     codes = {issue.code for issue in document.issues}
     for name in job.formats:
-        form, options = registry.writer(name), dict(job.options.get(name, {}))
-        data = api.write(document, name, theme=job.theme, **options)
-        codes |= {issue.code for issue in api.issues_of(document, name, theme=job.theme, **options)}
+        form = registry.writer(name)
+        options = dict(job.options.get(name, {}))
+        if options.get("attach") == "source":
+            options.setdefault("source", raw)
+        data, report = api.write_with_report(document, name, theme=job.look, **options)
+        codes |= {issue.code for issue in report.issues}
         path = path_of(start.key, meta.title, form.suffix, number)
         files[path] = data
-        outputs.append(OutputRow(name, path, len(data), hashlib.sha256(data).hexdigest()))
-    return (
-        msgspec.structs.replace(
-            start,
-            job=digest,
-            number=number,
-            url=meta.url or start.url,
-            outputs=tuple(outputs),
-            title=meta.title or None,
-            published=meta.published.value if meta.published else None,
-            language=meta.language,
-            authors=tuple(person.name for person in meta.authors),
-            site=meta.site or meta.agency,
-            words=len(document_text(document).split()),
-            issues=tuple(sorted(codes)),
-        ),
-        files,
+        outputs.append(_output(name, path, data))
+    row = msgspec.structs.replace(
+        start,
+        number=number,
+        url=meta.url or start.url,
+        outputs=tuple(outputs),
+        title=meta.title or None,
+        published=meta.published.value if meta.published else None,
+        language=meta.language,
+        authors=tuple(person.name for person in meta.authors),
+        site=meta.site or meta.agency,
+        words=len(document_text(document).split()),
+        issues=tuple(sorted(codes)),
     )
+    return row, files
+
+
+def _account(record: Record, job: Job, key: str, title: str) -> tuple[OutputRow, dict[str, bytes]]:
+    from convert.inspect import inspect
+    from convert.inspect.page import page
+
+    options = _parsing(record, job)
+    data = page(inspect(record.data, **options), options["name"]).encode("utf-8", "backslashreplace")
+    path = path_of(key, title, ".account.html")
+    return _output("account", path, data), {path: data}
+
+
+def _kept(record: Record, path: str) -> tuple[OutputRow, dict[str, bytes]]:
+    return _output("original", path, record.data), {path: record.data}
+
+
+def _output(name: str, path: str, data: bytes) -> OutputRow:
+    return OutputRow(name, path, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _line(text: str) -> str:
+    """Text as one line without controls, no longer than anybody reads."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)[:500]

@@ -12,9 +12,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, TypeAlias
 
-__all__ = ["Durability", "Store"]
+__all__ = ["STAGING", "Durability", "Store", "is_address", "store_at"]
 
 Durability: TypeAlias = Literal["batch", "each", "none"]
+
+STAGING = ".staging"
+"""The folder below an output that holds what does not count yet."""
 
 
 class Store(Protocol):
@@ -48,3 +51,19 @@ class Store(Protocol):
 
     def remove(self, path: str) -> None:
         """A file that is not wanted any more; nothing happens where there is none."""
+
+
+def is_address(where: str) -> bool:
+    """Whether an output or input is behind an address, such as `s3://bucket/folder`."""
+    return "://" in where
+
+
+def store_at(where: str, durability: Durability = "batch") -> Store:
+    """The store of a path or an address."""
+    if is_address(where) and not where.startswith("file://"):
+        from convert.batch.stores.remote import Remote
+
+        return Remote(where)
+    from convert.batch.stores.local import Folder
+
+    return Folder(Path(where.removeprefix("file://")), durability)

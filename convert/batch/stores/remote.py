@@ -1,0 +1,92 @@
+"""A store behind an address (`s3://…`, `gs://…`, `memory://…`) as the place of outputs, by fsspec.
+
+Receives: an address; files as bytes.
+Returns:  files that are whole: such a store shows a file when all of it has come.
+Knows:    that one request in many fails and is made again.
+Never:    renames: there, that is a copy.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, BinaryIO, TypeVar, cast
+
+__all__ = ["Remote"]
+
+T = TypeVar("T")
+
+_TRIES = 6
+_PAUSE = 0.1
+"""Seconds before the second try; each further one waits twice as long."""
+
+
+class Remote:
+    """Any store that fsspec has a file system for; `options` are those of that file system."""
+
+    def __init__(self, where: str, options: Mapping[str, Any] | None = None) -> None:
+        from fsspec.core import url_to_fs
+
+        self.where = where.rstrip("/")
+        self._files, self._root = url_to_fs(self.where, **(options or {}))
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file."""
+        return bytes(_tried(lambda: self._files.cat_file(self._at(path))))
+
+    def opened(self, path: str) -> BinaryIO:
+        """A file, to be read as a stream."""
+        return cast(BinaryIO, _tried(lambda: self._files.open(self._at(path), "rb")))
+
+    def size(self, path: str) -> int | None:
+        """The size of a file in bytes; None where there is none."""
+        try:
+            return int(_tried(lambda: self._files.info(self._at(path)))["size"])
+        except FileNotFoundError:
+            return None
+
+    def files(self, below: str = "") -> Iterator[tuple[str, int]]:
+        """Path and size of every file in a folder and below, sorted by path."""
+        self._files.invalidate_cache()
+        try:
+            found = _tried(lambda: self._files.find(self._at(below).rstrip("/"), detail=True))
+        except FileNotFoundError:
+            return
+        start = len(self._root.rstrip("/")) + 1
+        for name in sorted(found):
+            yield name[start:], int(found[name]["size"])
+
+    def put(self, path: str, data: bytes) -> None:
+        """One file, whole when this returns."""
+        _tried(lambda: self._files.pipe_file(self._at(path), data))
+
+    def put_all(self, files: Mapping[str, bytes], name: str) -> None:
+        """Many files, all there when this returns; several at once where the file system can."""
+        _tried(lambda: self._files.pipe({self._at(path): data for path, data in files.items()}))
+
+    def remove(self, path: str) -> None:
+        """A file that is not wanted any more; nothing happens where there is none."""
+        try:
+            _tried(lambda: self._files.rm_file(self._at(path)))
+        except FileNotFoundError:
+            return
+
+    def _at(self, path: str) -> str:
+        return f"{self._root.rstrip('/')}/{path}"
+
+
+def _tried(do: Callable[[], T]) -> T:
+    """What `do` gives, after a few tries; what is not there is not asked for again."""
+    for attempt in range(1, _TRIES):
+        try:
+            return do()
+        except FileNotFoundError:
+            raise
+        except Exception:  # every file system has errors of its own
+            time.sleep(_PAUSE * 2**attempt)
+    try:
+        return do()
+    except OSError:
+        raise
+    except Exception as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error
