@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -20,14 +20,13 @@ import click
 from convert import api, files, registry
 from convert.cli import inputs as sources
 from convert.cli import report
+from convert.cli.looking import finishing, looking, writer_options
 from convert.cli.merge import merge as merge_all
-from convert.cli.options import completed, pairs, parsing, reading
+from convert.cli.options import completed, parsing, reading
 from convert.cli.report import STDIN, FaultError, Job, Look
 from convert.errors import ConvertError, OptionError
-from convert.files import read_input
-from convert.finishing import Finishing, finished
+from convert.finishing import finished
 from convert.model import Document, Issue
-from convert.theme import PRESS
 from convert.themes import theme_of
 
 __all__ = ["main"]
@@ -36,7 +35,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _OBJECTS = 100_000
 """So many new objects wait for the collector of cycles: a page is ten thousand that live until it is read."""
 
-_SUBCOMMANDS = ("inspect", "doctor")
+_SUBCOMMANDS = ("inspect", "doctor", "batch")
 _EPILOG = """\b
 Exit codes: 0 done; 1 some inputs failed; 2 wrong usage; 3 an output cannot be
 written; 70 a fault of this program; 130 interrupted.
@@ -104,23 +103,8 @@ def _eager(flag: str, callback: Callable[..., None], text: str) -> Callable[[F],
 @click.option("-o", "--output", metavar="FILE|FOLDER", type=click.Path(path_type=Path),
               help="Where to; a suffix decides the format, - is standard output; beside the input by default.")
 @reading
-@click.option("-O", "--option", "options", multiple=True, callback=pairs, metavar="WRITER.OPTION=VALUE",
-              help="Set an option of a writer, such as pdf.page=A5.")
 @click.option("--merge", metavar="TITLE", help="All inputs into one output with that title and a contents list.")
-@click.option("--theme", default=PRESS.name, metavar="NAME|FILE", shell_complete=completed("theme"),
-              help="How it looks: press (the default), book, plain, or a theme of your own, MINE.toml.")
-@click.option("--css", type=click.Path(path_type=Path), metavar="FILE",
-              help="Rules of your own for HTML and EPUB, after those of the theme.")
-@click.option("--fonts", type=click.Choice(["any", "bundled"]),
-              help="Fonts for PDF: any, or those of installed packages alone (convert doctor lists them).")
-@click.option("--fragment", is_flag=True, help="HTML without the page around it: the article element alone.")
-@click.option("--reference-doc", "reference", type=click.Path(path_type=Path), metavar="FILE",
-              help="A DOCX whose styles and sheet are taken for DOCX.")
-@click.option("--max-image", type=click.IntRange(min=16), metavar="PIXELS",
-              help="Make pictures smaller whose longer side is longer.")
-@click.option("--drop-location", is_flag=True, help="Leave out of pictures where they were taken.")
-@click.option("--source-block", is_flag=True,
-              help="End the article with a box: its address, when it was saved, the SHA-256 of the input.")
+@looking
 @click.option(
     "--json", "as_json", is_flag=True, help="Report one line of JSON per output on standard output."
 )
@@ -134,16 +118,7 @@ def command(
     inputs: tuple[Path | files.Address, ...],
     to: tuple[str, ...],
     output: Path | None,
-    options: dict[str, str],
     merge: str | None,
-    theme: str,
-    css: Path | None,
-    fonts: str | None,
-    fragment: bool,
-    reference: Path | None,
-    max_image: int | None,
-    drop_location: bool,
-    source_block: bool,
     as_json: bool,
     strict: bool,
     no_clobber: bool,
@@ -160,12 +135,8 @@ def command(
     """
     policy = sources.policy_of(given, inputs)
     volume = -1 if quiet else verbose
-    look = Look(theme_of(theme), Finishing(max_image, not drop_location, source_block))
-    options |= _styled(css) | ({"html.fragment": "true"} if fragment else {})
-    options |= {"pdf.fonts": fonts} if fonts else {}
-    own = _by_writer(options)
-    if reference is not None:
-        own.setdefault("docx", {})["reference"] = read_input(reference)
+    look = Look(theme_of(given["theme"]), finishing(given))
+    own = writer_options(given)
     job = Job(parsing(given), own, look, not no_clobber, strict, as_json, volume, policy)
     if merge is not None:
         return merge_all(inputs, output, to, merge, job)
@@ -174,27 +145,6 @@ def command(
     plans = files.plan(inputs, output, to)
     claimed = files.claimed(plans)
     return max((_convert_one(plan, job, claimed) for plan in plans), default=0)
-
-
-def _styled(css: Path | None) -> dict[str, str]:
-    """The options of the formats that take rules of one's own."""
-    rules = read_input(css).decode("utf-8", "replace") if css else ""
-    return {f"{name}.css": rules for name in ("html", "epub")} if rules else {}
-
-
-def _by_writer(options: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """`{"pdf.page": "A5"}` as `{"pdf": {"page": "A5"}}`, every writer and option checked."""
-    found: dict[str, dict[str, Any]] = {}
-    for key, value in options.items():
-        writer, dot, name = key.partition(".")
-        if not dot:
-            raise OptionError(
-                f"{key!r} names no writer", "-O", "write WRITER.OPTION=VALUE, such as pdf.page=A5"
-            )
-        found.setdefault(registry.writer(writer).name, {})[name] = value
-    for writer, values in found.items():
-        api.make_options(registry.writer(writer), values)
-    return found
 
 
 def _to_stdout(inputs: tuple[Path | files.Address, ...], to: tuple[str, ...], job: Job) -> int:
