@@ -1,0 +1,70 @@
+"""What is done of a shard that is not done yet: the reason why a killed run begins where it ended.
+
+Receives: a folder of outputs, rows whose files are durable.
+Returns:  them again, after whatever happened.
+Knows:    that the last line may be torn.
+Never:    counts as a manifest: nobody but the next run looks at it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from convert.batch.rows import Row
+from convert.batch.stores import STAGING, Durability
+
+__all__ = ["Journal"]
+
+_DECODER = msgspec.json.Decoder(tuple[Row, ...])
+
+
+class Journal:
+    """The journal of one shard: a line of JSON for each record, which holds all its rows.
+
+    `kept` are the rows an earlier attempt wrote.
+    """
+
+    def __init__(self, root: Path, identity: str, durability: Durability) -> None:
+        self.path = root / STAGING / f"journal-{identity}.jsonl"
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._durability = durability
+        whole, self.kept = _whole(self.path)
+        self._file = open(self.path, "ab", buffering=0)  # noqa: PTH123, SIM115 (closed by `close`)
+        self._file.truncate(whole)
+
+    def append(self, records: Iterable[Sequence[Row]]) -> None:
+        """The rows of records whose files are durable; durable themselves when this returns."""
+        self._file.write(
+            b"".join(msgspec.json.encode(tuple(rows), order="deterministic") + b"\n" for rows in records)
+        )
+        if self._durability != "none":
+            os.fsync(self._file.fileno())
+
+    def close(self, *, remove: bool = False) -> None:
+        """The end of writing; `remove` where the manifest has all of it."""
+        self._file.close()
+        if remove:
+            self.path.unlink(missing_ok=True)
+
+
+def _whole(path: Path) -> tuple[int, list[tuple[Row, ...]]]:
+    """How many bytes of a journal are whole lines, and their rows."""
+    rows: list[tuple[Row, ...]] = []
+    size = 0
+    if not path.exists():
+        return size, rows
+    with path.open("rb") as file:
+        for line in file:
+            try:
+                rows.append(_DECODER.decode(line))
+            except msgspec.DecodeError:
+                break
+            if not line.endswith(b"\n"):
+                rows.pop()
+                break
+            size += len(line)
+    return size, rows

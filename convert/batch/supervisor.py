@@ -1,0 +1,314 @@
+"""Watches over one worker: a record that hangs, eats memory or kills its process costs itself and nothing else.
+
+Receives: tasks.
+Returns:  what became of each shard; a record that cannot be done is given up after a few attempts.
+Knows:    time and memory limits; how a process is started, stopped, killed, replaced.
+Never:    what a record is.
+
+No pool of a library does this: limits for a single record of a task of many, on memory as on time, and the reason in
+the record's row. `concurrent.futures` and loky lose a run with a worker; pebble kills for time, not for memory, and
+would need a task, with its outputs through a pipe, for every record.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from convert.batch.events import Began, Ended, Event, Killed, ShardDone, ShardStarted
+from convert.batch.wire import Answer, Stop, Stopped, Task, Told, Trouble, frames, packed
+from convert.batch.worker import OUT_OF_MEMORY
+
+__all__ = ["Limits", "ShardError", "StoreFullError", "Supervisor"]
+
+_START = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
+    "from convert.batch.worker import serve; serve(int(sys.argv[2]), int(sys.argv[3]))"
+)
+_GLANCE = 0.25
+"""Seconds between two looks at the clock and at a worker's memory."""
+_SLACK = 2 << 30
+"""Address space is more than memory: fonts and libraries are mapped into it."""
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What a record may cost. `seconds`, and `per_megabyte` more for each, up to `longest`; `memory` in bytes.
+
+    `attempts` is how often a record may kill its worker, `late` how often it may take too long, before it is given up.
+    After `recycle` records, or with three quarters of its memory in use after a shard, a worker is replaced.
+    """
+
+    seconds: float = 30.0
+    per_megabyte: float = 5.0
+    longest: float = 300.0
+    memory: int = 2 << 30
+    attempts: int = 3
+    late: int = 2
+    recycle: int = 20_000
+
+    def of(self, size: int) -> float:
+        """Seconds that a record of `size` bytes may take.
+
+        >>> Limits().of(2_000_000), Limits().of(10**9)
+        (40.0, 300.0)
+        """
+        return max(self.seconds, min(self.seconds + self.per_megabyte * size / 1e6, self.longest))
+
+
+class ShardError(Exception):
+    """A shard cannot be done, for a reason that is no record's."""
+
+
+class StoreFullError(Exception):
+    """The place of outputs takes nothing more; `code` is the system's number for why."""
+
+    def __init__(self, what: str, code: int) -> None:
+        super().__init__(what)
+        self.code = code
+
+
+class Supervisor:
+    """Has one worker, and another when that one is gone. Called with tasks, from one thread at a time.
+
+    `stopping` set: the record in hand is finished, no further one begun; `killing` set: nothing is waited for. `log`
+    takes what workers print.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        tell: Callable[[Event], None],
+        stopping: threading.Event,
+        killing: threading.Event,
+        log: Path | None = None,
+    ) -> None:
+        self._limits, self._tell, self._log = limits, tell, log
+        self._stopping, self._killing = stopping, killing
+        self._worker: _Worker | None = None
+
+    def __call__(self, task: Task) -> ShardDone | None:
+        """Do a shard; None where the run stops before it is done. Raises `ShardError`, `StoreFullError`."""
+        strikes = _Strikes(task, self._limits, self._tell)
+        while not self._stopping.is_set():
+            worker = self._ready()
+            watch = _Watch(worker, self._limits, self._stopping, self._killing, self._told)
+            self._tell(ShardStarted(task.shard.number, worker.pid))
+            worker.send(msgspec.structs.replace(task, given_up=strikes.given_up))
+            answer, why = watch.until_answered()
+            if isinstance(answer, Trouble):
+                raise StoreFullError(answer.what, answer.code) if answer.code else ShardError(answer.what)
+            if isinstance(answer, (ShardDone, Stopped)):
+                self._rest(task)
+                return answer if isinstance(answer, ShardDone) else None
+            self.close()
+            if not self._killing.is_set():
+                strikes.add(watch, why)
+        return None
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+    def _told(self, event: Event) -> None:
+        self._tell(event)
+
+    def _ready(self) -> _Worker:
+        if self._worker is None:
+            self._worker = _Worker(self._limits.memory * 2 + _SLACK, self._log)
+        return self._worker
+
+    def _rest(self, task: Task) -> None:
+        """After a shard: a worker that has done much, or holds much, is replaced."""
+        if self._worker is None:
+            return
+        self._worker.records += task.shard.count
+        used = self._worker.memory()
+        if self._worker.records >= self._limits.recycle or used > self._limits.memory * 0.75:
+            self.close()
+
+
+class _Strikes:
+    """Which records of a shard killed their worker, and how often."""
+
+    def __init__(self, task: Task, limits: Limits, tell: Callable[[Event], None]) -> None:
+        self._shard, self._limits, self._tell = task.shard.number, limits, tell
+        self._counts: Counter[int] = Counter()
+        self._farthest, self._between = -1, 0
+        self.given_up: dict[int, str] = {}
+
+    def add(self, watch: _Watch, why: str) -> None:
+        """A worker died over what it had in hand. Raises `ShardError` where no record can be blamed."""
+        record = watch.record
+        if record is None:
+            self._between = 1 if watch.farthest > self._farthest else self._between + 1
+            self._farthest = max(self._farthest, watch.farthest)
+            self._tell(Killed(self._shard, None, None, why, self._between))
+            if self._between >= self._limits.attempts:
+                raise ShardError(f"{why}, {self._between} times between two records")
+            return
+        self._counts[record.index] += 1
+        count = self._counts[record.index]
+        self._tell(Killed(self._shard, record.index, record.id, why, count))
+        if count >= (self._limits.late if watch.is_late else self._limits.attempts):
+            self.given_up[record.index] = why
+
+
+class _Watch:
+    """One worker over one task: the clock, its memory, its voice."""
+
+    def __init__(
+        self,
+        worker: _Worker,
+        limits: Limits,
+        stopping: threading.Event,
+        killing: threading.Event,
+        tell: Callable[[Event], None],
+    ) -> None:
+        self._worker, self._limits, self._tell = worker, limits, tell
+        self._stopping, self._killing = stopping, killing
+        self._is_told = False
+        self._deadline: float | None = None
+        self.record: Began | None = None
+        self.farthest = -1
+        self.is_late = False
+
+    def until_answered(self) -> tuple[ShardDone | Stopped | Trouble | None, str]:
+        """The answer, or None and why there will be none: the worker is dead then."""
+        while True:
+            try:
+                answer = self._worker.answers.get(timeout=_GLANCE)
+            except queue.Empty:
+                if why := self._reason_to_kill():
+                    self._worker.kill()
+                    return None, why
+                continue
+            if answer is None:
+                return None, self._worker.reason()
+            if isinstance(answer, (Stopped, Trouble)):
+                return answer, ""
+            for event in answer.events:
+                if isinstance(event, ShardDone):
+                    return event, ""
+                self._see(event)
+            if why := self._reason_to_kill():
+                self._worker.kill()
+                return None, why
+
+    def _see(self, event: Event) -> None:
+        if isinstance(event, Began):
+            self.record = event
+            self._deadline = time.monotonic() + self._limits.of(event.size)
+            return
+        if isinstance(event, Ended):
+            self.record, self._deadline, self.farthest = None, None, event.index
+        self._tell(event)
+
+    def _reason_to_kill(self) -> str:
+        if self._stopping.is_set() and not self._is_told:
+            self._is_told = True
+            self._worker.send(Stop())
+        if self._killing.is_set():
+            return "the run was ended"
+        if self._deadline is not None and time.monotonic() > self._deadline and self.record is not None:
+            self.is_late = True
+            return f"took longer than {self._limits.of(self.record.size):.0f} seconds"
+        if self._worker.memory() > self._limits.memory:
+            return _too_much(self._limits.memory)
+        return ""
+
+
+class _Worker:
+    """A process. `answers` has what it says, None at its end."""
+
+    def __init__(self, memory: int, log: Path | None) -> None:
+        self._most = memory
+        self._process = _started(memory, log)
+        self.pid = self._process.pid
+        self.records = 0
+        self._looked, self._seen = 0.0, 0
+        self.answers: queue.SimpleQueue[Told | Stopped | Trouble | None] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def send(self, message: Task | Stop) -> None:
+        """A message; nothing happens where the worker is gone, its answers say so."""
+        with suppress(OSError, ValueError):
+            self._pipe(self._process.stdin).write(packed(message))
+            self._pipe(self._process.stdin).flush()
+
+    def memory(self) -> int:
+        """Bytes it holds; 0 where it is gone. Looked at no oftener than makes sense."""
+        if time.monotonic() - self._looked >= _GLANCE:
+            import psutil
+
+            self._looked, self._seen = time.monotonic(), 0
+            with suppress(psutil.Error):
+                self._seen = psutil.Process(self.pid).memory_info().rss
+        return self._seen
+
+    def kill(self) -> None:
+        """End it at once."""
+        with suppress(OSError):
+            self._process.kill()
+        self._process.wait()
+
+    def end(self) -> None:
+        """End it, and wait for that."""
+        with suppress(OSError, ValueError):
+            self._pipe(self._process.stdin).close()
+        try:
+            self._process.wait(_GLANCE * 8)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def reason(self) -> str:
+        """Why it is gone, for the row of the record it had in hand."""
+        code = self._process.wait()
+        if code == OUT_OF_MEMORY:
+            return "needed more memory than there is"
+        if code < 0:
+            names = {each.value: each.name for each in signal.Signals}
+            return f"the worker was killed ({names.get(-code, -code)})"
+        return f"the worker ended ({code})"
+
+    def _listen(self) -> None:
+        for answer in frames(self._pipe(self._process.stdout), Answer):  # type: ignore[arg-type]
+            self.answers.put(answer)
+        self.answers.put(None)
+
+    @staticmethod
+    def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+        assert pipe is not None  # noqa: S101 (both are asked for)
+        return pipe
+
+
+def _started(memory: int, log: Path | None) -> subprocess.Popen[bytes]:
+    """A worker in a session of its own: what a terminal interrupts is the run, which tells the workers."""
+    arguments = [sys.executable, "-c", _START, json.dumps(sys.path), str(os.getpid()), str(memory)]
+    errors = open(log, "ab") if log else open(os.devnull, "ab")  # noqa: PTH123, SIM115
+    with errors:
+        return subprocess.Popen(  # noqa: S603 (this very program)
+            arguments,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            start_new_session=True,
+        )
+
+
+def _too_much(memory: int) -> str:
+    return f"needed more than {memory // 2**20} MiB of memory"
