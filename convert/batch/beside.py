@@ -70,19 +70,12 @@ def locked(folder: Path, part: tuple[int, int] | None, where: str) -> Iterator[N
 class Plan:
     """The shards of a run, in a file: written once, read as often as needed, never whole in memory.
 
-    `shards`, `records` and `size` in bytes are their totals; `digest` tells whether two plans are the same.
+    `shards`, `records` and `size` in bytes are their totals.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.shards = self.records = self.size = 0
-        self.skipped: list[Skipped] = []
-        self._digest = hashlib.sha256()
-
-    @property
-    def digest(self) -> str:
-        """A digest of which records are in which shard."""
-        return self._digest.hexdigest()[:16]
 
     def fill(self, found: Iterable[Shard | Skipped]) -> Iterator[Skipped]:
         """Write down what is planned; what is skipped is passed on."""
@@ -92,7 +85,6 @@ class Plan:
                     yield each
                     continue
                 file.write(msgspec.json.encode(each) + b"\n")
-                self._digest.update(each.identity.encode())
                 self.shards += 1
                 self.records += each.count
                 self.size += each.size

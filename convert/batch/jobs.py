@@ -9,6 +9,7 @@ Never:    the clock, chance, the folder it runs in, the web, a file but pictures
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,9 +23,10 @@ from convert import api, registry
 from convert.batch.names import key_of, path_of
 from convert.batch.records import Record
 from convert.batch.rows import OutputRow, Row
+from convert.corrections import from_toml
 from convert.errors import ConvertError
 from convert.finishing import AS_IT_IS, Finishing, finished
-from convert.model import Document, document_text
+from convert.model import Document, Issue, document_text
 from convert.theme import PRESS, Theme
 from convert.themes import theme_from, theme_of
 
@@ -108,6 +110,8 @@ def _parsing(record: Record, job: Job) -> dict[str, Any]:
         "name": record.source.rpartition("/")[2],
         "metadata": dict(record.fields),
     }
+    if record.corrections is not None:
+        options["corrections"] = from_toml(record.corrections, f"{record.source}.convert.toml")
     return options | ({"folder": Path(record.folder)} if record.folder else {})
 
 
@@ -133,8 +137,7 @@ def _all_written(record: Record, job: Job, documents: Sequence[Document]) -> Don
     files: dict[str, bytes] = {}
     rows: list[Row] = []
     for number, document in enumerate(documents, 1):
-        if record.captured:
-            document = api.captured(document, record.captured)
+        document = _with_place(record, document)
         row, own = _written(document, number if len(documents) > 1 else 0, start, job, record.data)
         rows.append(row)
         files |= own
@@ -143,7 +146,7 @@ def _all_written(record: Record, job: Job, documents: Sequence[Document]) -> Don
         rows[0] = msgspec.structs.replace(rows[0], outputs=(*rows[0].outputs, account))
         files |= own
     if job.keep_original:
-        suffix = f".original{PurePosixPath(record.id).suffix.lower()[:10]}"
+        suffix = f".original{_suffix(record.id)}"
         kept, own = _kept(record, path_of(start.key, documents[0].metadata.title, suffix))
         rows[0] = msgspec.structs.replace(rows[0], original=kept)
         files |= own
@@ -182,6 +185,24 @@ def _written(
         issues=tuple(sorted(codes)),
     )
     return row, files
+
+
+def _suffix(name: str) -> str:
+    """The suffix of a name, where it is one that every file system takes.
+
+    >>> _suffix("in/Page.HTML"), _suffix("crawl.warc.gz#5012"), _suffix("notes")
+    ('.html', '', '')
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,9}", suffix) else ""
+
+
+def _with_place(record: Record, document: Document) -> Document:
+    """The document with what its place in an archive says besides."""
+    if record.captured:
+        document = api.captured(document, record.captured)
+    issues = (Issue("field-unheeded", "warning", f"no field can hold {words}") for words in record.unheeded)
+    return msgspec.structs.replace(document, issues=(*document.issues, *issues))
 
 
 def _account(record: Record, job: Job, key: str, title: str) -> tuple[OutputRow, dict[str, bytes]]:

@@ -9,18 +9,20 @@ Never:    reads an output: that it is there in its size is enough here; `convert
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from hashlib import sha256
-from itertools import groupby
 
-from convert.batch.manifest import Head, Known, read_shard
+from convert.batch.manifest import Head, Known, Originals, read_shard
+from convert.batch.manifest.known import by_record
+from convert.batch.manifest.tree import files_of
 from convert.batch.names import key_of
 from convert.batch.records import Record
-from convert.batch.rows import OutputRow, Row
+from convert.batch.rows import Row
 from convert.batch.stores import Store
+from convert.batch.verify import Redo
 from convert.batch.wire import Task
 
-__all__ = ["Past", "outputs_of"]
+__all__ = ["Past", "unchanged"]
 
 
 class Past:
@@ -32,25 +34,28 @@ class Past:
         for rows in reversed([*kept]):
             self._found[rows[0].key].append(rows)
         if (before := read_shard(store, task.shard.number)) is not None:
-            for rows in _by_record(before[1]):
+            for rows in by_record(before[1]):
                 self._found[rows[0].key].append(rows)
         self._elsewhere = Known(task.known) if task.known else None
+        self._redo: Container[str] = Redo(task.redo) if task.redo else ()
 
     def rows_of(self, record: Record) -> Sequence[Row] | None:
         """The rows of a record as they were made before, where making them again would change nothing."""
         if self._task.force:
             return None
-        digest = sha256(record.data).hexdigest()
-        for rows in self._versions(key_of(record.id)):
+        digest, key = sha256(record.data).hexdigest(), key_of(record.id)
+        if key in self._redo:
+            return None
+        for rows in self._versions(key):
             if self._is_same(rows, record, digest) and stand(rows, self._store):
                 return rows
         return None
 
     def left_by(self, rows: Sequence[Row]) -> Iterator[str]:
         """The files earlier versions of a record had and these rows have not."""
-        now = {output.path for output in outputs_of(rows)}
+        now = {file.path for row in rows for file in files_of(row)}
         for version in self._versions(rows[0].key):
-            yield from (output.path for output in outputs_of(version) if output.path not in now)
+            yield from (file.path for row in version for file in files_of(row) if file.path not in now)
 
     def _is_same(self, rows: Sequence[Row], record: Record, digest: str) -> bool:
         row = rows[0]
@@ -61,8 +66,8 @@ class Past:
 
     def _versions(self, key: str) -> Iterator[Sequence[Row]]:
         yield from self._found.get(key, ())
-        if self._elsewhere is not None and (rows := self._elsewhere.find(key)):
-            yield rows
+        if self._elsewhere is not None:
+            yield from self._elsewhere.versions(key)
 
 
 def unchanged(task: Task, head: Head, store: Store) -> list[Row] | None:
@@ -75,22 +80,16 @@ def unchanged(task: Task, head: Head, store: Store) -> list[Row] | None:
     rows = [*before[1]]
     if task.retry_failed and any(row.status == "failed" for row in rows):
         return None
-    return rows if stand(rows, store) else None
+    redo: Container[str] = Redo(task.redo) if task.redo else ()
+    if any(row.key in redo for row in rows):
+        return None
+    if task.originals:
+        is_same = Originals(task.originals).agree(rows)
+    else:
+        is_same = not any(row.status == "duplicate" for row in rows)
+    return rows if is_same and stand(rows, store) else None
 
 
 def stand(rows: Iterable[Row], store: Store) -> bool:
     """Whether every file of some rows is there in its size."""
-    return all(store.size(output.path) == output.size for output in outputs_of(rows))
-
-
-def outputs_of(rows: Iterable[Row]) -> Iterator[OutputRow]:
-    """Every file of some rows, the raw articles that were kept too."""
-    for row in rows:
-        yield from row.outputs
-        if row.original is not None:
-            yield row.original
-
-
-def _by_record(rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
-    for _, group in groupby(rows, lambda row: row.id):
-        yield tuple(group)
+    return all(store.size(file.path) == file.size for row in rows for file in files_of(row))

@@ -17,66 +17,30 @@ from pathlib import Path
 
 import msgspec
 
-from convert.batch import bags, catalogue, manifest
+from convert.batch.bags import write_bag
 from convert.batch.beside import Marks, Plan, folder_of, locked
 from convert.batch.events import Event, Planned, RunEnded, SkippedInput
 from convert.batch.executors import Control, Executor
 from convert.batch.executors.inline import Inline
 from convert.batch.executors.pool import Pool
 from convert.batch.executors.ray import Ray
-from convert.batch.jobs import Job
-from convert.batch.plan import plan
+from convert.batch.manifest import duplicates, gather, marked, merge
+from convert.batch.manifest.tree import seal
+from convert.batch.plan import plan, records
 from convert.batch.records import Shard
-from convert.batch.sources import Reading
-from convert.batch.stores import STAGING, Durability, Store, is_address, store_at
+from convert.batch.settings import Outcome, Settings
+from convert.batch.stores import STAGING, Store, is_address, store_at
 from convert.batch.stores.local import Folder
-from convert.batch.supervisor import Limits, ShardError, StoreFullError
+from convert.batch.supervisor import ShardError, StoreFullError
 from convert.batch.wire import Task
+from convert.errors import ReadError
 
-__all__ = ["STORE_FULL", "Outcome", "Settings", "executor_of", "merged", "planned", "run"]
+__all__ = ["INTERRUPTED", "STORE_FULL", "asked", "executor_of", "merged", "planned", "run"]
 
 STORE_FULL = 74
 INTERRUPTED = 130
-
-
-class Settings(msgspec.Struct, frozen=True):
-    """What a run is to do, and with what.
-
-    `workers` 0: as many as there are processors. `executor` is `pool`, `inline` or `ray`, `address` that of a cluster.
-    `part` (1, 4) does the first of four parts, on this machine or another that sees the same output; `merge` ends it.
-    """
-
-    inputs: tuple[str, ...]
-    where: str
-    job: Job = Job()
-    reading: Reading = Reading()
-    workers: int = 0
-    executor: str = "pool"
-    address: str | None = None
-    durability: Durability = "batch"
-    limits: Limits = Limits()
-    force: bool = False
-    retry_failed: bool = False
-    dedupe: bool = False
-    bag: bool = False
-    part: tuple[int, int] | None = None
-
-    @property
-    def root(self) -> str:
-        """Where the tree stands: the output itself, or the payload of a bag."""
-        return f"{self.where.rstrip('/')}/data" if self.bag else self.where
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """How a run ended. `code` is the exit code; counts are of records; `wrong` says in one line what ended it early."""
-
-    code: int
-    done: int = 0
-    failed: int = 0
-    duplicate: int = 0
-    vanished: int = 0
-    seconds: float = 0.0
-    wrong: str = ""
+_SETTINGS = "settings.msgpack"
+_NONE = Shard(0, "", "", 0, 0)
 
 
 def run(settings: Settings, tell: Callable[[Event], None], control: Control | None = None) -> Outcome:
@@ -92,6 +56,17 @@ def run(settings: Settings, tell: Callable[[Event], None], control: Control | No
     outcome = msgspec.structs.replace(outcome, seconds=round(time.monotonic() - start, 3))
     tell(RunEnded(**{name: getattr(outcome, name) for name in RunEnded.__struct_fields__}))
     return outcome
+
+
+def asked(folder: Path, where: str) -> Settings:
+    """What the last run was asked for, from the folder beside its output. Raises `ReadError` where that is gone."""
+    try:
+        data = (folder / _SETTINGS).read_bytes()
+        return msgspec.structs.replace(msgspec.msgpack.decode(data, type=Settings), where=where)
+    except (OSError, msgspec.DecodeError):
+        raise ReadError(
+            "nothing tells what the run was asked for", str(folder), "run convert batch INPUT… -o OUT again"
+        ) from None
 
 
 def planned(settings: Settings, tell: Callable[[Event], None], path: Path) -> Plan:
@@ -127,7 +102,7 @@ class _Run:
         self.suffix = "-{}-of-{}".format(*settings.part) if settings.part else ""
 
     def do(self) -> Outcome:
-        (self.folder / "settings.msgpack").write_bytes(msgspec.msgpack.encode(self.settings))
+        (self.folder / _SETTINGS).write_bytes(msgspec.msgpack.encode(_placed(self.settings)))
         return self.guarded(self._do)
 
     def guarded(self, do: Callable[[], Outcome]) -> Outcome:
@@ -135,23 +110,32 @@ class _Run:
         try:
             return do()
         except StoreFullError as error:
-            return Outcome(STORE_FULL, **self.counts, wrong=f"{self.settings.where}: {error}")
+            return self._outcome(STORE_FULL, f"{self.settings.where}: {error}")
         except OSError as error:
             where, what = error.filename or self.settings.where, error.strerror or str(error)
-            return Outcome(STORE_FULL, **self.counts, wrong=f"{where}: {what}")
+            return self._outcome(STORE_FULL, f"{where}: {what}")
 
     def planned(self) -> Plan:
         return planned(self.settings, self.tell, self.folder / f"plan{self.suffix}.jsonl")
 
     def merged(self, plan: Plan) -> Outcome:
         """The manifest of all, its catalogue, its report, its bag; nothing of staging is left."""
-        totals = manifest.merge(self.store, self.folder, plan, self.settings.job)
-        catalogue.build(self.store, Path(self.settings.where).name)
+        settings = self.settings
+        totals = merge(self.store, self.folder, plan, settings.job, anew=bool(settings.redo))
+        seal(self.store, self.folder)
+        if settings.bag:
+            above = store_at(settings.where, settings.durability)
+            write_bag(self.store, above, self.folder, settings.bag_info)
+            _sweep(above, whole=True)
         _sweep(self.store, whole=True)
-        if self.settings.bag:
-            bags.seal(self.settings.where, self.store)
-        code = 1 if totals.failed else 0
-        return Outcome(code, totals.done, totals.failed, totals.duplicate, totals.vanished)
+        for name in self.counts:
+            self.counts[name] = totals.records.get(name, 0)
+        outcome = self._outcome(1 if self.counts["failed"] else 0)
+        return msgspec.structs.replace(outcome, vanished=totals.vanished, totals=totals)
+
+    def _outcome(self, code: int, wrong: str = "") -> Outcome:
+        counts = self.counts
+        return Outcome(code, counts["done"], counts["failed"], counts["duplicate"], wrong=wrong)
 
     def _do(self) -> Outcome:
         if not self.settings.part:
@@ -161,26 +145,22 @@ class _Run:
         self.tell(Planned(plan.shards, plan.records, plan.size, workers, self.settings.job.digest))
         wrong = self._shards(plan, executor)
         if self.control.stopping.is_set():
-            return Outcome(INTERRUPTED, **self.counts, wrong="interrupted")
+            return self._outcome(INTERRUPTED, "interrupted")
         if wrong or self.settings.part:
-            return Outcome(1 if wrong or self.counts["failed"] else 0, **self.counts, wrong=wrong)
+            return self._outcome(1 if wrong or self.counts["failed"] else 0, wrong)
         return self.merged(plan)
 
     def _shards(self, plan: Plan, executor: Executor) -> str:
         """Every shard of the plan, or of this part; what went wrong, in a line."""
-        known = manifest.prepare_known(self.store, self.folder, plan)
-        originals = (
-            manifest.prepare_originals(self.folder, plan, self.settings.reading)
-            if self.settings.dedupe
-            else None
-        )
+        settings = self.settings
         on_their_way: dict[int, Shard] = {}
         with closing(Marks(self.folder, self.suffix)) as marks:
+            task = self._task(plan, marks)
 
             def tasks() -> Iterator[Task]:
-                for shard in plan.part(self.settings.part):
+                for shard in plan.part(settings.part):
                     on_their_way[shard.number] = shard
-                    yield self._task(shard, marks.of(shard), known, originals)
+                    yield msgspec.structs.replace(task, shard=shard, mark=marks.of(shard))
 
             try:
                 for done in executor.run(tasks(), self.control):
@@ -192,20 +172,51 @@ class _Run:
                 return str(error)
         return ""
 
-    def _task(self, shard: Shard, mark: str, known: Path | None, originals: Path | None) -> Task:
+    def _task(self, plan: Plan, marks: Marks) -> Task:
+        """What is the same for every shard."""
         settings = self.settings
+        staging = self.store.root / STAGING if isinstance(self.store, Folder) else None
+        known = gather(
+            self.store,
+            plan,
+            self.folder,
+            lambda shard: not shard.mark or marks.of(shard) != shard.mark,
+            journals=staging,
+        )
         return Task(
-            shard=shard,
+            shard=_NONE,
             job=settings.job,
             reading=settings.reading,
             where=settings.root,
             durability=settings.durability,
-            mark=mark,
             known=str(known) if known else None,
-            originals=str(originals) if originals else None,
+            originals=self._originals(plan) if settings.dedupe else None,
+            redo=settings.redo,
             force=settings.force,
             retry_failed=settings.retry_failed,
         )
+
+    def _originals(self, plan: Plan) -> str:
+        """The table of records whose bytes an earlier one has."""
+        path = self.folder / f"copies{self.suffix}.sqlite"
+        reading = self.settings.reading
+        duplicates(
+            lambda: (record for shard in plan for record in records(shard, reading)), path, marked(plan)
+        )
+        return str(path)
+
+
+def _placed(settings: Settings) -> Settings:
+    """The settings with inputs that mean the same wherever the next command is given."""
+    inputs = tuple(each if is_address(each) or each == "-" else _absolute(each) for each in settings.inputs)
+    sidecar = settings.reading.sidecar
+    reading = msgspec.structs.replace(settings.reading, sidecar=sidecar and os.path.abspath(sidecar))  # noqa: PTH100
+    return msgspec.structs.replace(settings, inputs=inputs, reading=reading, redo=None)
+
+
+def _absolute(each: str) -> str:
+    start = "@" if each.startswith("@") else ""
+    return start + os.path.abspath(each.removeprefix("@"))  # noqa: PTH100 (a pattern is no path)
 
 
 def executor_of(settings: Settings) -> tuple[Executor, int]:
@@ -220,6 +231,13 @@ def executor_of(settings: Settings) -> tuple[Executor, int]:
     if settings.executor == "ray":
         return Ray(settings.address, settings.workers or None), workers
     return Pool(workers), workers
+
+
+def _processors() -> int:
+    """Those this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _sweep(store: Store, *, whole: bool = False) -> None:

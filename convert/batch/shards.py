@@ -93,8 +93,9 @@ class _Work:
         """A record, made anew or found again."""
         size, start = len(record.data), time.monotonic()
         self.tell(Began(self.task.shard.number, index, record.id, size))
-        rows = self.past.rows_of(record) if index not in self.task.given_up else None
-        done = Done(tuple(rows), {}) if rows else self._made(index, record)
+        original = self.originals.find(record.id) if self.originals else None
+        rows = None if original or index in self.task.given_up else self.past.rows_of(record)
+        done = Done(tuple(rows), {}) if rows else self._made(index, record, original)
         self.rows += done.rows
         self._air.append(done.rows)
         self._files |= done.files
@@ -121,13 +122,12 @@ class _Work:
         if self.journal:
             self.journal.close(remove=True)
 
-    def _made(self, index: int, record: Record) -> Done:
-        job = self.task.job
+    def _made(self, index: int, record: Record, original: str | None) -> Done:
         if index in self.task.given_up:
-            return failed(record, job, self.task.given_up[index])
-        if self.originals is not None and (original := self.originals.find(record.id)) is not None:
-            return duplicate(record, job, original)
-        return convert_one(record, job)
+            return failed(record, self.task.job, self.task.given_up[index])
+        if original is not None:
+            return duplicate(record, self.task.job, original)
+        return convert_one(record, self.task.job)
 
     def _is_much(self) -> bool:
         late = time.monotonic() - self._since > _LONGEST

@@ -12,36 +12,23 @@ would need a task, with its outputs through a pipe, for every record.
 
 from __future__ import annotations
 
-import json
-import os
 import queue
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
 import msgspec
 
 from convert.batch.events import Began, Ended, Event, Killed, ShardDone, ShardStarted
-from convert.batch.wire import Answer, Stop, Stopped, Task, Told, Trouble, frames, packed
-from convert.batch.worker import OUT_OF_MEMORY
+from convert.batch.process import GLANCE, Process
+from convert.batch.wire import Stop, Stopped, Task, Trouble
 
 __all__ = ["Limits", "ShardError", "StoreFullError", "Supervisor"]
 
-_START = (
-    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
-    "from convert.batch.worker import serve; serve(int(sys.argv[2]), int(sys.argv[3]))"
-)
-_GLANCE = 0.25
-"""Seconds between two looks at the clock and at a worker's memory."""
-_SLACK = 2 << 30
-"""Address space is more than memory: fonts and libraries are mapped into it."""
+_MOST_BETWEEN = 10
+"""So often a worker may die over no record, with nothing done in between, before its shard is given up."""
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -97,7 +84,7 @@ class Supervisor:
     ) -> None:
         self._limits, self._tell, self._log = limits, tell, log
         self._stopping, self._killing = stopping, killing
-        self._worker: _Worker | None = None
+        self._worker: Process | None = None
 
     def __call__(self, task: Task) -> ShardDone | None:
         """Do a shard; None where the run stops before it is done. Raises `ShardError`, `StoreFullError`."""
@@ -105,7 +92,7 @@ class Supervisor:
         while not self._stopping.is_set():
             worker = self._ready()
             watch = _Watch(worker, self._limits, self._stopping, self._killing, self._told)
-            self._tell(ShardStarted(task.shard.number, worker.pid))
+            self._tell(ShardStarted(task.shard.number, worker.pid, task.shard.count, task.shard.size))
             worker.send(msgspec.structs.replace(task, given_up=strikes.given_up))
             answer, why = watch.until_answered()
             if isinstance(answer, Trouble):
@@ -127,9 +114,9 @@ class Supervisor:
     def _told(self, event: Event) -> None:
         self._tell(event)
 
-    def _ready(self) -> _Worker:
+    def _ready(self) -> Process:
         if self._worker is None:
-            self._worker = _Worker(self._limits.memory * 2 + _SLACK, self._log)
+            self._worker = Process(self._limits.memory, self._log)
         return self._worker
 
     def _rest(self, task: Task) -> None:
@@ -158,7 +145,7 @@ class _Strikes:
             self._between = 1 if watch.farthest > self._farthest else self._between + 1
             self._farthest = max(self._farthest, watch.farthest)
             self._tell(Killed(self._shard, None, None, why, self._between))
-            if self._between >= self._limits.attempts:
+            if self._between >= _MOST_BETWEEN:
                 raise ShardError(f"{why}, {self._between} times between two records")
             return
         self._counts[record.index] += 1
@@ -173,7 +160,7 @@ class _Watch:
 
     def __init__(
         self,
-        worker: _Worker,
+        worker: Process,
         limits: Limits,
         stopping: threading.Event,
         killing: threading.Event,
@@ -191,7 +178,7 @@ class _Watch:
         """The answer, or None and why there will be none: the worker is dead then."""
         while True:
             try:
-                answer = self._worker.answers.get(timeout=_GLANCE)
+                answer = self._worker.answers.get(timeout=GLANCE)
             except queue.Empty:
                 if why := self._reason_to_kill():
                     self._worker.kill()
@@ -230,84 +217,6 @@ class _Watch:
         if self._worker.memory() > self._limits.memory:
             return _too_much(self._limits.memory)
         return ""
-
-
-class _Worker:
-    """A process. `answers` has what it says, None at its end."""
-
-    def __init__(self, memory: int, log: Path | None) -> None:
-        self._most = memory
-        self._process = _started(memory, log)
-        self.pid = self._process.pid
-        self.records = 0
-        self._looked, self._seen = 0.0, 0
-        self.answers: queue.SimpleQueue[Told | Stopped | Trouble | None] = queue.SimpleQueue()
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def send(self, message: Task | Stop) -> None:
-        """A message; nothing happens where the worker is gone, its answers say so."""
-        with suppress(OSError, ValueError):
-            self._pipe(self._process.stdin).write(packed(message))
-            self._pipe(self._process.stdin).flush()
-
-    def memory(self) -> int:
-        """Bytes it holds; 0 where it is gone. Looked at no oftener than makes sense."""
-        if time.monotonic() - self._looked >= _GLANCE:
-            import psutil
-
-            self._looked, self._seen = time.monotonic(), 0
-            with suppress(psutil.Error):
-                self._seen = psutil.Process(self.pid).memory_info().rss
-        return self._seen
-
-    def kill(self) -> None:
-        """End it at once."""
-        with suppress(OSError):
-            self._process.kill()
-        self._process.wait()
-
-    def end(self) -> None:
-        """End it, and wait for that."""
-        with suppress(OSError, ValueError):
-            self._pipe(self._process.stdin).close()
-        try:
-            self._process.wait(_GLANCE * 8)
-        except subprocess.TimeoutExpired:
-            self.kill()
-
-    def reason(self) -> str:
-        """Why it is gone, for the row of the record it had in hand."""
-        code = self._process.wait()
-        if code == OUT_OF_MEMORY:
-            return "needed more memory than there is"
-        if code < 0:
-            names = {each.value: each.name for each in signal.Signals}
-            return f"the worker was killed ({names.get(-code, -code)})"
-        return f"the worker ended ({code})"
-
-    def _listen(self) -> None:
-        for answer in frames(self._pipe(self._process.stdout), Answer):  # type: ignore[arg-type]
-            self.answers.put(answer)
-        self.answers.put(None)
-
-    @staticmethod
-    def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-        assert pipe is not None  # noqa: S101 (both are asked for)
-        return pipe
-
-
-def _started(memory: int, log: Path | None) -> subprocess.Popen[bytes]:
-    """A worker in a session of its own: what a terminal interrupts is the run, which tells the workers."""
-    arguments = [sys.executable, "-c", _START, json.dumps(sys.path), str(os.getpid()), str(memory)]
-    errors = open(log, "ab") if log else open(os.devnull, "ab")  # noqa: PTH123, SIM115
-    with errors:
-        return subprocess.Popen(  # noqa: S603 (this very program)
-            arguments,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            start_new_session=True,
-        )
 
 
 def _too_much(memory: int) -> str:

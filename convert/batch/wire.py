@@ -30,7 +30,7 @@ class Task(msgspec.Struct, frozen=True, tag="task", omit_defaults=True):
 
     `given_up` are the records nothing could be made of, by place in the shard, with the reason. `known` and `originals`
     are files of rows of earlier runs, and of records whose bytes an earlier one has. `force` does all anew,
-    `retry_failed` what failed.
+    `retry_failed` what failed, `redo` what stands in a table of `convert.batch.verify`.
     """
 
     shard: Shard
@@ -42,6 +42,7 @@ class Task(msgspec.Struct, frozen=True, tag="task", omit_defaults=True):
     given_up: Mapping[int, str] = {}
     known: str | None = None
     originals: str | None = None
+    redo: str | None = None
     force: bool = False
     retry_failed: bool = False
 

@@ -8,7 +8,6 @@ Never:    decides whether a record took too long: it might be the one that hangs
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
 import queue
@@ -30,18 +29,16 @@ OUT_OF_MEMORY = 77
 """The exit code of a worker that was refused memory."""
 
 _OBJECTS = 100_000
-_PR_SET_PDEATHSIG = 1
 _LATEST = 0.2
 """Seconds that news of ended records wait for more of them."""
 
 
-def serve(parent: int, memory: int) -> None:
+def serve(memory: int) -> None:
     """Do what is asked for on standard input until that ends.
 
-    `parent` is the process that asked for it; `memory` in bytes is more than a worker may ever need.
+    `memory` in bytes is more than a worker may ever need.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _die_with(parent)
     _limit(memory)
     gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
     pipe = os.fdopen(os.dup(1), "wb", buffering=0)
@@ -106,14 +103,6 @@ class _Voice:
         if not isinstance(event, (Ended, ShardDone)) or time.monotonic() - self._since > _LATEST:
             self._pipe.write(packed(Told(tuple(self.waiting))))
             self.waiting, self._since = [], time.monotonic()
-
-
-def _die_with(parent: int) -> None:
-    """On Linux the system kills this process when its parent ends, whatever this one is doing then."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(0)
 
 
 def _limit(memory: int) -> None:

@@ -93,6 +93,8 @@ def _part(context: click.Context, parameter: click.Parameter, value: str | None)
 @click.option("--keep-failed", is_flag=True, help="Raw articles that failed, in OUT/quarantine.")
 @click.option("--dedupe", is_flag=True, help="Write one of several that are the same byte for byte.")
 @click.option("--bag", is_flag=True, help="OUT becomes a bag (BagIt 1.0), the tree its payload.")
+@click.option("--bag-info", multiple=True, callback=pairs, metavar="LABEL=TEXT",
+              help="A line of bag-info.txt, such as Source-Organization=…")
 @click.option("--durability", type=click.Choice(["batch", "each", "none"]), default="batch", show_default=True,
               help="When files survive a loss of power: group by group, one by one, when the system likes.")
 @click.option("--time-limit", type=click.FloatRange(min=0.1), default=30.0, show_default=True, metavar="SECONDS",
@@ -119,8 +121,8 @@ def command(**given: Any) -> int:
     from convert.cli.watch import watching
 
     with watching(settings, log_json=given["log_json"], quiet=given["quiet"]) as watch, _heard(watch.control) as heard:
-        outcome = run(settings, watch.tell, watch.control)
-        watch.sum_up(outcome)
+        outcome = run(settings, watch.watchers.saw, watch.control)
+        watch.sum_up(outcome, settings)
     if outcome.wrong:
         report.say(report.shown(outcome.wrong), outcome.code)
     return heard.get("code", outcome.code) if outcome.code == 130 else outcome.code
@@ -128,7 +130,7 @@ def command(**given: Any) -> int:
 
 def _settings(given: dict[str, Any]) -> Any:
     from convert.batch.jobs import Job
-    from convert.batch.run import Settings
+    from convert.batch.settings import Settings
     from convert.batch.sources import Reading
     from convert.batch.supervisor import Limits
     from convert.themes import theme_of
@@ -161,7 +163,7 @@ def _settings(given: dict[str, Any]) -> Any:
         workers=given["workers"] or 0,
         limits=Limits(seconds=given["time_limit"], memory=given["memory_limit"] * _MEGABYTE),
         **{name: given[name] for name in ("executor", "address", "durability", "part")},
-        **{name: given[name] for name in ("force", "retry_failed", "dedupe", "bag")},
+        **{name: given[name] for name in ("force", "retry_failed", "dedupe", "bag", "bag_info")},
     )
 
 

@@ -54,7 +54,8 @@ def _run(ray: Any, tasks: Iterable[Task], control: Control) -> Iterator[ShardDon
     remote = ray.remote(max_retries=_RETRIES, num_cpus=1, scheduling_strategy="SPREAD")(_shard)
     limits = msgspec.msgpack.encode(control.limits)
     most = max(1, int(ray.cluster_resources().get("CPU", 1))) * _PER_SLOT
-    source, waiting, wrong = iter(tasks), [], None
+    source, waiting = iter(tasks), list[Any]()
+    wrong: Exception | None = None
     while True:
         while len(waiting) < most and not control.stopping.is_set():
             if (task := next(source, None)) is None:

@@ -28,6 +28,9 @@ __all__ = ["Folder"]
 _TRIES = 3
 """After a failed sync the system may have dropped what it could not write: it is written again."""
 
+_MOST_FOLDERS = 50_000
+"""So many folders are remembered to be there."""
+
 
 class Folder:
     """A folder that need not be there yet; `durability` says when its files survive a loss of power.
@@ -78,6 +81,20 @@ class Folder:
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
+    def put_file(self, path: str, place: Path) -> None:
+        """One file that was written elsewhere on this machine, moved here; whole and durable when this returns."""
+        stage = self.root / STAGING / f"file-{os.getpid()}"
+        try:
+            stage.mkdir(parents=True, exist_ok=True)
+            shutil.move(place, stage / "0")
+            self._sync([stage / "0"])
+            target = self.root / path
+            self._make(target.parent)
+            os.replace(stage / "0", target)  # noqa: PTH105
+            self._sync([target.parent])
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
     def remove(self, path: str) -> None:
         """A file that is not wanted any more; nothing happens where there is none."""
         with contextlib.suppress(FileNotFoundError):
@@ -112,7 +129,8 @@ class Folder:
     def _make(self, folder: Path) -> None:
         if (name := str(folder)) not in self._made:
             folder.mkdir(parents=True, exist_ok=True)
-            self._made.add(name)
+            if len(self._made) < _MOST_FOLDERS:
+                self._made.add(name)
 
     def _below(self, folder: str) -> Iterator[tuple[str, int]]:
         try:

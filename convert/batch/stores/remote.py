@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
 __all__ = ["Remote"]
@@ -63,6 +64,11 @@ class Remote:
     def put_all(self, files: Mapping[str, bytes], name: str) -> None:
         """Many files, all there when this returns; several at once where the file system can."""
         _tried(lambda: self._files.pipe({self._at(path): data for path, data in files.items()}))
+
+    def put_file(self, path: str, place: Path) -> None:
+        """One file of this machine, moved there; whole when this returns."""
+        _tried(lambda: self._files.put_file(str(place), self._at(path)))
+        place.unlink()
 
     def remove(self, path: str) -> None:
         """A file that is not wanted any more; nothing happens where there is none."""

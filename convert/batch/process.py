@@ -1,0 +1,126 @@
+"""A worker's process, seen from the run: started, spoken to, measured, ended.
+
+Receives: messages.
+Returns:  answers, as they come; how much memory it holds; why it ended.
+Knows:    how a process is kept from outliving its parent.
+Never:    what is said.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from convert.batch.wire import Answer, Stop, Stopped, Task, Told, Trouble, frames, packed
+from convert.batch.worker import OUT_OF_MEMORY
+
+__all__ = ["GLANCE", "Process"]
+
+_START = """
+import sys, json, os
+if sys.platform == "linux":
+    import ctypes
+    ctypes.CDLL(None).prctl(1, 9)
+if os.getppid() != int(sys.argv[2]):
+    sys.exit()
+sys.path[:] = json.loads(sys.argv[1])
+from convert.batch.worker import serve
+serve(int(sys.argv[3]))
+"""
+"""A worker's first words: the system kills it when its parent ends (`PR_SET_PDEATHSIG`), whatever it is doing then.
+
+Before anything is imported, so that there is no moment in which it could be left over.
+"""
+GLANCE = 0.25
+"""Seconds between two looks at the clock and at a worker's memory."""
+_SLACK = 2 << 30
+"""Address space is more than memory: fonts and libraries are mapped into it."""
+
+
+class Process:
+    """A worker's process. `answers` has what it says, None at its end; `records` is how many it was given.
+
+    It may need `memory` bytes; more than twice of that it is refused. `log` takes what it prints.
+    """
+
+    def __init__(self, memory: int, log: Path | None) -> None:
+        self._process = _started(memory * 2 + _SLACK, log)
+        self.pid = self._process.pid
+        self.records = 0
+        self._looked, self._seen = 0.0, 0
+        self.answers: queue.SimpleQueue[Told | Stopped | Trouble | None] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def send(self, message: Task | Stop) -> None:
+        """A message; nothing happens where the worker is gone, its answers say so."""
+        with suppress(OSError, ValueError):
+            self._pipe(self._process.stdin).write(packed(message))
+            self._pipe(self._process.stdin).flush()
+
+    def memory(self) -> int:
+        """Bytes it holds; 0 where it is gone. Looked at no oftener than makes sense."""
+        if time.monotonic() - self._looked >= GLANCE:
+            import psutil
+
+            self._looked, self._seen = time.monotonic(), 0
+            with suppress(psutil.Error):
+                self._seen = psutil.Process(self.pid).memory_info().rss
+        return self._seen
+
+    def kill(self) -> None:
+        """End it at once."""
+        with suppress(OSError):
+            self._process.kill()
+        self._process.wait()
+
+    def end(self) -> None:
+        """End it, and wait for that."""
+        with suppress(OSError, ValueError):
+            self._pipe(self._process.stdin).close()
+        try:
+            self._process.wait(GLANCE * 8)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def reason(self) -> str:
+        """Why it is gone, for the row of the record it had in hand."""
+        code = self._process.wait()
+        if code == OUT_OF_MEMORY:
+            return "needed more memory than there is"
+        if code < 0:
+            names = {each.value: each.name for each in signal.Signals}
+            return f"the worker was killed ({names.get(-code, -code)})"
+        return f"the worker ended ({code})"
+
+    def _listen(self) -> None:
+        for answer in frames(self._pipe(self._process.stdout), Answer):  # type: ignore[arg-type]
+            self.answers.put(answer)
+        self.answers.put(None)
+
+    @staticmethod
+    def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+        assert pipe is not None  # noqa: S101 (both are asked for)
+        return pipe
+
+
+def _started(memory: int, log: Path | None) -> subprocess.Popen[bytes]:
+    """A worker in a session of its own: what a terminal interrupts is the run, which tells the workers."""
+    arguments = [sys.executable, "-c", _START, json.dumps(sys.path), str(os.getpid()), str(memory)]
+    errors = open(log, "ab") if log else open(os.devnull, "ab")  # noqa: PTH123, SIM115
+    with errors:
+        return subprocess.Popen(  # noqa: S603 (this very program)
+            arguments,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            start_new_session=True,
+        )
