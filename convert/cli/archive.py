@@ -47,7 +47,9 @@ def merge(where: str, quiet: bool) -> int:
 @click.command("verify", context_settings=_HELP)
 @click.argument("where", metavar="OUT")
 @click.option("--quick", is_flag=True, help="Look at sizes only, read nothing.")
-@click.option("--repair", is_flag=True, help="Make missing and damaged outputs again, from the inputs of the run.")
+@click.option(
+    "--repair", is_flag=True, help="Make missing and damaged outputs again, from the inputs of the run."
+)
 @click.option("--json", "as_json", is_flag=True, help="Faults as lines of JSON on standard output.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but faults.")
 def check(where: str, quick: bool, repair: bool, as_json: bool, quiet: bool) -> int:
