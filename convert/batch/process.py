@@ -23,7 +23,10 @@ from typing import IO
 from convert.batch.wire import Answer, Stop, Stopped, Task, Told, Trouble, frames, packed
 from convert.batch.worker import OUT_OF_MEMORY
 
-__all__ = ["GLANCE", "Process"]
+__all__ = ["GLANCE", "KILLED", "Process"]
+
+KILLED = "the worker was killed (SIGKILL)"
+"""Not by this run: by the system, which ran out of memory, or by somebody."""
 
 _START = """
 import sys, json, os
@@ -97,6 +100,8 @@ class Process:
         if code == OUT_OF_MEMORY:
             return "needed more memory than there is"
         if code < 0:
+            if code == -9:
+                return KILLED
             names = {each.value: each.name for each in signal.Signals}
             return f"the worker was killed ({names.get(-code, -code)})"
         return f"the worker ended ({code})"

@@ -130,6 +130,8 @@ class _Work:
         return convert_one(record, self.task.job)
 
     def _is_much(self) -> bool:
+        if self.task.careful:
+            return True
         late = time.monotonic() - self._since > _LONGEST
         return late or len(self._files) >= _MOST_FILES or self._size >= _MOST_BYTES
 

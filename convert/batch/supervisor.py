@@ -22,12 +22,14 @@ from pathlib import Path
 import msgspec
 
 from convert.batch.events import Began, Ended, Event, Killed, ShardDone, ShardStarted
-from convert.batch.process import GLANCE, Process
+from convert.batch.process import GLANCE, KILLED, Process
 from convert.batch.wire import Stop, Stopped, Task, Trouble
 
 __all__ = ["Limits", "ShardError", "StoreFullError", "Supervisor"]
 
-_MOST_BETWEEN = 10
+_FOREIGN = 3
+"""So many times more often a worker may be killed by somebody else over a record before that is given up."""
+_MOST_BETWEEN = 30
 """So often a worker may die over no record, with nothing done in between, before its shard is given up."""
 
 
@@ -93,7 +95,7 @@ class Supervisor:
             worker = self._ready()
             watch = _Watch(worker, self._limits, self._stopping, self._killing, self._told)
             self._tell(ShardStarted(task.shard.number, worker.pid, task.shard.count, task.shard.size))
-            worker.send(msgspec.structs.replace(task, given_up=strikes.given_up))
+            worker.send(msgspec.structs.replace(task, given_up=strikes.given_up, careful=strikes.any))
             answer, why = watch.until_answered()
             if isinstance(answer, Trouble):
                 raise StoreFullError(answer.what, answer.code) if answer.code else ShardError(answer.what)
@@ -137,9 +139,11 @@ class _Strikes:
         self._counts: Counter[int] = Counter()
         self._farthest, self._between = -1, 0
         self.given_up: dict[int, str] = {}
+        self.any = False
 
     def add(self, watch: _Watch, why: str) -> None:
         """A worker died over what it had in hand. Raises `ShardError` where no record can be blamed."""
+        self.any = True
         record = watch.record
         if record is None:
             self._between = 1 if watch.farthest > self._farthest else self._between + 1
@@ -151,8 +155,14 @@ class _Strikes:
         self._counts[record.index] += 1
         count = self._counts[record.index]
         self._tell(Killed(self._shard, record.index, record.id, why, count))
-        if count >= (self._limits.late if watch.is_late else self._limits.attempts):
+        if count >= self._most(watch):
             self.given_up[record.index] = why
+
+    def _most(self, watch: _Watch) -> int:
+        """How often that may happen. A worker somebody else killed is most often no fault of the record."""
+        if watch.is_late:
+            return self._limits.late
+        return self._limits.attempts * (_FOREIGN if watch.is_foreign else 1)
 
 
 class _Watch:
@@ -172,7 +182,7 @@ class _Watch:
         self._deadline: float | None = None
         self.record: Began | None = None
         self.farthest = -1
-        self.is_late = False
+        self.is_late = self.is_foreign = False
 
     def until_answered(self) -> tuple[ShardDone | Stopped | Trouble | None, str]:
         """The answer, or None and why there will be none: the worker is dead then."""
@@ -185,7 +195,9 @@ class _Watch:
                     return None, why
                 continue
             if answer is None:
-                return None, self._worker.reason()
+                why = self._worker.reason()
+                self.is_foreign = why == KILLED
+                return None, why
             if isinstance(answer, (Stopped, Trouble)):
                 return answer, ""
             for event in answer.events:

@@ -28,7 +28,8 @@ _LENGTH = struct.Struct(">I")
 class Task(msgspec.Struct, frozen=True, tag="task", omit_defaults=True):
     """A shard to be done. `where` is the output; `mark` that of the shard's input when it was done last.
 
-    `given_up` are the records nothing could be made of, by place in the shard, with the reason. `known` and `originals`
+    `given_up` are the records nothing could be made of, by place in the shard, with the reason;
+    `careful` puts away every record at once, since a worker died over the shard. `known` and `originals`
     are files of rows of earlier runs, and of records whose bytes an earlier one has. `force` does all anew,
     `retry_failed` what failed, `redo` what stands in a table of `convert.batch.verify`.
     """
@@ -40,6 +41,7 @@ class Task(msgspec.Struct, frozen=True, tag="task", omit_defaults=True):
     durability: Durability = "batch"
     mark: str = ""
     given_up: Mapping[int, str] = {}
+    careful: bool = False
     known: str | None = None
     originals: str | None = None
     redo: str | None = None

@@ -19,6 +19,8 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from convert.batch.events import Ended, Event, ShardDone
+from convert.batch.jobs import Job, convert_one
+from convert.batch.records import Record
 from convert.batch.shards import StoreError, do_shard
 from convert.batch.stores import Store, store_at
 from convert.batch.wire import Answer, Order, Stop, Stopped, Task, Told, Trouble, frames, packed
@@ -56,6 +58,7 @@ def serve(memory: int) -> None:
 def _answered(task: Task, pipe: BinaryIO, desk: _Desk) -> Answer:
     voice = _Voice(pipe)
     try:
+        desk.warm(task.job)
         done = do_shard(task, desk.store(task), voice.tell, desk.stop.is_set)
     except StoreError as error:
         return Trouble(str(error), error.code)
@@ -72,8 +75,19 @@ class _Desk:
     def __init__(self, pipe: BinaryIO) -> None:
         self.tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
         self.stop = threading.Event()
+        self._is_warm = False
         self._stores: dict[tuple[str, str], Store] = {}
         threading.Thread(target=self._listen, args=(pipe,), daemon=True).start()
+
+    def warm(self, job: Job) -> None:
+        """Import all that the job needs, so that the first record is not charged for it."""
+        if not self._is_warm:
+            self._is_warm = True
+            for data in (
+                b"Rain\n\nIt rained all day.\n",
+                b"<!DOCTYPE html><title>Rain</title><p>It rained all day.</p>",
+            ):
+                convert_one(Record("warm", data, "warm"), job)
 
     def store(self, task: Task) -> Store:
         place = (task.where, task.durability)

@@ -1,4 +1,10 @@
-"""This process does the shards, one after another: nothing is watched over, everything can be debugged."""
+"""This process does the shards, one after another: everything can be debugged.
+
+Receives: tasks.
+Returns:  what became of each shard, in order.
+Knows:    no limits, no second process.
+Never:    is what an archive should be made with.
+"""
 
 from __future__ import annotations
 
