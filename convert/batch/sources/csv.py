@@ -22,7 +22,8 @@ from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.columns import checked, roles_of
 from convert.batch.sources.parting import Item, shards_of
 from convert.batch.sources.places import opened, parted, stated, why
-from convert.batch.sources.streams import Steps, bare, packing, passed, unpacked
+from convert.batch.sources.resting import resumed
+from convert.batch.sources.streams import Steps, bare, packing, unpacked, whole
 from convert.batch.sources.values import filled
 
 __all__ = ["KIND", "Row", "Table", "table_of"]
@@ -182,9 +183,9 @@ def _read(shard: Shard, reading: Reading) -> Iterator[Record]:
         return
     start, number = (0, 0) if table.encoding else (shard.start or 0, shard.at)
     roles = roles_of(table.names, reading)
-    with opened(shard.where, web=reading.web) as file:
-        stream = unpacked(file, shard.where)
-        passed(stream, start)
+    rests = shard.mark and packing(shard.where) and not table.encoding
+    key = f"{shard.mark} {shard.where}" if rests else ""
+    with resumed(key, start, lambda: whole(shard.where, reading.web)) as stream:
         for row in table.rows(stream, reading.limit, start, number):
             if row.number < shard.at:
                 continue

@@ -21,7 +21,8 @@ from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.columns import checked, flat, roles_of
 from convert.batch.sources.parting import Item, shards_of
 from convert.batch.sources.places import opened, parted, stated, why
-from convert.batch.sources.streams import bare, packing, passed, unpacked
+from convert.batch.sources.resting import resumed
+from convert.batch.sources.streams import bare, packing, unpacked, whole
 from convert.batch.sources.values import filled
 
 __all__ = ["KIND", "Line", "lines", "object_of"]
@@ -118,12 +119,15 @@ def _items(where: str, reading: Reading) -> Iterator[Item]:
 
 
 def _read(shard: Shard, reading: Reading) -> Iterator[Record]:
-    start, number = shard.start or 0, shard.at
-    with opened(shard.where, web=reading.web) as file:
-        stream = unpacked(file, shard.where)
-        passed(stream, start)
-        for line in lines(stream, reading.limit, start, number):
+    start = shard.start or 0
+    with resumed(_key(shard), start, lambda: whole(shard.where, reading.web)) as stream:
+        for line in lines(stream, reading.limit, start, shard.at):
             yield _record(line, shard.named, reading)
+
+
+def _key(shard: Shard) -> str:
+    """What a stream that may rest is known by; empty for a file that can be begun anywhere."""
+    return f"{shard.mark} {shard.where}" if shard.mark and packing(shard.where) else ""
 
 
 def _record(line: Line, named: str, reading: Reading) -> Record:

@@ -15,7 +15,9 @@ import lzma
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-__all__ = ["PACKED", "Forward", "Steps", "Window", "bare", "packing", "passed", "unpacked"]
+from convert.batch.sources.places import opened
+
+__all__ = ["PACKED", "Forward", "Steps", "Window", "bare", "packing", "passed", "unpacked", "whole"]
 
 _BLOCK = 1 << 20
 
@@ -24,7 +26,11 @@ class Steps(io.RawIOBase):
     """What a reader gives, a step at a time: what came before a damaged place is not lost with it."""
 
     def __init__(self, step: Callable[[int], bytes], file: BinaryIO | None = None) -> None:
-        self._step, self._file = step, file
+        self._step, self._file, self._place = step, file, 0
+
+    def tell(self) -> int:
+        """How much it gave."""
+        return self._place
 
     def close(self) -> None:
         """Closes the file it came from, too."""
@@ -40,6 +46,7 @@ class Steps(io.RawIOBase):
         """Fills a buffer with the next step, or less of it."""
         data = self._step(min(len(buffer), _BLOCK))
         buffer[: len(data)] = data
+        self._place += len(data)
         return len(data)
 
 
@@ -127,13 +134,19 @@ def unpacked(file: BinaryIO, name: str) -> BinaryIO:
     return io.BufferedReader(Steps(PACKED[suffix](file), file), _BLOCK) if suffix else file
 
 
-def passed(file: BinaryIO, size: int) -> None:
+def whole(where: str, web: bool) -> BinaryIO:
+    """A stream of what is in the file at a place, which closes the file with itself."""
+    return unpacked(opened(where, web=web), where)
+
+
+def passed(file: BinaryIO, place: int) -> None:
     """Goes on to a place in a file, by reading where there is no other way."""
     if file.seekable():
-        file.seek(size)
+        file.seek(place)
         return
-    while size:
-        size -= len(file.read(min(size, _BLOCK))) or size
+    missing = place - file.tell()
+    while missing > 0:
+        missing -= len(file.read(min(missing, _BLOCK))) or missing
 
 
 class Forward(io.RawIOBase):

@@ -19,6 +19,7 @@ from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.members import Names, left_alone
 from convert.batch.sources.parting import Item, shards_of
 from convert.batch.sources.places import joined, opened, parted, plain, stated, why
+from convert.batch.sources.resting import Resting
 from convert.batch.sources.streams import packing, passed, unpacked
 
 __all__ = ["KIND"]
@@ -118,18 +119,41 @@ def _archive(stream: BinaryIO) -> _Archive:
     return archive
 
 
+class _Going:
+    """An archive that is gone through: where it stands, and what comes next."""
+
+    def __init__(self, where: str, start: int, reading: Reading) -> None:
+        self._file = opened(where, web=reading.web)
+        try:
+            stream = unpacked(self._file, _long(where))
+            passed(stream, start)
+            self.archive, self.place = _archive(stream), start
+        except BaseException:
+            self._file.close()
+            raise
+        self._members = _members(self.archive, start, reading)
+
+    def __iter__(self) -> Iterator[tuple[int, tarfile.TarInfo | str]]:
+        for begin, end, member in self._members:
+            self.place = end
+            yield begin, member
+
+    def close(self) -> None:
+        self._file.close()
+
+
 def _read(shard: Shard, reading: Reading) -> Iterator[Record]:
     start, names = shard.start or 0, iter(shard.names)
-    with opened(shard.where, web=reading.web) as file:
-        stream = unpacked(file, _long(shard.where))
-        passed(stream, start)
-        archive = _archive(stream)
-        for _, _, member in _members(archive, start, reading):
+    key = f"{shard.mark} {shard.where}" if shard.mark and packing(_long(shard.where)) else ""
+    with Resting(key, start, lambda: _Going(shard.where, start, reading), lambda going: going.place) as going:
+        for begin, member in going:
+            if begin < start:
+                continue
             if isinstance(member, str):
                 name = shard.named + next(names, "damage")
                 yield Record(name, b"", name, error=member)
             elif left_alone(member.name, reading) is None:
-                yield _record(archive, member, shard.named + next(names, member.name), reading.limit)
+                yield _record(going.archive, member, shard.named + next(names, member.name), reading.limit)
 
 
 def _record(archive: tarfile.TarFile, member: tarfile.TarInfo, name: str, limit: int) -> Record:
