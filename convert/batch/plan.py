@@ -23,6 +23,7 @@ from convert.batch.sources.kinds import container, kind
 from convert.batch.sources.parting import Item, Parting
 from convert.batch.sources.patterns import fits
 from convert.batch.sources.places import joined, parted, stated, why
+from convert.batch.sources.seen import Seen
 from convert.batch.sources.sidecars import Sidecar, sidecar_of
 from convert.errors import OptionError
 
@@ -138,20 +139,19 @@ def _in_files(named: Iterable[Input], reading: Reading) -> Iterator[Shard | Skip
 
 
 def _in_list(each: Input, reading: Reading) -> Iterator[Shard | Skipped]:
-    gathered, seen, here = _Gathered(NAMED, reading), set[bytes](), located(".")
+    gathered, seen, here = _Gathered(NAMED, reading), Seen(), located(".")
     for line in lines_of(each.where, reading):
         where = located(line)
-        digest = hashlib.blake2b(where.encode(), digest_size=16).digest()
-        if digest in seen:
+        if not seen.add(where):
             yield Skipped(where, "named twice")
             continue
-        seen.add(digest)
         root, name = listed_name(where, here)
         found = stated(where, reading.web)
         if found and found.what == "folder":
             yield from gathered.rest()
             yield from _in_folder(Input(where, "folder", f"{each.named}{name}/"), reading)
         elif source := container(where):
+            yield from gathered.rest()
             yield from _contained(source, where, each.named + name, reading)
         else:
             yield from gathered.add(root, each.named, name, reading.web)
@@ -171,6 +171,8 @@ def _in_folder(each: Input, reading: Reading) -> Iterator[Shard | Skipped]:
         if reason := _unwanted(found, each.pattern, reading):
             yield Skipped(place, reason)
         elif source := None if found.error else container(place):
+            if full := parting.rest():
+                yield full
             yield from _contained(source, place, each.named + found.path, reading)
         else:
             mark = f"{found.entry.mark} {found.beside_mark}"

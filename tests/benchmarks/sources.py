@@ -12,7 +12,6 @@ import csv
 import gzip
 import io
 import json
-import resource
 import subprocess
 import sys
 import tarfile
@@ -140,17 +139,23 @@ def _tar(folder: Path, count: int, size: int) -> Path:
     return path
 
 
+def _peak() -> int:
+    """The most memory this process held, in KiB."""
+    status = Path("/proc/self/status").read_text()
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
+
+
 def _measure(where: str) -> None:
     """In a process of its own: plans and reads, and prints what that took as JSON."""
     from convert.batch.plan import plan, records
     from convert.batch.records import Shard
     from convert.batch.sources import Reading
 
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = _peak()
     start = time.process_time()
     planned = sum(found.count for found in plan([where], Reading()) if isinstance(found, Shard))
     middle = time.process_time()
-    top = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    top = _peak()
     read = size = 0
     for shard in plan([where], Reading()):
         if isinstance(shard, Shard):
@@ -163,7 +168,7 @@ def _measure(where: str) -> None:
         "read": read,
         "reading": end - middle - (middle - start),
     }
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = _peak()
     print(json.dumps(taken | {"size": size, "before": before, "planned_with": top, "with": peak}))  # noqa: T201
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from convert import registry
 from convert.batch.records import Record, Shard, Skipped
@@ -18,13 +18,13 @@ from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.parting import Item, shards_of
 from convert.batch.sources.patterns import fits
 from convert.batch.sources.places import is_address, joined, opened, parted, stated, why
-from convert.batch.sources.streams import bare, packing, unpacked
+from convert.batch.sources.streams import ending, packing, unpacked
 from convert.errors import OptionError
 
 __all__ = ["FILES", "NAMED", "chosen", "unfit"]
 
 _MARKDOWN = (".md", ".markdown")
-_SUFFIX = re.compile(r"\.[^./\s]{1,12}$")
+_SUFFIX = re.compile(r"\.[^./\s]{1,12}")
 _LONGEST_CORRECTIONS = 1 << 20
 
 
@@ -40,10 +40,15 @@ def unfit(path: str) -> str | None:
     >>> unfit("2011/story.HTML"), unfit("photo.jpg")
     (None, 'no reader takes .jpg')
     """
-    suffix = _SUFFIX.search(bare(path.rpartition("/")[2]))
-    if suffix is None:
+    return _unfit(ending(path))
+
+
+@lru_cache(256)
+def _unfit(suffix: str) -> str | None:
+    found = _SUFFIX.fullmatch(suffix.removesuffix(packing(suffix)))
+    if found is None:
         return "its name does not say what it is: choose it with a pattern"
-    return None if suffix[0] in _suffixes() else f"no reader takes {suffix[0]}"
+    return None if found[0] in _suffixes() else f"no reader takes {found[0]}"
 
 
 def chosen(path: str, pattern: str | None) -> bool:

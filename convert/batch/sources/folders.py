@@ -72,13 +72,14 @@ def _folder(root: str, below: str, web: bool) -> Iterator[Found | Skipped]:
     except OSError as error:
         yield Found(f"{below}/", Entry(below, "folder"), error=why(error))
         return
+    corrected = held.any_ends(CORRECTIONS)
     for entry in held:
         path = f"{below}/{entry.name}" if below else entry.name
         reason = _passed_over(entry, held, root, here)
         if reason:
             yield Skipped(joined(root, path), reason)
         elif not entry.name.endswith(CORRECTIONS):
-            beside = _beside(entry, held)
+            beside = _beside(entry, held) if corrected else _NONE
             place = f"{below}/{beside.name}" if below and beside.name else beside.name
             yield Found(path, entry, place, beside.mark)
 

@@ -8,7 +8,10 @@ Never:    opens anything.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from convert.batch.sources import SourceKind, csv, files, jsonl, parquet, tars, wacz, warc, zips
+from convert.batch.sources.streams import ending
 
 __all__ = ["container", "kind"]
 
@@ -27,8 +30,17 @@ _BY_NAME = {each.name: each for each in (*_CONTAINERS, warc.STREAM, wacz.STREAM,
 
 
 def container(where: str) -> SourceKind | None:
-    """The source of a file that holds many records; None for one that is an article itself, or nothing we know."""
-    return next((each for each in _CONTAINERS if each.takes(where)), None)
+    """The source of a file that holds many records; None for one that is an article itself, or nothing we know.
+
+    >>> container("news.JSONL.gz").name, container("story.html")
+    ('jsonl', None)
+    """
+    return _container(ending(where))
+
+
+@lru_cache(256)
+def _container(suffix: str) -> SourceKind | None:
+    return next((each for each in _CONTAINERS if each.takes(suffix)), None)
 
 
 def kind(name: str) -> SourceKind:

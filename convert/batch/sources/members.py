@@ -8,12 +8,11 @@ Never:    opens an archive.
 
 from __future__ import annotations
 
-import hashlib
-
 from convert.batch.sources import Reading
 from convert.batch.sources.files import chosen, unfit
 from convert.batch.sources.folders import CORRECTIONS, SAVED
 from convert.batch.sources.places import plain
+from convert.batch.sources.seen import Seen
 
 __all__ = ["Names", "left_alone"]
 
@@ -40,19 +39,13 @@ class Names:
     """Gives each member a name of its own: `a.txt`, then `a.txt~2`."""
 
     def __init__(self) -> None:
-        self._taken: set[int] = set()
+        self._seen = Seen()
 
     def own(self, name: str) -> str:
         """The name of the next member that is called so."""
         name = plain(name)
         found, number = name, 1
-        while self._digest(found) in self._taken:
+        while not self._seen.add(found):
             number += 1
             found = f"{name}~{number}"
-        self._taken.add(self._digest(found))
         return found
-
-    @staticmethod
-    def _digest(name: str) -> int:
-        """Where two share one, the second is called `~2`, and nothing else happens."""
-        return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")

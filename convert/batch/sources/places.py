@@ -154,6 +154,10 @@ class Listing(Sequence[Entry]):
         found = self._names[place]
         return self._look(found) if isinstance(found, str) else [self._look(name) for name in found]
 
+    def any_ends(self, suffix: str) -> bool:
+        """Whether the name of anything ends so."""
+        return any(name.endswith(suffix) for name in self._names)
+
     def get(self, name: str) -> Entry | None:
         """What is called so; None where nothing is."""
         place = bisect.bisect_left(self._names, name)

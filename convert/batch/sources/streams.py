@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 
 from convert.batch.sources.places import opened
 
-__all__ = ["PACKED", "Forward", "Steps", "Window", "bare", "packing", "passed", "unpacked", "whole"]
+__all__ = ["PACKED", "Forward", "Steps", "Window", "bare", "ending", "packing", "passed", "unpacked", "whole"]
 
 _BLOCK = 1 << 20
 
@@ -117,6 +117,18 @@ def packing(name: str) -> str:
     ('.gz', '')
     """
     return next((suffix for suffix in PACKED if name.lower().endswith(suffix)), "")
+
+
+def ending(name: str) -> str:
+    """The suffix of a name in lower case, with the one before it where it only says how the file is packed.
+
+    >>> ending("news/v1.2/News.JSONL.gz"), ending("a.b.html"), ending("README")
+    ('.jsonl.gz', '.html', '')
+    """
+    rest, dot, suffix = name.rpartition("/")[2].lower().rpartition(".")
+    if f".{suffix}" in PACKED:
+        return f"{''.join(rest.rpartition('.')[1:])}.{suffix}"
+    return dot + suffix if dot else ""
 
 
 def bare(name: str) -> str:

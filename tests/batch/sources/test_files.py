@@ -184,8 +184,8 @@ def test_files_behind_an_address() -> None:
     for name in ("b.txt", "a/1.html", "a/1.convert.toml", "a/photo.jpg", "x.jsonl"):
         system.pipe(f"/sources/{name}", b'{"text": "A"}')
     found = read(["memory://sources"])
-    assert [record.id for record in found] == ["x.jsonl#1", "a/1.html", "b.txt"]
-    assert found[1].corrections == '{"text": "A"}'
-    assert found[0].data == b"A"
+    assert [record.id for record in found] == ["a/1.html", "b.txt", "x.jsonl#1"]
+    assert found[0].corrections == '{"text": "A"}'
+    assert found[2].data == b"A"
     assert ids(["memory://sources/b.txt"]) == ["b.txt"]
     assert ids(["memory://sources/**/*.html"]) == ["a/1.html"]
