@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
@@ -22,7 +23,7 @@ from convert.batch.sources.inputs import Input, inputs_of, lines_of, listed_name
 from convert.batch.sources.kinds import container, kind
 from convert.batch.sources.parting import Item, Parting
 from convert.batch.sources.patterns import fits
-from convert.batch.sources.places import joined, parted, stated, why
+from convert.batch.sources.places import FINAL, again, joined, parted, stated, why
 from convert.batch.sources.seen import Seen
 from convert.batch.sources.sidecars import Sidecar, sidecar_of
 from convert.errors import OptionError
@@ -54,18 +55,26 @@ def plan(inputs: Sequence[str], reading: Reading) -> Iterator[Shard | Skipped]:
 def records(shard: Shard, reading: Reading) -> Iterator[Record]:
     """The records of a shard: exactly as many as were planned, whatever happens to its input."""
     given, error = 0, "its input ends before it"
-    try:
-        beside = sidecar_of(reading)
-        for record in kind(shard.kind).read(shard, reading):
-            given += 1
-            yield beside.filled(record, _place(shard, given - 1)) if beside else record
-            if given == shard.count:
-                return
-    except Exception as raised:
-        error = why(raised)
+    for _ in again(shard.where):
+        try:
+            for record in itertools.islice(_read(shard, reading), given, shard.count):
+                given += 1
+                yield record
+            break
+        except Exception as raised:
+            error = why(raised)
+            if isinstance(raised, FINAL):
+                break
     for number in range(given, shard.count):
         name = shard.named + shard.names[number] if shard.names else f"{shard.named}#!{shard.at + number + 1}"
         yield Record(name, b"", shard.named, error=error)
+
+
+def _read(shard: Shard, reading: Reading) -> Iterator[Record]:
+    """What the source of a shard gives, with what a sidecar says of it."""
+    beside = sidecar_of(reading)
+    for number, record in enumerate(kind(shard.kind).read(shard, reading)):
+        yield beside.filled(record, _place(shard, number)) if beside else record
 
 
 def _place(shard: Shard, number: int) -> str:

@@ -161,7 +161,7 @@ def _plan(where: str, reading: Reading) -> Iterator[Shard | Skipped]:
         if table is not None:
             checked(table.names, reading, where)
     forward = bool(packing(where) or (table and table.encoding))
-    return shards_of(_items(where, reading), base, reading, forward)
+    return shards_of(lambda: _items(where, reading), base, reading, forward)
 
 
 def _table(where: str, reading: Reading) -> Table | None:

@@ -17,9 +17,8 @@ from convert.batch.records import Record, Shard, Skipped
 from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.parting import Item, shards_of
 from convert.batch.sources.patterns import fits
-from convert.batch.sources.places import is_address, joined, opened, parted, stated, why
+from convert.batch.sources.places import FINAL, again, is_address, joined, opened, parted, stated, why
 from convert.batch.sources.streams import ending, packing, unpacked
-from convert.errors import OptionError
 
 __all__ = ["FILES", "NAMED", "chosen", "unfit"]
 
@@ -66,7 +65,7 @@ def _plan(where: str, reading: Reading) -> Iterator[Shard | Skipped]:
     found = stated(where, reading.web)
     size, mark = (found.size, found.mark) if found else (0, "")
     base = Shard(0, NAMED.name, where, 0, 0, named=parted(where)[1])
-    return shards_of([Item(0, size, 0, size, mark=mark)], base, reading)
+    return shards_of(lambda: [Item(0, size, 0, size, mark=mark)], base, reading)
 
 
 def _read(shard: Shard, reading: Reading) -> Iterator[Record]:
@@ -89,13 +88,25 @@ def _record(place: str, name: str, beside: str | None, follow: bool, reading: Re
     try:
         data = _content(place, follow, reading, reading.limit)
         told = _content(beside, follow, reading, _LONGEST_CORRECTIONS) if beside else None
-    except (OSError, EOFError, ValueError, OptionError) as error:
+    except Exception as error:
         return Record(name, b"", name, error=why(error))
     corrections = told.decode("utf-8", "replace") if told is not None else None
     return Record(name, data, name, folder=folder, corrections=corrections)
 
 
 def _content(place: str, follow: bool, reading: Reading, limit: int) -> bytes:
+    error: Exception | None = None
+    for _ in again(place):
+        try:
+            return _whole(place, follow, reading, limit)
+        except (*FINAL, EOFError, ValueError):
+            raise
+        except Exception as raised:
+            error = raised
+    raise error or ValueError("cannot be read")
+
+
+def _whole(place: str, follow: bool, reading: Reading, limit: int) -> bytes:
     with opened(place, follow=follow, web=reading.web) as file:
         packed = packing(place)
         data = (unpacked(file, place) if packed else file).read(limit + 1)

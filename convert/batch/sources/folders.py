@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from convert.batch.records import Skipped
-from convert.batch.sources.places import Entry, Listing, joined, listed, real, why
+from convert.batch.sources.places import FINAL, Entry, Listing, again, joined, listed, real, why
+from convert.errors import OptionError
 
 __all__ = ["CORRECTIONS", "SAVED", "Found", "walk"]
 
@@ -68,8 +69,10 @@ def walk(root: str, left_out: Callable[[str], bool], web: bool = False) -> Itera
 def _folder(root: str, below: str, web: bool) -> Iterator[Found | Skipped]:
     here = joined(root, below) if below else root
     try:
-        held = listed(here, web)
-    except OSError as error:
+        held = _held(here, web)
+    except OptionError:
+        raise
+    except Exception as error:
         yield Found(f"{below}/", Entry(below, "folder"), error=why(error))
         return
     corrected = held.any_ends(CORRECTIONS)
@@ -82,6 +85,18 @@ def _folder(root: str, below: str, web: bool) -> Iterator[Found | Skipped]:
             beside = _beside(entry, held) if corrected else _NONE
             place = f"{below}/{beside.name}" if below and beside.name else beside.name
             yield Found(path, entry, place, beside.mark)
+
+
+def _held(here: str, web: bool) -> Listing:
+    error: Exception | None = None
+    for _ in again(here):
+        try:
+            return listed(here, web)
+        except FINAL:
+            raise
+        except Exception as raised:
+            error = raised
+    raise error or OSError("cannot be listed")
 
 
 def _passed_over(entry: Entry, held: Listing, root: str, here: str) -> str:

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Literal, NamedTuple, TypeAlias
 
 from convert.batch.sources import Reading
-from convert.batch.sources.places import is_address, joined, opened, parted, plain, stated
+from convert.batch.sources.places import is_address, joined, opened, parted, plain, stated, why
+from convert.errors import OptionError
 
 __all__ = ["Input", "inputs_of", "lines_of", "located"]
 
@@ -85,11 +86,18 @@ def _split(where: str) -> tuple[str, str]:
 
 
 def lines_of(where: str, reading: Reading) -> Iterator[str]:
-    """The paths of a list, one a line, or parted by NUL where there is one in its beginning."""
+    """The paths of a list, one a line, or parted by NUL where there is one in its beginning.
+
+    Raises `OptionError` for a list that is not there.
+    """
     if where == "-":
         yield from _parts(sys.stdin.buffer)
         return
-    with opened(where, web=reading.web) as file:
+    try:
+        file = opened(where, web=reading.web)
+    except OSError as error:
+        raise OptionError(f"is no list: {why(error)}", f"@{where}") from error
+    with file:
         yield from _parts(file)
 
 

@@ -78,7 +78,7 @@ def _plan(where: str, reading: Reading) -> Iterator[Shard | Skipped]:
     base = Shard(0, KIND.name, where, 0, 0, named=parted(where)[1], mark=found.mark if found else "")
     if found is not None:
         _look(where, reading)
-    return shards_of(_items(where, reading), base, reading, forward=bool(packing(where)))
+    return shards_of(lambda: _items(where, reading), base, reading, forward=bool(packing(where)))
 
 
 def _look(where: str, reading: Reading) -> None:

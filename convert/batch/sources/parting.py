@@ -9,13 +9,15 @@ Never:    opens anything.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from convert.batch.records import Shard, Skipped
 from convert.batch.sources import Reading
+from convert.batch.sources.places import FINAL, again
 from convert.errors import OptionError
 
 __all__ = ["Item", "Parting", "shards_of"]
@@ -94,30 +96,38 @@ class Parting:
 
 
 def shards_of(
-    items: Iterable[Item | Skipped], base: Shard, reading: Reading, forward: bool = False
+    items: Callable[[], Iterable[Item | Skipped]], base: Shard, reading: Reading, forward: bool = False
 ) -> Iterator[Shard | Skipped]:
     """Shards of an input's items; what stops them in the middle makes one record more, whose reading says why."""
     parting, unread, any_item = Parting(base, reading, forward), 0, False
-    items = iter(items)
-    while True:
-        try:
-            item = next(items)
-        except StopIteration:
-            break
-        except OptionError:
-            raise
-        except Exception:
-            unread = 1
-            break
+    for item in _all(items, base.where):
         if isinstance(item, Skipped):
             yield item
-            continue
-        any_item = True
-        full = parting.add(item)
-        if full:
-            yield full
-    last = parting.rest(unread)
-    if last:
+        elif item is None:
+            unread = 1
+        else:
+            any_item = True
+            if full := parting.add(item):
+                yield full
+    if last := parting.rest(unread):
         yield last
     elif not any_item:
         yield Skipped(base.where, "holds no records")
+
+
+def _all(items: Callable[[], Iterable[Item | Skipped]], where: str) -> Iterator[Item | Skipped | None]:
+    """Every item; None at the end where something stopped them."""
+    taken = 0
+    for _ in again(where):
+        try:
+            for item in itertools.islice(items(), taken, None):
+                taken += 1
+                yield item
+        except OptionError:
+            raise
+        except Exception as error:
+            if isinstance(error, FINAL):
+                break
+            continue
+        return
+    yield None

@@ -14,14 +14,17 @@ import io
 import os
 import re
 import stat
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias, TypeVar, cast, overload
 
 from convert.errors import OptionError
 
 __all__ = [
+    "FINAL",
     "Entry",
     "Listing",
+    "again",
     "is_address",
     "joined",
     "listed",
@@ -32,6 +35,12 @@ __all__ = [
     "stated",
     "why",
 ]
+
+_PAUSES = (0.2, 1.0)
+"""Seconds, after which what failed behind an address is tried again: networks do fail, and get better."""
+
+FINAL = (FileNotFoundError, PermissionError, IsADirectoryError, OptionError)
+"""What does not get better."""
 
 T = TypeVar("T")
 What: TypeAlias = Literal["file", "folder", "link", "other"]
@@ -124,6 +133,17 @@ def why(error: BaseException) -> str:
     return _CONTROLS.sub(" ", str(said)).strip()[:300]
 
 
+def again(where: str) -> Iterator[None]:
+    """How often something at a place is tried: at an address three times, with a pause after each that failed.
+
+    Once where it is asked for no more, nothing further is tried.
+    """
+    yield None
+    for pause in _PAUSES if is_address(where) else ():
+        time.sleep(pause)
+        yield None
+
+
 def calm(do: Callable[[], T]) -> T:
     """What `do` gives; a panic of the library is an error like any other."""
     try:
@@ -170,19 +190,26 @@ def listed(folder: str, web: bool = False) -> Listing:
 
 
 def stated(where: str, web: bool = False) -> Entry | None:
-    """What stands at a place somebody named, links followed; None where there is nothing."""
+    """What stands at a place somebody named, links followed; None where there is nothing, or it cannot be seen.
+
+    Whoever then reads it learns why. Raises `OptionError` for an address that cannot or may not be opened.
+    """
     name = parted(where)[1]
-    if is_address(where):
-        system, path = _system(where, web)
+    if not is_address(where):
         try:
-            return _far(system.info(path), name)
-        except FileNotFoundError:
+            return _entry(name, os.stat(real(where)))  # noqa: PTH116 (a Path cannot hold a name that is no Unicode)
+        except (OSError, ValueError):
             return None
-    try:
-        found = os.stat(real(where))  # noqa: PTH116 (a name that is no Unicode has no Path that could be told)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return _entry(name, found)
+    system, path = _system(where, web)
+    for _ in again(where):
+        try:
+            system.invalidate_cache(path)
+            return _far(system.info(path), name)
+        except FINAL:
+            return None
+        except Exception:  # noqa: S112 (tried again)
+            continue
+    return None
 
 
 def _listed_here(folder: str) -> Listing:
@@ -221,6 +248,7 @@ def _listed_far(folder: str, web: bool) -> Listing:
     system, path = _system(folder, web)
     here = path.rstrip("/")
     found: dict[str, Entry] = {}
+    system.invalidate_cache(path)
     for info in system.ls(path, detail=True):
         place = info["name"].rstrip("/")
         name = place.rpartition("/")[2]

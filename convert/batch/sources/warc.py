@@ -159,7 +159,7 @@ def shards_in(
         whole = False  # reading it says why
     if whole:
         base, open_ = msgspec.structs.replace(base, kind=stream), as_stream(open_, base.where)
-    return shards_of(items_of(open_, base.where), base, reading, forward or whole)
+    return shards_of(lambda: items_of(open_, base.where), base, reading, forward or whole)
 
 
 def as_stream(open_: Opening, where: str) -> Opening:

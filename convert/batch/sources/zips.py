@@ -29,7 +29,7 @@ def _plan(where: str, reading: Reading) -> Iterator[Shard | Skipped]:
     found = stated(where, reading.web)
     mark = found.mark if found else ""
     base = Shard(0, KIND.name, where, 0, 0, named=f"{parted(where)[1]}!/", mark=mark)
-    return shards_of(_items(where, reading), base, reading)
+    return shards_of(lambda: _items(where, reading), base, reading)
 
 
 def _items(where: str, reading: Reading) -> Iterator[Item | Skipped]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from convert.batch.sources import Reading
+from convert.errors import OptionError
 from tests.batch.sources.tools import ids, planned, put, read
 
 
@@ -189,3 +190,15 @@ def test_files_behind_an_address() -> None:
     assert found[2].data == b"A"
     assert ids(["memory://sources/b.txt"]) == ["b.txt"]
     assert ids(["memory://sources/**/*.html"]) == ["a/1.html"]
+
+
+def test_what_cannot_be_seen_is_a_record_and_ends_no_run(tmp_path: Path) -> None:
+    shelf(tmp_path)
+    put(tmp_path / "list", f"{tmp_path}/b.txt\n{tmp_path}/b.txt/below\n{tmp_path}/{'x' * 300}\nnul\x01\n")
+    found = read([f"@{tmp_path}/list"])
+    assert [bool(record.error) for record in found] == [False, True, True, True]
+
+
+def test_a_list_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match="there is no such file"):
+        planned([f"@{tmp_path}/list"])

@@ -131,3 +131,51 @@ def test_a_list_on_standard_input(mixed: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a.txt\nd.zip\n")))
     found = [each for each in plan(["-"], Reading()) if isinstance(each, Shard)]
     assert [shard.named for shard in found] == ["", "d.zip!/"]
+
+
+def test_what_fails_behind_an_address_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    import fsspec
+
+    from convert.batch.sources import places
+
+    monkeypatch.setattr(places, "_PAUSES", (0, 0))
+    system = fsspec.filesystem("memory")
+    system.pipe("/flaky/a.txt", b"A")
+    system.pipe("/flaky/r.jsonl", b'{"text": "x"}\n' * 5)
+    shards = planned(["memory://flaky"], Reading(per_shard=5))[0]
+    opening, failing = type(system)._open, iter([True, True, False] * 9)
+
+    def flaky(self: object, *given: object, **more: object) -> object:
+        if next(failing):
+            raise ConnectionError("reset by peer")
+        return opening(self, *given, **more)
+
+    monkeypatch.setattr(type(system), "_open", flaky)
+    found = [record for shard in shards for record in records(shard, Reading())]
+    assert [record.error for record in found] == [None] * 6
+    monkeypatch.setattr(
+        type(system), "_open", lambda *_, **__: (_ for _ in ()).throw(ConnectionError("reset"))
+    )
+    assert [record.error for record in records(shards[0], Reading())] == ["reset"]
+
+
+def test_a_plan_that_is_interrupted_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    import fsspec
+    from fsspec.implementations.memory import MemoryFile
+
+    from convert.batch.sources import places
+
+    monkeypatch.setattr(places, "_PAUSES", (0, 0))
+    monkeypatch.setattr(places, "_BLOCK", 64)
+    fsspec.filesystem("memory").pipe("/halting/r.jsonl", b'{"text": "x"}\n' * 40)
+    whole = planned(["memory://halting"], Reading(per_shard=7))[0]
+    reading, calls = MemoryFile.readinto, iter(range(10_000))
+
+    def halting(self: MemoryFile, buffer: object) -> int:
+        if next(calls) in (5, 9):
+            raise ConnectionError("reset by peer")
+        return reading(self, buffer)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(MemoryFile, "readinto", halting, raising=False)
+    assert planned(["memory://halting"], Reading(per_shard=7))[0] == whole
+    assert next(calls) > 10
