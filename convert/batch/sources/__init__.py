@@ -43,7 +43,8 @@ class SourceKind:
     """A kind of input.
 
     `takes` says whether an input is of this kind; `plan` parts one into shards whose `number` and `first` are set by
-    the caller; `read` gives exactly `count` records of a shard, in order.
+    the caller, who also puts what an input is called in this run for its own name at the beginning of `named`. `read`
+    gives the records of a shard in order; `convert.batch.plan.records` sees to it that they are exactly `count`.
     """
 
     name: str

@@ -279,8 +279,8 @@ def _system(where: str, web: bool) -> tuple[Any, str]:
 # ------------------------------------------------------------------------------------------------- reading
 
 
-def opened(where: str, *, follow: bool = True, web: bool = False, start: int = 0) -> BinaryIO:
-    """A regular file for reading, from a byte on; a link is opened only with `follow`. Raises `OSError`."""
+def opened(where: str, *, follow: bool = True, web: bool = False) -> BinaryIO:
+    """A regular file for reading; a link is opened only with `follow`. Raises `OSError`."""
     if is_address(where):
         system, path = _system(where, web)
         file: BinaryIO = io.BufferedReader(system.open(path, "rb"), _BLOCK)
@@ -294,8 +294,6 @@ def opened(where: str, *, follow: bool = True, web: bool = False, start: int = 0
             os.close(number)
             raise
         file = open(number, "rb", buffering=_BLOCK)  # noqa: SIM115, PTH123 (the caller closes it)
-    if start:
-        file.seek(start)
     return file
 
 
