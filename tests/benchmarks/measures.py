@@ -117,7 +117,7 @@ KINDS = {
 """What the elements of a fragment are counted as; `image` and `link` come beside them."""
 
 _LINES = frozenset(KINDS) | frozenset(
-    "p div section article main header footer aside nav ul ol dl dt dd figure table tr caption thead tbody hr "
+    "p div section article main header footer aside nav ul ol dl dt dd figure table tr caption thead tbody hr br "
     "address details summary center".split()
 )
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
