@@ -10,7 +10,8 @@ what pages of 20 MB, 5,000 levels and 50,000 elements in a line take (`large.py`
 The measures, in per cent (`scored.py` and `measures.py` say how each is reckoned): *words* is the mean F1 of the bags
 of words, with its 95 % interval; *unwanted* the share of the gold's snippets of furniture in the text, lower is
 better; *title*, *authors* and *date* the pages where exactly the gold's was found, *authors empty* those without
-authors where none was found; *structure*, *captions*, *images* and *links* the F1 of all pieces of all pages together.
+authors where none was found, *date sound* the dates without the pages that contradict their gold; *structure*,
+*captions*, *images* and *links* the F1 of all pieces of all pages together.
 *pages/s* are pages read in a second of processor time, from bytes to the program's result.
 
 Below the programs stand the best peer page by page, and the difference to the reference peer page by page.

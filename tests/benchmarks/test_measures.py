@@ -73,6 +73,7 @@ def test_a_page_is_scored_where_its_gold_says_something() -> None:
         "title": 1.0,
         "authors empty": 0.0,
         "date": 1.0,
+        "date sound": 1.0,
     }
 
 

@@ -127,7 +127,15 @@ def test_field(head: str, name: str, value: Any) -> None:
 
 
 SHOWN_DAYS = {
-    "the day that is shown": ("2020-03-04T02:24:00Z", "3 March 2020", "2020-03-03"),
+    "the day that is shown": ("2020-03-06T02:24:00Z", "3 March 2020", "2020-03-03"),
+    "the same moment in another zone": ("2020-03-04T02:24:00Z", "3 March 2020", "2020-03-04T02:24:00Z"),
+    "the same moment, the day before": (
+        "2020-03-02T23:00:00+00:00",
+        "3 March 2020",
+        "2020-03-02T23:00:00+00:00",
+    ),
+    "too late for any zone": ("2020-03-04T13:00:00Z", "3 March 2020", "2020-03-03"),
+    "no zone is stated": ("2020-03-04T02:24:00", "3 March 2020", "2020-03-03"),
     "the hour that is stated": ("2020-03-03T08:24:00Z", "3 March 2020", "2020-03-03T08:24:00Z"),
     "nothing is shown": ("2020-03-03T08:24:00Z", "", "2020-03-03T08:24:00Z"),
 }
