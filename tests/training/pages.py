@@ -18,8 +18,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
-from random import Random
 from statistics import fmean as mean
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,7 +47,7 @@ _SITES, _PENALTY, _ROUNDS = 3, 4.0, 30
 """A feature must be found on pages of so many sites; how weights are held small, and how long they are sought: more
 rounds fit the pages learned from better, and others worse.
 """
-_BAGS, _KINDS_LEFT_OUT, _NAMES_LEFT_OUT, _SITES_LEFT_OUT = 5, 0.3, 0.3, 0.2
+_BAGS, _KINDS_LEFT_OUT, _NAMES_LEFT_OUT, _SITES_LEFT_OUT = 12, 0.3, 0.3, 0.2
 _NOTHING = (0.0, 0.0, 0.0, 0.0)
 _LEAST = 0.02
 """Smaller weights are left out."""
@@ -130,7 +130,7 @@ def learned(pages: Sequence[PageExample]) -> Weights:
     """
     known = _spread(pages)
     examples = [_only(page.example, known) for page in pages]
-    bags = (_bag(examples, known, Random(number)) for number in range(_BAGS))
+    bags = (_bag(examples, known, number) for number in range(_BAGS))
     return _mean([learn(bag, penalty=_PENALTY, rounds=_ROUNDS) for bag in bags])
 
 
@@ -143,13 +143,27 @@ def _spread(pages: Sequence[PageExample]) -> list[str]:
     return sorted(name for name, own in sites.items() if len(own) >= _SITES)
 
 
-def _bag(examples: Sequence[Example], known: Sequence[str], chance: Random) -> list[Example]:
-    """The examples without some kinds of features, some other features, and some sites."""
-    kinds = {kind for kind in sorted({_kind(name) for name in known}) if chance.random() >= _KINDS_LEFT_OUT}
-    left = {name for name in known if _kind(name) in kinds and chance.random() >= _NAMES_LEFT_OUT}
-    sites = sorted({example.site for example in examples})
-    out = {site for site in sites if chance.random() < _SITES_LEFT_OUT}
-    return [_only(example, left) for example in examples if example.site not in out]
+def _bag(examples: Sequence[Example], known: Sequence[str], number: int) -> list[Example]:
+    """The examples without some kinds of features, some other features, and some sites.
+
+    What is left out hangs on its name and the bag's number alone: one feature more changes nothing for the others.
+    """
+    left = {
+        name
+        for name in known
+        if _chance("kind", _kind(name), number) >= _KINDS_LEFT_OUT
+        and _chance("name", name, number) >= _NAMES_LEFT_OUT
+    }
+    return [
+        _only(example, left)
+        for example in examples
+        if _chance("site", example.site, number) >= _SITES_LEFT_OUT
+    ]
+
+
+def _chance(what: str, name: str, number: int) -> float:
+    """A number from 0 to 1, always the same for the same words."""
+    return int.from_bytes(blake2b(f"{what} {name} {number}".encode(), digest_size=8).digest()) / 2**64
 
 
 def _kind(name: str) -> str:
