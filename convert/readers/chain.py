@@ -95,6 +95,11 @@ class Chain:
         ]
         return _read(emitted, list(_forward(emitted, self._odds)), self._odds)
 
+    def alone(self, groups: Iterable[Group]) -> float:
+        """What speaks for a line as part of the story, wherever it stands: above 0 for it, below against it."""
+        known, weighed = self._known, self._weighed
+        return sum((known(group) if type(group) is tuple else weighed(group))[0] for group in groups)
+
     def explain(self, groups: Iterable[Group]) -> list[tuple[str, float, float]]:
         """The features of a line with what each says for story and for headline, the strongest first."""
         known = self.weights.features

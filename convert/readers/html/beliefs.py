@@ -13,7 +13,7 @@ from functools import cache
 
 from convert.readers.chain import Chain, Group, weights_of
 
-__all__ = ["believe", "own"]
+__all__ = ["alone", "believe", "own"]
 
 _GROUPS = 1 << 12
 """How many groups of names the reader remembers: lines of all pages share them."""
@@ -28,3 +28,9 @@ def own() -> Chain:
 def believe(lines: Sequence[Iterable[Group]], chain: Chain | None = None) -> list[float]:
     """How likely each line is part of the story, 0 to 1."""
     return [belief.body for belief in (chain or own()).believe(lines)]
+
+
+def alone(lines: Sequence[Iterable[Group]]) -> list[float]:
+    """What speaks for each line as part of the story, without the lines around it: above 0 for it."""
+    chain = own()
+    return [chain.alone(groups) for groups in lines]

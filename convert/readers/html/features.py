@@ -31,7 +31,10 @@ _SPOKEN = (0.05, 0.2, 0.4, 0.6, 0.8)
 _LEAST_PROSE = 250
 _SHORT, _LONG, _LABEL = 40, 80, 6
 _STATED, _TELLING = 400, 3
-_LABELS = ("share", "related")
+_LABELS = ("share", "related", "comments", "menu", "author_note")
+_BEGINNINGS = ("promo", "author_note", "editor_note")
+_HEADING_LISTS = ("related", "comments", "author_note")
+"""Labels that speak for all that follows, up to the next heading."""
 _KNOWN = 1 << 12
 
 
@@ -75,18 +78,19 @@ class _Lines:
         self.labelled = [[name for name in _LABELS if text in self.labels.whole[name]] for text in short]
 
     def _under_headings(self) -> None:
-        """The heading each line stands under, and whether that is one of lists of other articles."""
+        """The heading each line stands under, and which label that speaks for what follows it was the last."""
         self.heading: list[int | None] = []
-        self.is_under_related: list[bool] = []
-        last, related = None, False
+        self.under: list[str | None] = []
+        last: int | None = None
+        under: str | None = None
         for n, line in enumerate(self.lines):
             is_heading = line.home.name in HEADINGS
             last = n if is_heading else last
             if is_heading or (line.words < _LABEL and line.linked == 0):
-                said = "related" in self.labelled[n]
-                related = said or (related and not is_heading)
+                said = next((name for name in _HEADING_LISTS if name in self.labelled[n]), None)
+                under = said or (None if is_heading else under)
             self.heading.append(last)
-            self.is_under_related.append(related)
+            self.under.append(under)
 
     def _speak(self) -> None:
         """Which words the story is about: those of the headline, and those in several of its lines."""
@@ -187,14 +191,22 @@ class _Lines:
         line, own = self.lines[at], self.keys[at]
         names = [self.sections[at]]
         names += ["again"] if self.times[own] > 1 else []
-        names += ["under:related"] if self.is_under_related[at] else []
+        names += [f"under:{self.under[at]}"] if self.under[at] else []
         names += [f"says:{name}" for name in self.labelled[at]]
-        if line.words < _SHORT and self.labels.is_fine_print(line.text):
-            names.append("says:rights")
+        if line.words < _LONG:
+            names += self._begins(line.text)
         if len(self.stated) > _STATED and len(own) > _TELLING:
             stated = "stated:yes" if own in self.stated else "stated:no"
             names += [stated, f"{stated} words:{bisect_right(LENGTHS, line.words)}"]
         return tuple(names)
+
+    def _begins(self, text: str) -> list[str]:
+        """What a line that is not long says of rights and of its author, and what it begins with."""
+        folded = text.casefold()
+        begins = self.labels.beginnings
+        names = [f"begins:{name}" for name in _BEGINNINGS if begins[name].begin(folded)]
+        names += ["says:author"] if self.labels.about_author.stand_in(folded) else []
+        return [*names, "says:rights"] if self.labels.is_fine_print(text) else names
 
     def _spoken(self, at: int) -> Group:
         """How many of its words the story, and the headline, have too."""

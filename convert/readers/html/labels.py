@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from convert.languages import Vocabulary, all_vocabularies, vocabulary_for
-from convert.readers.html.phrases import SHORTEST, Phrases
+from convert.readers.html.phrases import SHORTEST, Beginnings, Phrases
 
 __all__ = ["LABELS", "Labels", "bare", "labels_of"]
 
@@ -33,6 +33,12 @@ _FURNITURE = (
 """What is nobody's name though it is written as one: `About Us`, `Fact Checked By`."""
 
 
+_LINES = ("share", "related", "comments", "menu", "author_note")
+"""What a line may say and nothing else: buttons, headings of lists, of comments, of what is about the author."""
+_BEGINNINGS = ("promo", "author_note", "editor_note")
+"""What a line may begin with that is no part of a story: an invitation, a word about the author, one by the editors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """What the rules of a page ask of its language."""
@@ -45,6 +51,8 @@ class Labels:
     date_words: frozenset[str]
     editing: re.Pattern[str]
     copyright: Phrases
+    about_author: Phrases
+    beginnings: dict[str, Beginnings]
     credit_at_start: re.Pattern[str]
     credit_at_end: re.Pattern[str]
     credit_after: re.Pattern[str]
@@ -99,10 +107,7 @@ def labels_of(language: str | None) -> Labels:
     voices = tuple(chosen.values())
     return Labels(
         before={name: _before(_words(voices, name)) for name in LABELS},
-        whole={
-            name: frozenset(map(bare, _words(voices, name)))
-            for name in (*LABELS, "caption", "share", "related")
-        }
+        whole={name: frozenset(map(bare, _words(voices, name))) for name in (*LABELS, "caption", *_LINES)}
         | {"furniture": frozenset(bare(word) for name in _FURNITURE for word in _words(voices, name))},
         joiners=_joiners(_words(voices, "joiners")),
         roles=frozenset(map(bare, _words(voices, "roles"))),
@@ -112,6 +117,8 @@ def labels_of(language: str | None) -> Labels:
         credit_at_start=_credit_at_start(_words(voices, "credit")),
         credit_at_end=_credit_at_end(_words(voices, "credit")),
         credit_after=_credit_after(_words(voices, "credit_after")),
+        about_author=Phrases(words for words in _words(voices, "author_note") if len(words) >= SHORTEST),
+        beginnings={name: Beginnings(_words(voices, name)) for name in _BEGINNINGS},
         copyright=Phrases(words for words in _words(voices, "copyright") if len(words) >= SHORTEST),
     )
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from convert.readers.chain import Group
-from convert.readers.html.beliefs import believe
+from convert.readers.html.alike import alike
+from convert.readers.html.beliefs import alone, believe
 from convert.readers.html.border import border
 from convert.readers.html.features import features
 from convert.readers.html.labels import labels_of
@@ -122,23 +123,42 @@ def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Fa
         return []
     beliefs = believe(groups)
     least = border([unit.line.words for unit in units], beliefs)
-    told = [
-        (belief, own) for unit, belief, own in zip(units, beliefs, groups, strict=True) for _ in unit.lines
-    ]
     reasons = Reasons(page.tree.root.prose)
-    verdicts = []
-    for line, (belief, own) in zip(lines, told, strict=True):
-        reason, is_certain = reasons.of(line.home)
-        is_headline = headline is not None and inside(line.home, headline)
-        if _is_data(line):
-            reason, is_certain = "data", True
-        is_out = is_certain and (reason in CERTAIN or (reason in _OF_LINKS and line.link_share >= _MOSTLY))
-        is_story = belief >= least and not is_headline and not is_out
-        rule = "story" if is_story else reason or "outside"
-        is_beyond = reason is not None and not is_certain
-        what = STORY if is_story else OUT
-        verdicts.append(Verdict(line, what, rule, round(belief, 3), own, is_beyond))
-    return verdicts
+    told = [belief >= least for belief in beliefs]
+    may_be = [_is_free(*reasons.of(unit.line.home)) for unit in units]
+    are_alike = alike([unit.line for unit in units], told, alone(groups), may_be)
+    rules = [
+        "story" if is_told else "alike" if is_alike else ""
+        for is_told, is_alike in zip(told, are_alike, strict=True)
+    ]
+    return [
+        _judged(line, rule, reasons, headline, (round(belief, 3), own))
+        for unit, rule, belief, own in zip(units, rules, beliefs, groups, strict=True)
+        for line in unit.lines
+    ]
+
+
+def _is_free(reason: str | None, is_certain: bool) -> bool:
+    """Whether no rule of furniture keeps a line from being taken with its like; readers' comments are often more text
+    than the story is, and alike.
+    """
+    return not is_certain and reason not in CERTAIN
+
+
+def _judged(
+    line: Line, rule: str, reasons: Reasons, headline: Element | None, weighed: tuple[float, Sequence[Group]]
+) -> Verdict:
+    """A line that `rule` takes for the story, or none does, with the rules of furniture in sight."""
+    reason, is_certain = reasons.of(line.home)
+    is_headline = headline is not None and inside(line.home, headline)
+    if _is_data(line):
+        reason, is_certain = "data", True
+    is_out = is_certain and (reason in CERTAIN or (reason in _OF_LINKS and line.link_share >= _MOSTLY))
+    is_story = bool(rule) and not is_headline and not is_out
+    is_beyond = reason is not None and not is_certain
+    return Verdict(
+        line, STORY if is_story else OUT, rule if is_story else reason or "outside", *weighed, is_beyond
+    )
 
 
 def _is_data(line: Line) -> bool:

@@ -80,9 +80,8 @@ class Named:
             known = _IN.get(name, ())
             if attrs:
                 get = attrs.get
-                known += _called(
-                    get("class") or "", get("id") or "", get("role") or "", get("itemprop") or ""
-                )
+                label = "" if name in HEADINGS else get("id") or ""
+                known += _called(get("class") or "", label, get("role") or "", get("itemprop") or "")
             if rules := self.rules(element):
                 known += tuple([f"rule:{rule}" for rule in rules])
             if cards := self._cards(element):

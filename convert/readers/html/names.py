@@ -21,15 +21,21 @@ _FURNITURE = {
     "navigation": "nav navbar navigation menu breadcrumb breadcrumbs pagination pager skip-link skip-to-content "
     "skiplink jump-link site-nav subnav navbox vertical-navbox navbox-inner catlinks",
     "share": "share shares sharing sharebar sharer share-bar social socials social-media addthis addtoany shariff "
-    "sharethis share-buttons follow-us teilen compartir partager condividi chia-se podelitsya podijeli",
+    "sharethis share-buttons follow-us teilen compartir partager condividi chia-se podelitsya podijeli "
+    "compartilhar delen dela jaa udostepnij sdilet sdileni paylas distribuie",
     "related": "related recommended recommendations recirc recirculation more-stories more-news most-read "
     "most-popular popular trending read-more readmore read-also read-next also-read outbrain taboola teaser-box "
     "teasers related-posts tin-lien-quan lien-quan bai-lien-quan xem-them mas-informacion mehr-zum-thema "
-    "a-lire-aussi lire-aussi souvisejici souvisejici-clanky chitayte-takzhe up-next",
-    "newsletter": "newsletter newsletters subscribe subscription signup sign-up mailing-list abo-box inscription",
+    "a-lire-aussi lire-aussi souvisejici souvisejici-clanky chitayte-takzhe up-next yarpp jp-relatedposts leggi-anche "
+    "leia-tambem lees-ook lue-myos las-ocksa les-ogsa laes-ogsa czytaj-takze czytaj-tez zobacz-takze ilgili-haberler "
+    "relacionadas relacionados correlati verwandte-artikel gerelateerd relaterat relaterte",
+    "newsletter": "newsletter newsletters subscribe subscription signup sign-up mailing-list abo-box inscription "
+    "mc4wp-form mc-embed-signup nieuwsbrief boletin zpravodaj rassylka podpiska nyhedsbrev nyhetsbrev uutiskirje "
+    "hirlevel bulten",
     "comments": "comments comment-list comment-form comment-section comments-area comments-section disqus respond "
     "discussion-thread kommentare comentarios commentaires binh-luan komentare kommentarii",
-    "cookies": "cookie cookies consent gdpr cmp cookie-notice cookie-banner privacy-notice aviso-cookies",
+    "cookies": "cookie cookies consent gdpr cmp-banner cmp-consent cmp-overlay cmp-layer cookie-notice "
+    "cookie-banner privacy-notice aviso-cookies",
     "advertisement": "ad ads advert adverts advertisement advertising adsbygoogle adslot adunit ad-slot sponsor "
     "sponsored sponsors promo promos promotion promoted dfp gpt anzeige werbung publicidad publicite quang-cao "
     "reklama reklam",
@@ -37,10 +43,17 @@ _FURNITURE = {
     "toolbar": "toolbar article-tools tool-bar print-button print-link font-size text-size listen-button "
     "reading-time read-time lesezeit temps-lecture",
     "author-box": "author-bio author-box authorbox about-author about-the-author author-card author-profile "
-    "bio-box",
+    "bio-box saboxplugin saboxplugin-wrap abh-box molongui-author-box pp-multiple-authors-boxes-wrapper author-about "
+    "author-biography ueber-den-autor autorenbox sobre-el-autor sobre-o-autor a-propos-de-l-auteur sull-autore "
+    "o-autorovi ob-avtore o-autorze over-de-auteur om-forfatteren yazar-hakkinda",
     "sidebar": "sidebar side-bar right-rail left-rail rail widget-area sidebar-widget",
     "site-furniture": "site-header site-footer page-footer global-footer masthead topbar top-bar ticker copyright-line "
     "app-banner",
+    "call": "cta cta-box cta-banner cta-block call-to-action calltoaction callout-cta",
+    "contents": "toc ez-toc-container lwptoc table-of-contents tableofcontents contents-list inhaltsverzeichnis "
+    "tabla-de-contenidos table-des-matieres sommaire sumario muc-luc obsah-clanku inhoudsopgave",
+    "disclosure": "disclaimer disclosure disclosures affiliate-disclosure affiliate-disclaimer ftc-disclosure "
+    "haftungsausschluss aviso-legal",
 }
 """What surrounds an article."""
 
@@ -85,6 +98,8 @@ _BODY = {
     "reddit-embed",
     "notes": "footnotes footnote endnotes endnote notes-list references fussnoten notas",
     "quote": "blockquote quote-block",
+    "faq": "faq faqs accordion accordions schema-faq rank-math-faq frequently-asked-questions preguntas-frecuentes "
+    "perguntas-frequentes foire-aux-questions haeufige-fragen veelgestelde-vragen domande-frequenti",
     "icon": "icon emoji emojione wp-smiley smiley twemoji sprite",
 }
 """What is inside an article."""

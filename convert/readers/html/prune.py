@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from convert.readers.html.inherit import inherited
 from convert.readers.html.page import Page
-from convert.readers.html.tree import Element, text_of
+from convert.readers.html.tree import HEADINGS, Element, text_of
 
 __all__ = ["RULES", "Reasons", "Rule", "note_homes", "prune", "rules_of"]
 
@@ -74,6 +74,17 @@ def _is_spoken_elsewhere(tag: Element) -> bool:
     )
 
 
+def _is_control(tag: Element) -> bool:
+    """A form, a field, a button. Refused: the question of an accordion, which opens its answer.
+
+    Accepted: `<button>Subscribe now</button>`. Refused: `<h3><button aria-expanded=false>What it costs</button>`.
+    """
+    if tag.name in _FIELDS or tag.text > _LONGEST_QUESTION:
+        return True
+    is_title = any(parent.name in HEADINGS for parent in (tag, *islice(tag.above, _TITLED)))
+    return not (is_title or text_of(tag)[-1:] in _ASKING)
+
+
 def _is_in(tag: Element, names: tuple[str, ...]) -> bool:
     """Whether an element stands in one of these, not too far up."""
     return any(parent.name in names for parent in islice(tag.above, _NEAR))
@@ -82,6 +93,9 @@ def _is_in(tag: Element, names: tuple[str, ...]) -> bool:
 _NEAR = 40
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _EVERY = "*"
+_FIELDS = frozenset({"form", "select", "textarea", "input", "fieldset"})
+_LONGEST_QUESTION, _TITLED = 200, 2
+_ASKING = frozenset("?？؟")
 
 RULES = (
     Rule("hidden", "not shown", elements=_EVERY, where=_is_hidden, attributes="hidden style"),
@@ -92,6 +106,7 @@ RULES = (
         "a form or a control",
         "form button select textarea input fieldset",
         "form search searchbox button",
+        where=_is_control,
     ),
     Rule("dialog", "a window over the page", "dialog", "dialog alertdialog", "popup", budget=0.5),
     Rule("cookies", "a request for consent", word="cookies", budget=0.5),

@@ -18,6 +18,7 @@ from convert.readers.html.metadata.lines import FIELD_ROLES, is_label, says_fiel
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes
+from convert.readers.html.repeats import second_copy
 from convert.readers.html.tree import Element, inside
 
 __all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "settle"]
@@ -38,7 +39,7 @@ CERTAIN = frozenset(
     }
 )
 """Rules against which no belief counts."""
-_UNLIKELY, _MOSTLY_LINKS, _HALF = 0.01, 0.9, 0.5
+_UNLIKELY, _MOSTLY_LINKS, _HALF = 0.2, 0.9, 0.5
 _LONGEST_HEADER_LINE = 600
 _LONGEST_HEADER, _LONGEST_SIGNATURE, _LONGEST_SAID = 60, 300, 100
 _SIGNED = 12
@@ -72,12 +73,20 @@ class Verdict:
 
 def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) -> None:
     """Look again at every line with those around it in sight."""
+    _without_copy(verdicts)
     _with_article(verdicts, headline)
     _with_units(verdicts)
     _with_figures(verdicts)
     _with_notes(page, verdicts)
     _with_header(verdicts, headline)
     _with_overrides(page, verdicts)
+
+
+def _without_copy(verdicts: Sequence[Verdict]) -> None:
+    """What the page tells twice is told once."""
+    story = [verdict for verdict in verdicts if verdict.what == STORY]
+    for at in second_copy([verdict.line for verdict in story]):
+        story[at].what, story[at].rule = OUT, "repeated"
 
 
 def _span(verdicts: Sequence[Verdict]) -> tuple[int, int]:
@@ -87,7 +96,10 @@ def _span(verdicts: Sequence[Verdict]) -> tuple[int, int]:
 
 
 def _with_article(verdicts: Sequence[Verdict], headline: Element | None) -> None:
-    """In an `article` around the headline a line that no rule calls furniture must be most unlikely to go."""
+    """In an `article` around the headline a line that no rule calls furniture must be unlikely to go.
+
+    Refused: what is most unlikely: `article` is often around the author's portrait and what to read next, too.
+    """
     first, _ = _span(verdicts)
     home = _article_around(headline)
     if home is None:
@@ -101,23 +113,39 @@ def _with_article(verdicts: Sequence[Verdict], headline: Element | None) -> None
 def _with_units(verdicts: Sequence[Verdict]) -> None:
     """What no rule calls furniture in a table, a list, a quotation amid the story stays with it, unless it is links.
 
-    The words of a cell or an item say little; where it stands says more. A table is told whole or not at all.
+    The words of a cell or an item say little; where it stands says more. A table is told whole or not at all, and what
+    no rule knows in a box beside the text is told with the rest of the box.
     """
     first, last = _span(verdicts)
+    _with_boxes(verdicts)
     amid = verdicts[first : last + 1]
-    tables = {table.order for verdict in amid if verdict.what == STORY and (table := _table(verdict.line))}
+    tables = {
+        table.order for verdict in amid if verdict.what == STORY and (table := _around(verdict.line, "table"))
+    }
     for verdict in amid:
         if verdict.what != OUT or verdict.line.link_share >= _MOSTLY_LINKS:
             continue
-        table = _table(verdict.line)
+        table = _around(verdict.line, "table")
         is_unit = _is_unknown(verdict) and _is_in_unit(verdict.line)
         if is_unit or (table is not None and table.order in tables and verdict.rule not in CERTAIN):
             verdict.what, verdict.rule = STORY, "amid"
 
 
-def _table(line: Line) -> Element | None:
-    """The innermost table a line stands in."""
-    return next((element for element in (line.home, *line.home.above) if element.name == "table"), None)
+def _with_boxes(verdicts: Sequence[Verdict]) -> None:
+    """The lines of an `aside` of which some are the story's, unless they are links."""
+    boxes = {
+        box.order for verdict in verdicts if verdict.what == STORY and (box := _around(verdict.line, "aside"))
+    }
+    for verdict in verdicts if boxes else ():
+        if _is_unknown(verdict) and verdict.line.link_share < _HALF:
+            box = _around(verdict.line, "aside")
+            if box is not None and box.order in boxes:
+                verdict.what, verdict.rule = STORY, "amid"
+
+
+def _around(line: Line, name: str) -> Element | None:
+    """The innermost element of a name that a line stands in."""
+    return next((element for element in (line.home, *line.home.above) if element.name == name), None)
 
 
 def _article_around(headline: Element | None) -> Element | None:
@@ -173,6 +201,9 @@ def _below(element: Element) -> Iterable[Element]:
 def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     """Lines beside the headline, and those that sign the story below it, may be fields: they are looked at again."""
     first, last = _span(verdicts)
+    last = max(
+        (at for at, one in enumerate(verdicts) if one.what == STORY and one.rule != "alike"), default=last
+    )
     start = first
     if headline is not None:
         for at, verdict in enumerate(verdicts):

@@ -109,11 +109,14 @@ class Element:
 
     @property
     def roles(self) -> frozenset[str]:
-        """What the `class` of the element, or else its `id`, says that it is."""
+        """What the `class` of the element, or else its `id`, says that it is.
+
+        Refused: the `id` of a heading, made of its words: `<h2 id=what-social-media-do>`.
+        """
         if self.said is None:
             names = self.attrs.get("class")
             found = roles_in(names) if names else _NOTHING
-            name = self.attrs.get("id")
+            name = None if self.name in HEADINGS else self.attrs.get("id")
             self.said = found or (roles_in(name) if name else _NOTHING)
         return self.said
 

@@ -58,10 +58,10 @@ def tokens(tag: Tag, name: str) -> frozenset[str]:
 
 
 def roles(tag: Tag) -> frozenset[str]:
-    """What the `class` of an element, or else its `id`, says that it is."""
+    """What the `class` of an element, or else its `id`, says that it is; the `id` of a heading is made of its words."""
     names = tag.attrs.get("class")
     found = roles_in(names) if isinstance(names, str) else frozenset()
-    name = tag.attrs.get("id")
+    name = None if tag.name in HEADINGS else tag.attrs.get("id")
     return found or (roles_in(name) if isinstance(name, str) else frozenset())
 
 
