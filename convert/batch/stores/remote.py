@@ -8,6 +8,7 @@ Never:    renames: there, that is a copy.
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -37,7 +38,8 @@ class Remote:
 
     def opened(self, path: str) -> BinaryIO:
         """A file, to be read as a stream."""
-        return cast(BinaryIO, _tried(lambda: self._files.open(self._at(path), "rb")))
+        file = _tried(lambda: self._files.open(self._at(path), "rb"))
+        return cast(BinaryIO, io.BufferedReader(file))
 
     def size(self, path: str) -> int | None:
         """The size of a file in bytes; None where there is none."""
