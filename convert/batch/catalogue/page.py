@@ -1,0 +1,100 @@
+"""The catalogue: one page that finds any article, without a server.
+
+Receives: what can be browsed, the first entries of the list.
+Returns:  `index.html`, and the index its script starts from.
+Knows:    what a browser must not do with it (Content Security Policy 3), and that some have no script.
+Never:    an address anything would be fetched from.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from string import Template
+from typing import Any
+from urllib.parse import quote
+
+from convert.batch.catalogue.facets import FACETS
+from convert.batch.catalogue.parts import PART, as_script
+from convert.batch.catalogue.sorting import Entry
+from convert.batch.progress import megabytes
+from convert.batch.rows import OutputRow
+from convert.writers.html.markup import attribute, escape
+
+__all__ = ["FIRST", "digest", "index_page", "index_script", "meanings", "part_of", "visible"]
+
+FIRST = 100
+"""Articles that are named where there is no script."""
+
+
+def index_page(first: Sequence[Entry], count: int, most: int) -> str:
+    """The page; `count` is that of all articles, `most` how many can be shown."""
+    style, script = part_of("look.css") + part_of("index.css"), part_of("index.js")
+    too_many = (
+        f'<p class="note">There are {count:,} articles, more than the {most:,} a page can list. '
+        "All are in <code>manifest.parquet</code>, which DuckDB, Polars or pandas can search, "
+        "and in <code>manifest/</code>, a line of JSON for each.</p>"
+    )
+    return Template(part_of("index.html")).substitute(
+        style=style,
+        script=script,
+        style_digest=digest(style),
+        script_digest=digest(script),
+        count=f"{count:,} articles" if count != 1 else "1 article",
+        too_many=too_many if count > most else "",
+        plain="\n".join(map(_plain, first)),
+        first=f"The latest {len(first):,} of them" if len(first) < count else "All of them",
+    )
+
+
+def index_script(told: Mapping[str, Any], count: int) -> bytes:
+    """What the page's script is told before anything else."""
+    value = {"count": count, "part": PART, "kinds": FACETS, "meanings": meanings(), **told}
+    return as_script("index", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """What each issue says, by its code."""
+    return tomllib.loads(part_of("meanings.toml"))
+
+
+@cache
+def part_of(name: str) -> str:
+    """A file of this folder."""
+    return resources.files(__package__).joinpath(name).read_text("utf-8")
+
+
+def digest(text: str) -> str:
+    """The source expression that allows one element."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+def visible(text: str) -> str:
+    """Text as HTML can hold it: what no document can hold, and what turns the text around it, is written out."""
+    return "".join(_letter(letter) for letter in text)
+
+
+def _letter(letter: str) -> str:
+    if letter.isprintable() or letter in "\u200c\u200d":
+        return letter
+    return " " if letter.isspace() and letter not in "\u2028\u2029" else f"\\u{ord(letter):04x}"
+
+
+def _plain(entry: Entry) -> str:
+    row = entry.row
+    facts = ", ".join(filter(None, (row.published, row.site, row.status if row.status != "done" else None)))
+    language = attribute("lang", row.language) if row.language else ""
+    name = f"<bdi{language}>{escape(visible(row.title or row.id))}</bdi>"
+    return f"<li>{name} {escape(visible(facts))} {' '.join(_links(row.outputs))}</li>"
+
+
+def _links(outputs: Iterable[OutputRow]) -> Iterator[str]:
+    for output in outputs:
+        target = attribute("href", f"./{quote(output.path)}")
+        yield f"<a{target}>{escape(visible(output.format))}, {megabytes(output.size)}</a>"
