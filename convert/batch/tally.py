@@ -163,6 +163,7 @@ class Tally:
                 self._done(event)
             case RunEnded():
                 self.end = event
+                self._counts = Counter(done=event.done, failed=event.failed, duplicate=event.duplicate)
                 self._work.clear()
 
     def _ended(self, event: Ended) -> None:

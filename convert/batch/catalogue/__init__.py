@@ -8,11 +8,13 @@ Never:    a time, a machine, anything two runs over the same would not agree on.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
+import convert as program
 from convert.batch.catalogue.facets import Candidates, Facets
 from convert.batch.catalogue.page import FIRST, index_page, index_script
 from convert.batch.catalogue.parts import PART, Part
@@ -22,46 +24,63 @@ from convert.batch.catalogue.sums import Reasons, Sums
 from convert.batch.rows import Row
 from convert.batch.stores import Store
 
-__all__ = ["MOST", "Shown", "write_catalogue"]
+__all__ = ["MOST", "write_catalogue"]
 
 MOST = 2_000_000
 """Articles a catalogue lists; of more it says where they can be looked for."""
 _AT_ONCE = 32 << 20
 """Bytes of scripts that are put away together."""
 
-Rows = Callable[[], Iterable[Row]]
+_INDEX = "catalogue/index.js"
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the pages say, for a table at the end of a run: records by status, bytes by format, issues by code."""
-
-    records: Mapping[str, int]
-    formats: Mapping[str, int]
-    issues: Mapping[str, int]
+Rows: TypeAlias = Callable[[], Iterable[Row]]
 
 
 def write_catalogue(
-    rows: Rows, store: Store, *, vanished: Rows = tuple, scratch: Path | None = None, most: int = MOST
-) -> Shown:
-    """Write catalogue and report below an output; `rows` and `vanished` are called once, or twice above `most`.
+    rows: Rows,
+    store: Store,
+    *,
+    vanished: Rows = tuple,
+    made_for: str = "",
+    scratch: Path | None = None,
+    most: int = MOST,
+) -> bool:
+    """Write catalogue and report below an output; whether that was needed.
 
-    `scratch` is a folder for what is too much for memory; a temporary one of the system where it is None.
+    `rows` and `vanished` are called once, or twice above `most`. `made_for` is a digest of all rows: where the pages
+    there are were made for the same one, by the same version of this program, they stay. `scratch` is a folder for
+    what is too much for memory; a temporary one of the system where it is None.
     Raises `OSError` where the place takes no more.
     """
+    stamp = _stamp(made_for, most)
+    if made_for and _stands(store, stamp):
+        return False
     candidates, reasons = Candidates(), Reasons()
     with Sorted(most, scratch) as ordered:
         for row, gone in chain(_with(rows(), False), _with(vanished(), True)):
             candidates.add(row, vanished=gone)
             reasons.add(row)
             ordered.add(row, vanished=gone)
-        count, facets, sums = ordered.count, Facets(candidates), Sums(reasons)
-        writing = _Writing(store, facets, sums)
+        count, writing = ordered.count, _Writing(store, Facets(candidates), Sums(reasons))
         if ordered.is_full:
             writing.count(chain(unsorted(rows()), unsorted(vanished(), True)))
         else:
             writing.write(ordered.entries())
-    return writing.closed(count, most)
+    writing.close(count, most, stamp)
+    return True
+
+
+def _stamp(made_for: str, most: int) -> str:
+    told = f"{program.__version__} {made_for} {most}"
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _stands(store: Store, stamp: str) -> bool:
+    """Whether the pages of this stamp are there; the index is written last of the scripts, the pages before it."""
+    if not all(store.size(page) for page in ("index.html", "report.html")) or not store.size(_INDEX):
+        return False
+    with store.opened(_INDEX) as file:
+        return file.read(len(stamp) + 7) == f"/* {stamp} */\n".encode("ascii")
 
 
 def _with(rows: Iterable[Row], gone: bool) -> Iterator[tuple[Row, bool]]:
@@ -95,17 +114,15 @@ class _Writing:
         for entry in entries:
             self._add(entry)
 
-    def closed(self, count: int, most: int) -> Shown:
-        """The pages; parts of an earlier, longer list go."""
-        self._put({"catalogue/index.js": index_script(self._facets.told(), count)})
+    def close(self, count: int, most: int, stamp: str) -> None:
+        """The pages, and last what they were made for; parts of an earlier, longer list go."""
         self._put({"report.html": report_page(self._sums, self._facets).encode("utf-8", "replace")})
         self._put({"index.html": index_page(self._first, count, most).encode("utf-8", "replace")})
         self._away()
         for path in [path for path, _ in self._store.files("catalogue")]:
-            if path not in self._paths:
+            if path not in self._paths | {_INDEX}:
                 self._store.remove(path)
-        sums = self._sums
-        return Shown(dict(sums.records), dict(sums.formats), dict(sums.issues))
+        self._store.put(_INDEX, index_script(self._facets.told(), count, stamp))
 
     def _add(self, entry: Entry) -> None:
         self._facets.add(entry)

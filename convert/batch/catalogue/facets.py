@@ -38,19 +38,15 @@ def source_of(row: Row) -> str:
     return (folder or ".") if is_single else row.source
 
 
-def values_of(facet: str, row: Row, vanished: bool) -> tuple[str, ...]:
-    """The values of a row; "" stands for none."""
-    match facet:
-        case "status":
-            return ("vanished" if vanished else row.status,)
-        case "language":
-            return (row.language or "",)
-        case "site":
-            return (row.site or "",)
-        case "source":
-            return (source_of(row),)
-        case _:
-            return tuple(dict.fromkeys(row.authors)) or ("",)
+def values_of(row: Row, vanished: bool) -> tuple[tuple[str, ...], ...]:
+    """The values of a row for each of `FACETS`; "" stands for none."""
+    return (
+        ("vanished" if vanished else row.status,),
+        (row.language or "",),
+        (row.site or "",),
+        (source_of(row),),
+        tuple(dict.fromkeys(row.authors)) or ("",),
+    )
 
 
 class Candidates:
@@ -61,8 +57,8 @@ class Candidates:
 
     def add(self, row: Row, *, vanished: bool = False) -> None:
         """One more row."""
-        for facet, seen in self._seen.items():
-            for value in values_of(facet, row, vanished):
+        for seen, values in zip(self._seen.values(), values_of(row, vanished), strict=True):
+            for value in values:
                 seen.add(value)
 
     def of(self, facet: str) -> frozenset[str]:
@@ -91,11 +87,11 @@ class Facets:
         year, month, _ = date_of(entry.row)
         self._dates[year, month] += 1
         self._months.add(year + month)
-        for facet, exact in self._exact.items():
-            numbers, now = self._number[facet], self._now[facet]
-            for value in values_of(facet, entry.row, entry.vanished):
+        for facet, values in zip(FACETS, values_of(entry.row, entry.vanished), strict=True):
+            exact = self._exact[facet]
+            for value in values:
                 if exact.add(value):
-                    now.add(numbers[value])
+                    self._now[facet].add(self._number[facet][value])
 
     def part(self) -> None:
         """The rows since the last part are one."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -30,11 +31,12 @@ __all__ = ["FIRST", "digest", "index_page", "index_script", "meanings", "part_of
 
 FIRST = 100
 """Articles that are named where there is no script."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def index_page(first: Sequence[Entry], count: int, most: int) -> str:
     """The page; `count` is that of all articles, `most` how many can be shown."""
-    style, script = part_of("look.css") + part_of("index.css"), part_of("index.js")
+    style, script = part_of("look.css") + part_of("index.css"), _script()
     too_many = (
         f'<p class="note">There are {count:,} articles, more than the {most:,} a page can list. '
         "All are in <code>manifest.parquet</code>, which DuckDB, Polars or pandas can search, "
@@ -52,10 +54,17 @@ def index_page(first: Sequence[Entry], count: int, most: int) -> str:
     )
 
 
-def index_script(told: Mapping[str, Any], count: int) -> bytes:
-    """What the page's script is told before anything else."""
+def index_script(told: Mapping[str, Any], count: int, stamp: str = "") -> bytes:
+    """What the page's script is told before anything else; its first line is what it was made for."""
     value = {"count": count, "part": PART, "kinds": FACETS, "meanings": meanings(), **told}
-    return as_script("index", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    script = as_script("index", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return f"/* {stamp} */\n".encode("ascii") + script
+
+
+def _script() -> str:
+    """The files of the script in a room of their own: nothing of them is the page's."""
+    parts = "\n".join(map(part_of, ("find.js", "items.js", "browse.js")))
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 @cache
@@ -89,7 +98,8 @@ def _letter(letter: str) -> str:
 def _plain(entry: Entry) -> str:
     row = entry.row
     facts = ", ".join(filter(None, (row.published, row.site, row.status if row.status != "done" else None)))
-    language = attribute("lang", row.language) if row.language else ""
+    is_language = row.title and _LANGUAGE.fullmatch(row.language or "")
+    language = attribute("lang", row.language or "") if is_language else ""
     name = f"<bdi{language}>{escape(visible(row.title or row.id))}</bdi>"
     return f"<li>{name} {escape(visible(facts))} {' '.join(_links(row.outputs))}</li>"
 

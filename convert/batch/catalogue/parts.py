@@ -93,9 +93,9 @@ def _outputs(row: Row) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What the paths of all outputs begin with; the format and the rest of each."""
     if not row.outputs:
         return "", ()
-    stem = os.path.commonprefix([output.path for output in row.outputs])  # noqa: RUF071 (letters, not folders)
-    if "." in stem.rpartition("/")[2]:
-        stem = stem[: stem.rfind(".")]
+    stem = row.outputs[0].path.rpartition(".")[0]
+    if not all(output.path.startswith(stem) for output in row.outputs):
+        stem = os.path.commonprefix([output.path for output in row.outputs])  # noqa: RUF071 (letters, not folders)
     return stem, tuple((output.format, output.path[len(stem) :]) for output in row.outputs)
 
 

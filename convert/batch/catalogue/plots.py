@@ -62,10 +62,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> str
     """A table in a frame of its own that can be moved sideways; cells are markup, those after the first are numbers
     where their head ends in a blank."""
     ends = [head.endswith(" ") for head in heads]
-    head = "".join(
-        f'<th scope="col"{_number(end)}>{escape(text.strip())}</th>'
-        for text, end in zip(heads, ends, strict=True)
-    )
+    head = "".join(map(_head, heads))
     lines = "".join(
         "<tr>"
         + "".join(f"<td{_number(end)}>{cell}</td>" for cell, end in zip(row, ends, strict=True))
@@ -76,6 +73,12 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], name: str) -> str
     return (
         f'<div class="frame" role="region" tabindex="0"{label}>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
+    )
+
+
+def _head(text: str) -> str:
+    return (
+        f'<th scope="col"{_number(text.endswith(" "))}>{escape(text.strip())}</th>' if text else "<td></td>"
     )
 
 

@@ -61,11 +61,11 @@ def _facts(sums: Sums) -> Iterator[str]:
 def _sections(sums: Sums, facets: Facets) -> Iterator[str]:
     yield _failures(sums)
     yield _formats(sums)
+    yield _dates(facets)
     yield _issues(sums)
     yield _issues_by_source(sums)
     yield _spread("Sizes of raw articles", "size", sums.sized, is_size=True)
     yield _spread("Words of articles", "words", sums.worded, is_size=False)
-    yield _dates(facets)
     yield _ranking("By language", "language", facets.counts("language"), "bar-2")
     yield _ranking("By site", "site", facets.counts("site"), "bar-4")
     yield _ranking("By source", "source", facets.counts("source"), "bar-3")
@@ -126,15 +126,14 @@ def _issues(sums: Sums) -> str:
     most = max(sums.issues.values())
     rows = [
         (
-            f"<code>{escape(visible(code))}</code>",
+            f"<code>{escape(visible(code))}</code><br>{escape(meanings().get(code, ''))}",
             f"{count:,}",
             f"{count / sums.articles:.1%}",
             bar(count / most, "bar-3"),
-            escape(meanings().get(code, "")),
         )
         for code, count in ranked(sums.issues)
     ]
-    heads = ("Issue", "Articles ", "Of all ", "", "It says")
+    heads = ("Issue", "Articles ", "Of all ", "")
     return _section("Issues by rule", table(heads, rows, "Issues by rule"), wide=True)
 
 

@@ -49,12 +49,12 @@ def date_of(row: Row) -> tuple[str, str, str]:
 
 
 def _key(row: Row) -> str:
-    """What sorts the latest first; of a date that is only a year, the whole year comes first."""
+    """What sorts the latest first; a date that is only a year comes after those within it."""
     found = _DATE.match(row.published or "")
     if not found:
         return _UNDATED
     return "".join(
-        part or "9" * width for part, width in zip(found.groups(), (4, 2, 2, 2, 2), strict=True)
+        part or "0" * width for part, width in zip(found.groups(), (4, 2, 2, 2, 2), strict=True)
     ).translate(_DOWNWARDS)
 
 

@@ -1,0 +1,1 @@
+"""The catalogue and the report of a batch."""
