@@ -28,7 +28,7 @@ __all__ = ["MOST", "write_catalogue"]
 
 MOST = 2_000_000
 """Articles a catalogue lists; of more it says where they can be looked for."""
-_AT_ONCE = 32 << 20
+_AT_ONCE = 16 << 20
 """Bytes of scripts that are put away together."""
 
 _INDEX = "catalogue/index.js"

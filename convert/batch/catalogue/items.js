@@ -1,6 +1,7 @@
 // ---------------------------------------------------------------- an article, and all that is known of it
 const isWritten = (format) => format !== "account";
-const link = (path, text, properties) => make("a", text, { href: `./${path.split("/").map(encodeURIComponent).join("/")}`, ...properties });
+/* No path of ours leads out of the folder; one that does is none. */
+const link = (path, text, properties) => path.split("/").includes("..") ? make("span", text) : make("a", text, { href: `./${path.split("/").map(encodeURIComponent).join("/")}`, ...properties });
 function item(one) {
   const { row } = one, line = make("li"), head = make("h3"), named = visible(row[TITLE] || row[ID]);
   head.dir = "auto";
@@ -12,7 +13,7 @@ function item(one) {
   head.append(stop);
   const about = make("p", undefined, { className: "about" }), facts = [];
   if (row[STATE] !== "done") facts.push(make("span", STATES[row[STATE]] || row[STATE], { className: "state" }));
-  if (row[DATE]) facts.push(/^\d{4}(-\d\d){0,2}/.test(row[DATE]) ? make("time", visible(row[DATE]).replace("T", " "), { dateTime: row[DATE] }) : make("bdi", visible(row[DATE])));
+  if (row[DATE]) facts.push(/^\d{4}(-\d\d){0,2}(T[\d:.]{2,15}(Z|[+-]\d\d:?\d\d)?)?$/.test(row[DATE]) ? make("time", visible(row[DATE]).replace("T", " "), { dateTime: row[DATE] }) : make("bdi", visible(row[DATE])));
   for (const value of [row[SITE], row[AUTHORS].join(", ")]) if (value) facts.push(make("bdi", visible(value)));
   if (row[LANGUAGE]) facts.push(make("span", languageName(row[LANGUAGE])));
   if (row[WORDS]) facts.push(make("span", `${figure(row[WORDS])} words`));

@@ -106,5 +106,7 @@ def _plain(entry: Entry) -> str:
 
 def _links(outputs: Iterable[OutputRow]) -> Iterator[str]:
     for output in outputs:
+        if ".." in output.path.split("/"):
+            continue
         target = attribute("href", f"./{quote(output.path)}")
         yield f"<a{target}>{escape(visible(output.format))}, {megabytes(output.size)}</a>"

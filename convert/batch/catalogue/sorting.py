@@ -22,7 +22,7 @@ from convert.batch.rows import Row, decoded, encoded
 
 __all__ = ["Entry", "Sorted", "date_of"]
 
-_RUN = 16 << 20
+_RUN = 8 << 20
 """Bytes of rows that are held at once."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d):?(\d\d))?")
 _DOWNWARDS = str.maketrans("0123456789", "9876543210")
