@@ -19,15 +19,19 @@ import msgspec
 
 from convert.batch.bags import write_bag
 from convert.batch.beside import Marks, Plan, folder_of, locked
+from convert.batch.catalogue import write_catalogue
 from convert.batch.events import Event, Planned, RunEnded, SkippedInput
 from convert.batch.executors import Control, Executor
 from convert.batch.executors.inline import Inline
 from convert.batch.executors.pool import Pool
 from convert.batch.executors.ray import Ray
-from convert.batch.manifest import duplicates, gather, marked, merge
+from convert.batch.manifest import Totals, duplicates, gather, marked, merge, read_shard
+from convert.batch.manifest.sealed import stream
+from convert.batch.manifest.shards import VANISHED
 from convert.batch.manifest.tree import seal
 from convert.batch.plan import plan, records
 from convert.batch.records import Shard
+from convert.batch.rows import Row
 from convert.batch.settings import Outcome, Settings
 from convert.batch.stores import STAGING, Store, is_address, store_at
 from convert.batch.stores.local import Folder
@@ -122,6 +126,7 @@ class _Run:
         """The manifest of all, its catalogue, its report, its bag; nothing of staging is left."""
         settings = self.settings
         totals = merge(self.store, self.folder, plan, settings.job, anew=bool(settings.redo))
+        self._pages(totals)
         seal(self.store, self.folder)
         if settings.bag:
             above = store_at(settings.where, settings.durability)
@@ -132,6 +137,19 @@ class _Run:
             self.counts[name] = totals.records.get(name, 0)
         outcome = self._outcome(1 if self.counts["failed"] else 0)
         return msgspec.structs.replace(outcome, vanished=totals.vanished, totals=totals)
+
+    def _pages(self, totals: Totals) -> None:
+        """Catalogue and report: of all rows, in input order, and of what vanished."""
+
+        def rows() -> Iterator[Row]:
+            for number in range(totals.plan.shards):
+                yield from (read_shard(self.store, number) or (None, ()))[1]
+
+        def vanished() -> Iterator[Row]:
+            yield from stream(self.store, VANISHED, Row) or ()
+
+        made_for = f"{totals.rows_sha256} {totals.vanished}"
+        write_catalogue(rows, self.store, vanished=vanished, made_for=made_for, scratch=self.folder)
 
     def _outcome(self, code: int, wrong: str = "") -> Outcome:
         counts = self.counts
