@@ -33,6 +33,7 @@ class Watchers:
     def __init__(self, watchers: Iterable[Watcher]) -> None:
         self._watchers = tuple(watchers)
         self.failed: dict[Watcher, Exception] = {}
+        self._is_closed = False
 
     def saw(self, event: Event) -> None:
         """Tell all."""
@@ -45,7 +46,10 @@ class Watchers:
                 self.failed[watcher] = error
 
     def close(self) -> None:
-        """Close all, those that failed too."""
+        """Close all, those that failed too; once."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         for watcher in self._watchers:
             with suppress(Exception):
                 watcher.close()
