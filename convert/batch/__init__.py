@@ -8,8 +8,40 @@ Never:    how an article is read or written: `convert.api` knows.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from convert.batch.events import Event
 from convert.batch.jobs import Job
 from convert.batch.records import Record, Shard, Skipped
 from convert.batch.rows import OutputRow, Row, Status
 
-__all__ = ["Job", "OutputRow", "Record", "Row", "Shard", "Skipped", "Status"]
+if TYPE_CHECKING:
+    from convert.batch.settings import Outcome
+
+__all__ = ["Event", "Job", "OutputRow", "Record", "Row", "Shard", "Skipped", "Status", "convert_many"]
+
+
+def convert_many(
+    inputs: Iterable[str | Path],
+    output: str | Path,
+    job: Job | None = None,
+    *,
+    tell: Callable[[Event], None] = lambda event: None,
+    **settings: Any,
+) -> Outcome:
+    """Many raw articles into an archive: what `convert batch` does.
+
+    `inputs` and `output` are places: paths, patterns, addresses. `job` says what is to be made of each (all four
+    formats by default); further settings are those of `convert.batch.settings.Settings` (`workers=4`,
+    `durability="each"`, `reading=Reading(columns={"text": "body"})`). `tell` is called with all that happens, from
+    several threads. The outcome has counts and the exit code `convert batch` would have; what failed has its reason
+    in the manifest, and ends nothing.
+
+    Raises `OptionError` for what cannot be asked for, `BusyError` where another run has the output.
+    """
+    from convert.batch.run import run
+    from convert.batch.settings import Settings
+
+    return run(Settings(tuple(map(str, inputs)), str(output), job or Job(), **settings), tell)
