@@ -47,7 +47,7 @@ _SITES, _PENALTY, _ROUNDS = 3, 4.0, 30
 """A feature must be found on pages of so many sites; how weights are held small, and how long they are sought: more
 rounds fit the pages learned from better, and others worse.
 """
-_BAGS, _KINDS_LEFT_OUT, _NAMES_LEFT_OUT, _SITES_LEFT_OUT = 12, 0.3, 0.3, 0.2
+_BAGS, _KINDS_LEFT_OUT, _NAMES_LEFT_OUT, _SITES_LEFT_OUT = 12, 0.15, 0.15, 0.1
 _NOTHING = (0.0, 0.0, 0.0, 0.0)
 _LEAST = 0.02
 """Smaller weights are left out."""

@@ -28,12 +28,16 @@ _FURNITURE = {
     "teasers related-posts tin-lien-quan lien-quan bai-lien-quan xem-them mas-informacion mehr-zum-thema "
     "a-lire-aussi lire-aussi souvisejici souvisejici-clanky chitayte-takzhe up-next yarpp jp-relatedposts leggi-anche "
     "leia-tambem lees-ook lue-myos las-ocksa les-ogsa laes-ogsa czytaj-takze czytaj-tez zobacz-takze ilgili-haberler "
-    "relacionadas relacionados correlati verwandte-artikel gerelateerd relaterat relaterte",
+    "relacionadas relacionados correlati verwandte-artikel gerelateerd relaterat relaterte "
+    "elementor-posts elementor-posts-container wp-block-latest-posts latest-posts recent-posts "
+    "recent-articles latest-articles",
     "newsletter": "newsletter newsletters subscribe subscription signup sign-up mailing-list abo-box inscription "
     "mc4wp-form mc-embed-signup nieuwsbrief boletin zpravodaj rassylka podpiska nyhedsbrev nyhetsbrev uutiskirje "
     "hirlevel bulten",
     "comments": "comments comment-list comment-form comment-section comments-area comments-section disqus respond "
-    "discussion-thread kommentare comentarios commentaires binh-luan komentare kommentarii",
+    "comment-body comment-content comment-text comment-item comment-thread comment-reply commentlist commentlisting "
+    "discussion-thread kommentare comentarios commentaires binh-luan komentare kommentarii yorumlar reacties commenti "
+    "kommentarer kommentit",
     "cookies": "cookie cookies consent gdpr cmp-banner cmp-consent cmp-overlay cmp-layer cookie-notice "
     "cookie-banner privacy-notice aviso-cookies",
     "advertisement": "ad ads advert adverts advertisement advertising adsbygoogle adslot adunit ad-slot sponsor "
