@@ -177,6 +177,11 @@ def test_the_id_of_a_heading_is_made_of_its_words(name: str) -> None:
         ("affiliate-disclosure", "disclosure"),
         ("preguntas-frecuentes", "faq"),
         ("cta-box", "call"),
+        ("commentBody", "comments"),
+        ("yorumlar", "comments"),
+        ("commented", None),
+        ("elementor-posts-container", "related"),
+        ("elementor-post-info", None),
         ("factory", None),
     ],
 )
