@@ -52,6 +52,7 @@ _ENDS = {
     **dict.fromkeys(":：", "colon"),
     **dict.fromkeys("…,،;；-–—", "open"),
 }
+_COMMAS = ",，、،"
 _FIGURES = re.compile(r"\d")
 _SIGN = re.compile(r'[{}<>=;|"]')
 _TERM = re.compile(r"[^\W\d_]{5,}|[\u2e80-\ua4cf\uac00-\ud7ff]{2}")
@@ -86,7 +87,7 @@ def shape(line: Line) -> Group:
         bisect_right(LENGTHS, line.words),
         bisect_right(SHARES, line.link_share),
         _ENDS.get(end) or ("letter" if end.isalnum() else "mark"),
-        min(3, text.count(",")),
+        min(3, text.count(",") if text.isascii() else sum(map(text.count, _COMMAS))),
         min(4, line.links),
         bisect_right(SHARES, len(_FIGURES.findall(text)) / length),
         bisect_right(_SIGNS, len(_SIGN.findall(text)) / length),

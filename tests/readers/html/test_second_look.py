@@ -181,7 +181,7 @@ def test_the_id_of_a_heading_is_made_of_its_words(name: str) -> None:
         ("yorumlar", "comments"),
         ("commented", None),
         ("elementor-posts-container", "related"),
-        ("elementor-post-info", None),
+        ("elementor-post-info", "meta"),
         ("factory", None),
     ],
 )
