@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from convert.readers.chain import Group
+from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
 from convert.readers.html.metadata.lines import FIELD_ROLES, is_label, says_field
 from convert.readers.html.overrides import GIVEN
@@ -39,7 +40,7 @@ CERTAIN = frozenset(
     }
 )
 """Rules against which no belief counts."""
-_UNLIKELY, _MOSTLY_LINKS, _HALF = 0.2, 0.9, 0.5
+_UNLIKELY, _MOSTLY_LINKS, _HALF = 0.3, 0.9, 0.5
 _LONGEST_HEADER_LINE = 600
 _LONGEST_HEADER, _LONGEST_SIGNATURE, _LONGEST_SAID = 60, 300, 100
 _SIGNED = 12
@@ -99,15 +100,21 @@ def _with_article(verdicts: Sequence[Verdict], headline: Element | None) -> None
     """In an `article` around the headline a line that no rule calls furniture must be unlikely to go.
 
     Refused: what is most unlikely: `article` is often around the author's portrait and what to read next, too.
+    Accepted all the same: what the editors say of the story, corrections above all.
     """
     first, _ = _span(verdicts)
     home = _article_around(headline)
     if home is None:
         return
     for verdict in verdicts[first:]:
-        is_likely = (verdict.confidence or 0) >= _UNLIKELY and verdict.line.link_share < _HALF
+        is_likely = (verdict.confidence or 0) >= _UNLIKELY or _is_note_of_editors(verdict.line)
+        is_likely = is_likely and verdict.line.link_share < _HALF
         if _is_unknown(verdict) and is_likely and inside(verdict.line.home, home):
             verdict.what, verdict.rule = STORY, "in-article"
+
+
+def _is_note_of_editors(line: Line) -> bool:
+    return labels_of(None).beginnings["editor_note"].begin(line.text.casefold())
 
 
 def _with_units(verdicts: Sequence[Verdict]) -> None:

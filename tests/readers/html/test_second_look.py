@@ -6,7 +6,7 @@ import pytest
 
 from convert.model import plain
 from convert.readers.html.alike import alike
-from convert.readers.html.lines import Line, lines_of
+from convert.readers.html.lines import Line, lines_of, words_in
 from convert.readers.html.names import roles_in
 from convert.readers.html.repeats import second_copy
 from convert.readers.html.tree import Element, parse
@@ -89,6 +89,19 @@ def test_links_in_a_box_are_not_told_with_it() -> None:
     assert "this week" not in plain(document.blocks)
 
 
+@pytest.mark.parametrize(
+    ("lang", "note"),
+    [
+        ("en", "Correction: the boats were seven."),
+        ("de", "Anmerkung der Redaktion: Es waren sieben Boote."),
+        ("fr", "Note de la rédaction : les bateaux étaient sept."),
+    ],
+)
+def test_what_editors_say_below_a_story_is_told(lang: str, note: str) -> None:
+    html = f"<body lang={lang}><nav><a href=/>Home</a></nav><article><h1>Rain</h1>{STORY}<p>{note}</p></article></body>"
+    assert plain(read(html).blocks).endswith(note)
+
+
 # --------------------------------------------------------------------------------------------- told twice
 
 STORY = "".join(f"<p>{SAID} That was on day {n}.</p>" for n in range(8))
@@ -125,6 +138,37 @@ REFRAIN = "<p>Row, row, row your boat, gently down the stream of the river.</p>"
 )
 def test_what_is_said_again_amid_what_is_new_stays(html: str) -> None:
     assert copied(html) == []
+
+
+# -------------------------------------------------------------------------------- words without blanks
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It rained all night.", 4),
+        ("Đêm qua trời mưa.", 4),
+        ("这款产品具有极其重要的意义，因为这意味着未来。", 12),
+        ("昨夜は一晩中雨が降り、川が四メートル増水した。", 12),
+        ("ฝนตกหนักทั้งคืน และแม่น้ำสูงขึ้นสี่เมตร", 10),
+        ("밤새 비가 왔다.", 3),
+        ("DNC（可微神经计算机）的 AI 模型", 8),
+    ],
+)
+def test_words_of_scripts_without_blanks(text: str, words: int) -> None:
+    assert abs(words_in(text) - words) <= 1
+
+
+CHINESE = "一夜之间，河水上涨了四米，冲走了桥梁。居民说他们从未见过这样的洪水，许多人在屋顶上等待救援。"
+MENU = "".join(f"<li><a href=/{n}>栏目{n}</a>" for n in range(20))
+
+
+def test_a_story_in_chinese_is_found_though_nothing_marks_it() -> None:
+    story = "".join(f"<p>{CHINESE}这是第{n}段。</p>" for n in range(6))
+    page = f"<div><ul>{MENU}</ul></div><div><h1>暴雨</h1><div>{story}</div></div><div><ul>{MENU}</ul><p>版权</p></div>"
+    document = read(f"<html lang=zh><head><title>暴雨</title></head><body>{page}</body></html>")
+    assert plain(document.blocks).count("这是第") == 6
+    assert "栏目" not in plain(document.blocks)
 
 
 # ---------------------------------------------------------------------------------------------- accordions
