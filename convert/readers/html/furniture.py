@@ -50,6 +50,8 @@ def _rule_for(tag: Tag, text: str, said: str, labels: Labels, *, is_last: bool) 
     """What takes a line off the page, None where nothing does; `said` is its text bare."""
     if said in labels.whole["share"]:
         return "share-text"
+    if said in labels.whole["invitations"]:
+        return "invitation"
     if _is_related_line(tag, text, labels):
         return "related-line"
     if said in labels.whole["related"]:

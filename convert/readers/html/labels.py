@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from convert.languages import Vocabulary, all_vocabularies, vocabulary_for
+from convert.readers.html.lines import words_in
 from convert.readers.html.phrases import SHORTEST, Beginnings, Phrases
 
 __all__ = ["LABELS", "Labels", "bare", "labels_of"]
@@ -21,6 +22,7 @@ __all__ = ["LABELS", "Labels", "bare", "labels_of"]
 _NOTHING = re.compile(r"(?!)")
 _EDGES = " \t\xa0.,:;：!…»«>›→|·-–—*•()[]?↓▼"
 _FINE_PRINT = 200
+_TELLING = 3
 _LONGEST_ROLE = 8
 """Words of a role, at most."""
 LABELS = ("updated", "published", "byline", "editor", "source", "credit", "keywords")
@@ -108,6 +110,7 @@ def labels_of(language: str | None) -> Labels:
     return Labels(
         before={name: _before(_words(voices, name)) for name in LABELS},
         whole={name: frozenset(map(bare, _words(voices, name))) for name in (*LABELS, "caption", *_LINES)}
+        | {"invitations": frozenset(filter(_says_much, map(bare, _words(voices, "promo", "comments"))))}
         | {"furniture": frozenset(bare(word) for name in _FURNITURE for word in _words(voices, name))},
         joiners=_joiners(_words(voices, "joiners")),
         roles=frozenset(map(bare, _words(voices, "roles"))),
@@ -123,8 +126,15 @@ def labels_of(language: str | None) -> Labels:
     )
 
 
-def _words(voices: Iterable[Vocabulary], field: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for voice in voices for word in getattr(voice, field)))
+def _words(voices: Iterable[Vocabulary], *fields: str) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(word for field in fields for voice in voices for word in getattr(voice, field))
+    )
+
+
+def _says_much(text: str) -> bool:
+    """Whether a label cannot be anything else: `leave a comment`, `article continues below`; not `comments`."""
+    return words_in(text) >= _TELLING
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -42,6 +42,8 @@ TAKEN = [
     ("drawing", "<svg><text>Legend</text></svg>", "Legend"),
     ("no-script", "<noscript>Enable scripts</noscript>", "Enable scripts"),
     ("share-text", "<p>Share this article</p>", "Share this article"),
+    ("invitation", "<p>Article continues below</p>", "Article continues below"),
+    ("invitation", "<h3>Leave a comment</h3>", "Leave a comment"),
     ("related-line", "<p>Read also: <a href=/a>Other</a></p>", "Read also: Other"),
     (
         "related-list",
@@ -68,6 +70,8 @@ LEFT = {
     "a modifier": '<div class="text--share-enabled">Text</div>',
     "a word in a word": '<div class="adventure shareholder">Text</div>',
     "a button's words in a sentence": "<p>Share this article with your enemies.</p>",
+    "one word that may be a comment's label": "<h3>Comments</h3><p>None was made by the mayor.</p>",
+    "an invitation in a sentence": "<p>Leave a comment, said the mayor, and he left.</p>",
     "a sentence with a link": "<p>Read more about <a href=/a>it</a> in the book.</p>",
     "a button's words in a quotation": "<blockquote><p>Share</p></blockquote>",
     "a summary that is a button": "<details><summary role=button>More</summary>Text</details>",
@@ -89,12 +93,24 @@ VOICES = [
     ("es", "Compartir en Facebook"),
     ("fr", "Partager"),
 ]
+INVITATIONS = [
+    ("es", "Deja un comentario"),
+    ("fr", "Laisser un commentaire"),
+    ("vi", "Bình luận của bạn"),
+    ("ja", "コメントを投稿する"),
+]
 
 
 @pytest.mark.parametrize(("lang", "text"), VOICES)
 def test_buttons_in_other_languages(lang: str, text: str) -> None:
     document = read(page(f"<p>{text}</p>", lang))
     assert removed(document) == {"share-text": text}
+
+
+@pytest.mark.parametrize(("lang", "text"), INVITATIONS)
+def test_invitations_in_other_languages(lang: str, text: str) -> None:
+    document = read(page(f"<p>{text}</p>", lang))
+    assert removed(document) == {"invitation": text}
 
 
 def test_no_rule_takes_the_whole_story() -> None:
