@@ -55,7 +55,7 @@ class _Lines:
         self, lines: Sequence[Line], headline: Element | None, labels: Labels, article_body: str
     ) -> None:
         self.lines, self.headline, self.labels = lines, headline, labels
-        self.named = Named(max(_LEAST_PROSE, _top(lines[0].home).prose))
+        self.named = Named(max(_LEAST_PROSE, _top(lines[0].home).prose), headline)
         self.prose = Prose(lines, headline, self.named)
         self.shapes = [shape(line) for line in lines]
         self.sections = self.prose.sections()

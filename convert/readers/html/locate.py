@@ -123,7 +123,7 @@ def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Fa
         return []
     beliefs = believe(groups)
     least = border([unit.line.words for unit in units], beliefs)
-    reasons = Reasons(page.tree.root.prose)
+    reasons = Reasons(page.tree.root.prose, headline)
     told = [belief >= least for belief in beliefs]
     may_be = [_is_free(*reasons.of(unit.line.home)) for unit in units]
     are_alike = alike([unit.line for unit in units], told, alone(groups), may_be)

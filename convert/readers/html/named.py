@@ -16,7 +16,7 @@ from convert.readers.html.inherit import inherited
 from convert.readers.html.names import parts_of, roles_in
 from convert.readers.html.prune import rules_of
 from convert.readers.html.shapes import SHARES
-from convert.readers.html.tree import HEADINGS, Element
+from convert.readers.html.tree import HEADINGS, Element, inside
 
 __all__ = ["Named"]
 
@@ -36,10 +36,13 @@ _KIND = 60
 
 
 class Named:
-    """The names of elements; `prose` is the characters of prose of the page."""
+    """The names of elements; `prose` is the characters of prose of the page.
 
-    def __init__(self, prose: int) -> None:
-        self._prose = prose
+    What holds the headline is no furniture: an article may be read in a window over the page.
+    """
+
+    def __init__(self, prose: int, headline: Element | None = None) -> None:
+        self._prose, self._headline = prose, headline
         self._rules: dict[int, list[str]] = {}
         self._own: dict[int, tuple[str, ...]] = {}
         self._far: dict[int, tuple[str, ...]] = {}
@@ -50,7 +53,8 @@ class Named:
         """The rules of furniture that know an element."""
         known = self._rules.get(element.order)
         if known is None:
-            known = self._rules[element.order] = rules_of(element, self._prose)
+            is_around = self._headline is not None and inside(self._headline, element)
+            known = self._rules[element.order] = [] if is_around else rules_of(element, self._prose)
         return known
 
     def near(self, home: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from convert.readers.html.inherit import inherited
 from convert.readers.html.page import Page
-from convert.readers.html.tree import HEADINGS, Element, text_of
+from convert.readers.html.tree import HEADINGS, Element, inside, text_of
 
 __all__ = ["RULES", "Reasons", "Rule", "note_homes", "prune", "rules_of"]
 
@@ -200,10 +200,10 @@ def rules_of(tag: Element, total: int) -> list[str]:
 
 
 class Reasons:
-    """Why an element is no part of an article, for pages of `total` characters of prose."""
+    """Why an element is no part of an article, for pages of `total` characters of prose; not one with the headline."""
 
-    def __init__(self, total: int) -> None:
-        self.total = total
+    def __init__(self, total: int, headline: Element | None = None) -> None:
+        self.total, self.headline = total, headline
         self._of: dict[int, tuple[str | None, bool]] = {}
 
     def of(self, tag: Element) -> tuple[str | None, bool]:
@@ -215,6 +215,8 @@ class Reasons:
 
     def _own(self, tag: Element, around: tuple[str | None, bool]) -> tuple[str | None, bool]:
         """The reason for an element in one that has the reason `around`."""
+        if self.headline is not None and inside(self.headline, tag):
+            return around
         names = rules_of(tag, self.total)
         certain = next((name for name in names if not name.endswith(_BIG)), None)
         if certain:

@@ -192,6 +192,29 @@ def test_buttons_are_none(text: str) -> None:
     assert text in " ".join(removed(document).values())
 
 
+# ------------------------------------------------------------------------------- what holds the headline
+
+TEASERS = "".join(
+    f"<li><a href=/{n}><h3>The mayor has said something about number {n}</h3></a>" for n in range(9)
+)
+
+
+@pytest.mark.parametrize("kind", ["modal", "popup", "sidebar"])
+def test_what_holds_the_headline_is_no_furniture(kind: str) -> None:
+    page = f"<ul>{TEASERS}</ul><div class={kind}><h1>Rain over the delta</h1><div>{STORY}</div></div>"
+    document = read(f"<html><head><title>Rain over the delta</title></head><body>{page}</body></html>")
+    assert plain(document.blocks).count("That was on day") == 8
+    assert "The mayor" not in plain(document.blocks)
+
+
+def test_a_window_without_the_headline_is_furniture() -> None:
+    page = (
+        f"<h1>Rain over the delta</h1><div>{STORY}</div><div class=modal><p>{SAID} Subscribe now.</p></div>"
+    )
+    document = read(f"<html><head><title>Rain over the delta</title></head><body>{page}</body></html>")
+    assert "Subscribe now" not in plain(document.blocks)
+
+
 # --------------------------------------------------------------------------------------------------- names
 
 
