@@ -41,11 +41,15 @@ class StoreError(Exception):
 
 
 def do_shard(
-    task: Task, store: Store, tell: Callable[[Event], None], stopping: Callable[[], bool] = lambda: False
+    task: Task,
+    store: Store,
+    tell: Callable[[Event], None],
+    stopping: Callable[[], bool] = lambda: False,
+    warm: Callable[[], None] = lambda: None,
 ) -> ShardDone | None:
     """Do a shard; None where `stopping` said so between two records: what was done is then in the journal.
 
-    Raises `StoreError` where outputs cannot be put.
+    `warm` is called before the first record that is not done yet. Raises `StoreError` where outputs cannot be put.
     """
     shard = task.shard
     head = Head(shard=shard.identity, job=task.job.digest, records=shard.count)
@@ -53,6 +57,7 @@ def do_shard(
         rows = unchanged(task, head, store)
         if rows is not None:
             return _told(task, rows, skipped=True)
+        warm()
         with _Work(task, store, tell) as work:
             for index, record in enumerate(records(shard, task.reading)):
                 if stopping():

@@ -58,8 +58,7 @@ def serve(memory: int) -> None:
 def _answered(task: Task, pipe: BinaryIO, desk: _Desk) -> Answer:
     voice = _Voice(pipe)
     try:
-        desk.warm(task.job)
-        done = do_shard(task, desk.store(task), voice.tell, desk.stop.is_set)
+        done = do_shard(task, desk.store(task), voice.tell, desk.stop.is_set, lambda: desk.warm(task.job))
     except StoreError as error:
         return Trouble(str(error), error.code)
     except MemoryError:
