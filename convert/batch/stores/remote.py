@@ -9,16 +9,19 @@ Never:    renames: there, that is a copy.
 from __future__ import annotations
 
 import io
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, TypeVar
 
 __all__ = ["Remote"]
 
 T = TypeVar("T")
 
 _TRIES = 6
+_AT_ONCE = 1 << 20
+"""Bytes that are asked for together of a file that is read as a stream."""
 _PAUSE = 0.1
 """Seconds before the second try; each further one waits twice as long."""
 
@@ -38,8 +41,10 @@ class Remote:
 
     def opened(self, path: str) -> BinaryIO:
         """A file, to be read as a stream."""
-        file = _tried(lambda: self._files.open(self._at(path), "rb"))
-        return cast(BinaryIO, io.BufferedReader(file))
+        size = self.size(path)
+        if size is None:
+            raise FileNotFoundError(path)
+        return io.BufferedReader(_Ranges(self._files, self._at(path), size), _AT_ONCE)
 
     def size(self, path: str) -> int | None:
         """The size of a file in bytes; None where there is none."""
@@ -81,6 +86,37 @@ class Remote:
 
     def _at(self, path: str) -> str:
         return f"{self._root.rstrip('/')}/{path}"
+
+
+class _Ranges(io.RawIOBase):
+    """A file that is read piece by piece, each asked for again where it does not come."""
+
+    def __init__(self, files: Any, path: str, size: int) -> None:
+        self._files, self._path, self._size, self._at = files, path, size, 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is."""
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go on from somewhere else."""
+        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
+        self._at = max(0, start + offset)
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill a buffer, as far as the file goes."""
+        end = min(self._at + len(buffer), self._size)
+        if end <= self._at:
+            return 0
+        data = _tried(lambda: self._files.cat_file(self._path, start=self._at, end=end))
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
 
 
 def _tried(do: Callable[[], T]) -> T:
