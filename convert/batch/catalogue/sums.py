@@ -26,7 +26,7 @@ def reason_of(error: str) -> str:
     """Why, without what differs from record to record.
 
     >>> reason_of("took longer than 30 seconds"), reason_of("byte 0x9d at 1,024 in 'a.txt'")
-    ('took longer than … seconds', 'byte …x9d at … in …')
+    ('took longer than … seconds', 'byte …x…d at … in …')
     """
     return _FIGURES.sub("…", _QUOTED.sub("…", error))[:_LONGEST]
 
