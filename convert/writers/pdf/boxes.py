@@ -189,7 +189,7 @@ def widest_unit(boxes: Sequence[Box]) -> float:
 
 def fitted(boxes: list[Box], width: float) -> list[Box]:
     """`boxes` with every unit wider than `width` taken apart between its characters, and pictures made to fit."""
-    if widest_unit(boxes) <= width:
+    if _is_narrow(boxes, width) or widest_unit(boxes) <= width:
         return boxes
     found: list[Box] = []
     for first, end in units(boxes):
@@ -200,6 +200,12 @@ def fitted(boxes: list[Box], width: float) -> list[Box]:
             found += (piece for box in unit for piece in _apart(box, width))
             found[-1].end = max(found[-1].end, unit[-1].end)
     return found
+
+
+def _is_narrow(boxes: Sequence[Box], width: float) -> bool:
+    """Whether even all boxes that hold on to the next, each as wide as the widest, were no unit wider than `width`."""
+    joined = [box.end for box in boxes].count(End.NEVER)
+    return max([box.width for box in boxes], default=0.0) * (joined + 1) <= width
 
 
 def _apart(box: Box, width: float) -> Iterator[Box]:

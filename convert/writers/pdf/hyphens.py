@@ -9,12 +9,14 @@ Never:    a hyphen in the text: it is a sign of the page, as the end of a line i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from convert.writers.pdf.boxes import Box, End
+from convert.writers.pdf.chains import FontChain
 from convert.writers.pdf.lines import Line
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.words import Shaped
@@ -42,34 +44,32 @@ class Parted(NamedTuple):
         new: list[Line] = []
         for line in lines:
             first = len(found)
-            for origin, run in groupby(range(line.first, line.end), self.origins.__getitem__):
-                found += self._joined(origin, list(run))
+            found += self._line(line)
             new.append(Line(first, len(found)))
         return found, new
 
-    def _joined(self, origin: int, run: list[int]) -> Iterator[Box]:
-        whole = self.wholes[origin]
-        if self._is_all(origin, run):
-            yield whole
-            return
-        text = "".join([_text(self.boxes[place]) for place in run])
-        yield _box(text, self.boxes[run[-1]])
+    def _line(self, line: Line) -> list[Box]:
+        """The boxes of a line: only the first and the last of them can be parts of words."""
+        origins, (first, end) = self.origins, line
+        head = first > 0 and origins[first - 1] == origins[first]
+        tail = end < len(origins) and origins[end] == origins[end - 1]
+        if origins[first] == origins[end - 1] and (head or tail):
+            return [self._joined(first, end)]
+        inner = self.wholes[origins[first] + head : origins[end - 1] + 1 - tail]
+        begin = [self._joined(first, bisect_right(origins, origins[first]))] if head else []
+        return [*begin, *inner, self._joined(bisect_left(origins, origins[end - 1]), end)] if tail else begin + inner
 
-    def _is_all(self, origin: int, run: list[int]) -> bool:
-        first, last = run[0], run[-1]
-        return (first == 0 or self.origins[first - 1] != origin) and (
-            last + 1 == len(self.origins) or self.origins[last + 1] != origin
-        )
+    def _joined(self, first: int, end: int) -> Box:
+        """Parts of one word as one box, with the end, the space and the hyphen of the last of them."""
+        like = self.boxes[end - 1]
+        if end - first == 1:
+            return like
+        (shaped,) = like.look.chain.directed("".join(map(_text, self.boxes[first:end])), False)
+        return like.but(content=shaped, width=shaped.width * like.look.size / 1000)
 
 
 def _text(box: Box) -> str:
     return box.content.text if isinstance(box.content, Shaped) else ""
-
-
-def _box(text: str, like: Box) -> Box:
-    """A part of a word, with the end, the space and the hyphen of the box it ends with."""
-    (shaped,) = like.look.chain.directed(text, False)
-    return like.but(content=shaped, width=shaped.width * like.look.size / 1000)
 
 
 # -------------------------------------------------------------------------------------------------- parting
@@ -93,29 +93,41 @@ def parted(boxes: Sequence[Box], lines: Sequence[Line]) -> Parted | None:
 
     Only words near the ends of `lines` are looked at, the lines they would stand on whole: better lines end there too.
     """
-    near = {place for line in lines[:-1] for place in range(line.end - _NEAR, line.end + _NEAR)}
-    found = Parted([], list(boxes), [])
-    for number, box in enumerate(boxes):
-        pieces = _pieces(box) if number in near else (box,)
-        found.boxes.extend(pieces)
-        found.origins.extend([number] * len(pieces))
+    found, done = Parted([], list(boxes), []), 0
+    for line in lines[:-1]:
+        for number in range(max(done, line.end - _NEAR), min(line.end + _NEAR, len(boxes))):
+            pieces = _pieces(boxes[number])
+            if len(pieces) > 1:
+                found.boxes.extend(boxes[done:number])
+                found.boxes.extend(pieces)
+                found.origins.extend(range(done, number))
+                found.origins.extend([number] * len(pieces))
+                done = number + 1
+    found.boxes.extend(boxes[done:])
+    found.origins.extend(range(done, len(boxes)))
     return found if len(found.boxes) > len(boxes) else None
 
 
-def _pieces(box: Box) -> list[Box]:
+def _pieces(box: Box) -> Sequence[Box]:
     content, look = box.content, box.look
     if not isinstance(content, Shaped) or look.language is None or box.level or not look.parts_words:
-        return [box]
-    texts = _parts(content.text, look.language)
-    if len(texts) < 2:
-        return [box]
-    shaped = [look.chain.directed(text, False) for text in texts]
-    if any(len(pieces) != 1 for pieces in shaped):
-        return [box]
-    per_mille, hyphen = look.size / 1000, _hyphen(look)
-    whole = [Box(piece, look, piece.width * per_mille, End.MAY, hyphen=hyphen) for (piece,) in shaped[:-1]]
-    ((last,),) = shaped[-1:]
+        return ()
+    shaped = _shaped_parts(look.chain, content.text, look.language)
+    if not shaped:
+        return ()
+    per_mille, hyphen, last = look.size / 1000, _hyphen(look), shaped[-1]
+    whole = [Box(piece, look, piece.width * per_mille, End.MAY, hyphen=hyphen) for piece in shaped[:-1]]
     return [*whole, box.but(content=last, width=last.width * per_mille)]
+
+
+@lru_cache(maxsize=20_000)
+def _shaped_parts(chain: FontChain, text: str, language: str) -> tuple[Shaped, ...]:
+    """The parts of a word, each in one font; none where it is not to be parted."""
+    texts = _parts(text, language)
+    if len(texts) < 2:
+        return ()
+    shaped = [chain.directed(part, False) for part in texts]
+    return tuple(piece for (piece,) in shaped) if all(len(pieces) == 1 for pieces in shaped) else ()
 
 
 @lru_cache(maxsize=40_000)
@@ -133,7 +145,6 @@ def _parts(text: str, language: str) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in pairwise(cuts))
 
 
-@lru_cache(maxsize=256)
 def _hyphen(look: Look) -> Shaped:
     (shaped,) = look.chain.directed(_HYPHEN, False)
     return shaped

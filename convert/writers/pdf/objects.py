@@ -29,8 +29,8 @@ __all__ = [
     "utf16",
 ]
 
-_COMPRESSION = 5
-"""A third faster than 6, for one byte in sixty."""
+_COMPRESSION = 4
+"""Half the time of 6, for one byte in thirty."""
 _OBJECTS_A_STREAM = 200
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
