@@ -9,7 +9,6 @@ Never:    pages.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from convert.model import nodes as n
@@ -64,7 +63,7 @@ def _front_line(scene: Scene, line: FrontLine) -> Flow:
     element = Element("H1" if line.role == "title" else "P", scene.element)
     align: Align | None = "balance" if line.role == "title" else None
     flow = text_in(scene, element, (n.Text(line.text),), style, align)
-    flow.setting = replace(flow.setting, together=True)
+    flow.setting = flow.setting.but(together=True)
     if line.role != "title":
         return flow
     return Signed(flow, (OutlineEntry(0, " ".join(line.text.split())),))

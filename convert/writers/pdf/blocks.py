@@ -99,7 +99,7 @@ def _heading(scene: Scene, heading: n.Heading) -> Flow:
     style = replace(style, size=style.size * shrunk)
     level = heading.level - press.heading_shift
     flow = text_flow(scene, f"H{level}", heading.children, heading, style, "balance")
-    flow.setting = replace(flow.setting, together=True)
+    flow.setting = flow.setting.but(together=True)
     words = " ".join(plain(heading.children, " ").split())
     name = press.heading_names.get(id(heading))
     named = () if name is None else (Anchor(name),)
@@ -118,8 +118,8 @@ def _verse(scene: Scene, verse: n.Verse) -> Flow:
     element = scene.element_for("P", verse)
     inner = scene.inside(element, verse)
     style = scene.style
-    setting = replace(
-        inner.setting(align="start"), before=0.0, after=0.0, hang=style.size * _VERSE_HANG, continued=True
+    setting = inner.setting(align="start").but(
+        before=0.0, after=0.0, hang=style.size * _VERSE_HANG, continued=True
     )
     look = inner.look(element)
     lines = [
@@ -193,7 +193,7 @@ def _strong_line(scene: Scene, inlines: tuple[n.Inline, ...]) -> list[Flow]:
         return []
     style = replace(scene.style, bold=True, align="start", after=scene.style.size * 0.3)
     flow = text_flow(scene, "P", inlines, style=style)
-    flow.setting = replace(flow.setting, together=True)
+    flow.setting = flow.setting.but(together=True)
     return [flow]
 
 

@@ -35,7 +35,7 @@ def code_flow(scene: Scene, block: n.CodeBlock) -> Flow:
     mark = scene.press.theme.light.muted
     setting = Setting(style.size * style.leading, hang=style.size * _HANG, wrapped=mark, continued=True)
     if scene.press.is_rtl:
-        setting = replace(setting, turned=True)
+        setting = setting.but(turned=True)
     lines = block.text.expandtabs(_TAB).split("\n")
     flows = [Text(directed(_boxes(line, look), None, "ltr")[0], look, setting) for line in lines]
     space, ground = scene.press.styles["code"], scene.press.theme.light.panel

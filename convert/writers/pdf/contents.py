@@ -41,7 +41,7 @@ def contents_flows(scene: Scene, numbers: Mapping[str, int]) -> list[Flow]:
     top = Element("TOC", scene.element)
     style = replace(scene.press.styles["h4"], before=0.0)
     caption = text_in(scene, Element("Caption", top), (n.Text(scene.press.labels.contents),), style, "start")
-    caption.setting = replace(caption.setting, together=True)
+    caption.setting = caption.setting.but(together=True)
     first = min(entry.level for entry in entries)
     lists: list[tuple[int, Element]] = [(first, top)]
     lines = []

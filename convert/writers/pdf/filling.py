@@ -9,7 +9,7 @@ Never:    loses a slab, or stops without having taken one from a fresh page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from convert.writers.pdf.flow import Piece, Placed, Slab
@@ -111,7 +111,7 @@ class _Filler:
         if slab.height + needed <= height + _TOLERANCE:
             return slab
         smaller = slab.content.squeezed(height - needed)
-        return replace(slab, height=smaller.height, content=smaller.content) if smaller else slab
+        return slab.but(height=smaller.height, content=smaller.content) if smaller else slab
 
     def _divided(self, top: float) -> bool:
         """Whether the next slab was divided: only one that would be too high for a page of its own is."""
@@ -123,10 +123,10 @@ class _Filler:
         if pieces is None:
             return False
         first, rest = pieces
-        self.waiting[-1] = replace(
-            slab, height=rest.height, content=rest.content, notes=rest.notes, above=0.0, signs=()
+        self.waiting[-1] = slab.but(
+            height=rest.height, content=rest.content, notes=rest.notes, above=0.0, signs=()
         )
-        taken = replace(slab, height=first.height, content=first.content, notes=first.notes)
+        taken = slab.but(height=first.height, content=first.content, notes=first.notes)
         self.placed.append(Placed(taken, top))
         self.foot.take(first.notes)
         return True

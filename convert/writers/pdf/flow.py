@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
+
+import msgspec
 
 from convert.writers.pdf.pen import Pen
 
@@ -112,8 +114,7 @@ class OutlineEntry:
 Sign: TypeAlias = Anchor | OutlineEntry
 
 
-@dataclass(slots=True)
-class Slab:
+class Slab(msgspec.Struct, gc=False):
     """A piece of a page as wide as its column.
 
     `above` is the space above it, which falls away at the top of a page. `keep`: no page should end behind it.
@@ -134,6 +135,10 @@ class Slab:
     notes: tuple[str, ...] = ()
     wide: bool = False
     floats: bool = False
+
+    def but(self, **changes: Any) -> Slab:
+        """The slab with some fields changed."""
+        return msgspec.structs.replace(self, **changes)
 
 
 class Extent(NamedTuple):

@@ -57,7 +57,11 @@ class Parted(NamedTuple):
             return [self._joined(first, end)]
         inner = self.wholes[origins[first] + head : origins[end - 1] + 1 - tail]
         begin = [self._joined(first, bisect_right(origins, origins[first]))] if head else []
-        return [*begin, *inner, self._joined(bisect_left(origins, origins[end - 1]), end)] if tail else begin + inner
+        return (
+            [*begin, *inner, self._joined(bisect_left(origins, origins[end - 1]), end)]
+            if tail
+            else begin + inner
+        )
 
     def _joined(self, first: int, end: int) -> Box:
         """Parts of one word as one box, with the end, the space and the hyphen of the last of them."""

@@ -95,7 +95,7 @@ def _definition(scene: Scene, definition: n.Definition, blocks: BlockSetter) -> 
     flows: list[Flow] = []
     for term in definition.terms:
         flow = text_flow(item, "Lbl", term.children, style=style)
-        flow.setting = replace(flow.setting, together=bool(definition.descriptions))
+        flow.setting = flow.setting.but(together=bool(definition.descriptions))
         flows.append(flow)
     for description in definition.descriptions:
         body = scene.inside(Element("LBody", item.element))

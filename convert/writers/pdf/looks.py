@@ -8,8 +8,10 @@ Never:    the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from convert.fonts import Fonts
 from convert.theme import Style, Theme
@@ -33,8 +35,7 @@ class Goal:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class Look(msgspec.Struct, frozen=True, eq=False, gc=False):
     """How a run of text is shown. `size` and `rise` in points; `anchor` names the place where the run begins.
 
     `note` is the note it cites, `direction` that of text its author set apart; `parts_words` says that a
@@ -58,20 +59,20 @@ class Look:
     direction: str | None = None
     parts_words: bool = True
     fonts: Fonts = "any"
-    chain: FontChain = field(init=False)
-    space: float = field(init=False)
+    chain: FontChain = None  # type: ignore[assignment]  # found once the look is made
+    space: float = 0.0
 
     def __post_init__(self) -> None:
         family, *others = self.families
         chain = font_chain(
             family, tuple(others), self.bold, self.italic, self.size, self.language, self.fonts
         )
-        object.__setattr__(self, "chain", chain)
-        object.__setattr__(self, "space", chain.main.space_width * self.size / 1000)
+        msgspec.structs.force_setattr(self, "chain", chain)
+        msgspec.structs.force_setattr(self, "space", chain.main.space_width * self.size / 1000)
 
     def but(self, **changes: Any) -> Look:
         """The look with some fields changed."""
-        return replace(self, **changes)
+        return msgspec.structs.replace(self, **changes)
 
     def scaled(self, factor: float, rise: float = 0.0) -> Look:
         """The look smaller by `factor` and `rise` of its size higher."""

@@ -44,7 +44,7 @@ def listed_notes(scene: Scene, notes: Sequence[Note]) -> list[Flow]:
     style = press.styles["h4"]
     heading = Element(f"H{2 - press.heading_shift}", scene.element)
     title = text_in(scene, heading, (n.Text(press.labels.notes),), replace(style, before=0.0), "start")
-    title.setting = replace(title.setting, together=True)
+    title.setting = title.setting.but(together=True)
     entry = OutlineEntry(1 - press.heading_shift, press.labels.notes)
     return [rule, Signed(title, (entry,)), Stack(_lined_up(scene, notes))]
 

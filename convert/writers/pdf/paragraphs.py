@@ -9,7 +9,6 @@ Never:    other blocks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TypeAlias
 
 from convert.model import nodes as n
@@ -57,7 +56,7 @@ def text_in(
 def text_of(scene: Scene, boxes: list[Box], look: Look, setting: Setting) -> Text:
     """Boxes as text that runs the way the scene does, or the way it says itself."""
     boxes, to_left = directed(boxes, scene.language, scene.direction)
-    return Text(boxes, look, setting if to_left == scene.press.is_rtl else replace(setting, turned=True))
+    return Text(boxes, look, setting if to_left == scene.press.is_rtl else setting.but(turned=True))
 
 
 def plain_boxes(text: str, look: Look) -> list[Box]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
+
+import msgspec
 
 from convert.writers.pdf import lines
 from convert.writers.pdf.boxes import Box, fitted, widest_unit
@@ -32,8 +34,7 @@ LOOSEST = 1.6
 """A paragraph with a line whose spaces would have to grow by more than this share of their width is set ragged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """How lines are set. `leading` is their distance in points, `hang` the indent of a line's continuation.
 
     `together` keeps all lines on one page with what follows; `wrapped` draws a mark where a line is continued;
@@ -51,6 +52,10 @@ class Setting:
     continued: bool = False
     turned: bool = False
     parts_words: bool = False
+
+    def but(self, **changes: Any) -> Setting:
+        """The setting with some fields changed."""
+        return msgspec.structs.replace(self, **changes)
 
 
 @dataclass(slots=True)
@@ -224,8 +229,7 @@ def baseline_of(look: Look, leading: float) -> float:
 # ------------------------------------------------------------------------------------------------- drawing
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine(Shape):
+class TextLine(Shape, msgspec.Struct, frozen=True, gc=False):
     """One line.
 
     `x` is where it begins, `extra` what its spaces grow by; `tail` is the look of the space it ends with, there for
