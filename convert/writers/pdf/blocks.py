@@ -128,6 +128,8 @@ def _verse(scene: Scene, verse: n.Verse) -> Flow:
         )
         for line in verse.lines
     ]
+    for last in lines[-1:]:
+        last.setting = last.setting.but(continued=False)
     return Indented(
         lines, style.size * _VERSE_HANG, before=style.size * 0.4, after=style.after + style.size * 0.4
     )
