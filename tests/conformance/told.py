@@ -215,7 +215,9 @@ class _Teller:
 
     def _image(self, image: n.Image, at: _Place) -> list[str]:
         if image.url in self.shown:
-            return [at.line(f"Figure Alt={self._alternative(image)}")] if image.alt != "" else []
+            inner = at.inside() if image.link else at
+            said = [inner.line(f"Figure Alt={self._alternative(image)}")] if image.alt != "" else []
+            return [at.line(f"Link to={_goal(image.link)}"), *said] if image.link else said
         return self._text(at, "P", self.inlines(self._missing(image)))
 
     def _alternative(self, image: n.Image) -> str:
@@ -223,9 +225,10 @@ class _Teller:
 
     def _missing(self, image: n.Image) -> tuple[n.Inline, ...]:
         address = web_address(image.url)
-        words = self.labels.undescribed if image.alt is None and address else image.alt
+        target = image.link or address
+        words = self.labels.undescribed if image.alt is None and target else image.alt
         text = (n.Text(words),) if words else ()
-        return (n.Link(address, text),) if address and text else text
+        return (n.Link(target, text),) if target and text else text
 
     # ------------------------------------------------------------------------------------------ inlines
 
@@ -264,11 +267,14 @@ class _Teller:
         return _part(f"Figure Alt={self._alternative(image)}", "") if image.alt != "" else ""
 
     def _link(self, link: n.Link, linked: bool) -> str:
-        inside = link.url.startswith("#")
-        if linked or (inside and link.url[1:] not in self.names):
+        if linked or (link.url.startswith("#") and link.url[1:] not in self.names):
             return self.inlines(link.children, linked)
-        goal = "#" if inside else quote(link.url, safe=_VISIBLE_ASCII, errors="replace")
-        return _part(f"Link to={goal}", self.inlines(link.children, True))
+        return _part(f"Link to={_goal(link.url)}", self.inlines(link.children, True))
+
+
+def _goal(url: str) -> str:
+    """Where a link leads as a PDF says it; a place in the document has no name there."""
+    return "#" if url.startswith("#") else quote(url, safe=_VISIBLE_ASCII, errors="replace")
 
 
 def _part(head: str, text: str) -> str:

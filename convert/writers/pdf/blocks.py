@@ -25,6 +25,7 @@ from convert.writers.pdf.lists import bullet_flow, definitions_flow, numbered_fl
 from convert.writers.pdf.paragraphs import text_flow, text_in, text_of
 from convert.writers.pdf.scene import Scene
 from convert.writers.pdf.shapes import Framed, Indented, Rule, Signed, Stack
+from convert.writers.pdf.words import Shaped
 
 __all__ = ["block_flows"]
 
@@ -118,18 +119,14 @@ def _verse(scene: Scene, verse: n.Verse) -> Flow:
     element = scene.element_for("P", verse)
     inner = scene.inside(element, verse)
     style = scene.style
-    setting = inner.setting(align="start").but(
-        before=0.0, after=0.0, hang=style.size * _VERSE_HANG, continued=True
-    )
     look = inner.look(element)
+    rows = [set_boxes(scene.press, line.children, look) or [Box(Blank(), look, 0.0)] for line in verse.lines]
+    spoken = any(isinstance(box.content, Shaped) for row in rows for box in row)
+    setting = inner.setting(align="start").but(before=0.0, after=0.0, hang=style.size * _VERSE_HANG)
     lines = [
-        text_of(
-            inner, set_boxes(scene.press, line.children, look) or [Box(Blank(), look, 0.0)], look, setting
-        )
-        for line in verse.lines
+        text_of(inner, row, look, setting.but(continued=spoken and place < len(rows)))
+        for place, row in enumerate(rows, 1)
     ]
-    for last in lines[-1:]:
-        last.setting = last.setting.but(continued=False)
     return Indented(
         lines, style.size * _VERSE_HANG, before=style.size * 0.4, after=style.after + style.size * 0.4
     )

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from convert.writers.pdf import lines
-from convert.writers.pdf.boxes import Box, fitted, widest_unit
+from convert.writers.pdf.boxes import Box, Reading, fitted, widest_unit
 from convert.writers.pdf.breaks import is_open
 from convert.writers.pdf.drawing import draw_boxes
 from convert.writers.pdf.flow import Extent, Room, Shape, Slab
@@ -136,7 +136,11 @@ class Text:
         """The look of the space a line ends with; none where a word or the text itself ends."""
         if is_last:
             return last.look if self.setting.continued else None
-        return last.space or (last.look if last.end == End.MUST else None)
+        return last.space or (last.look if last.end == End.MUST and self._says_something() else None)
+
+    def _says_something(self) -> bool:
+        """Whether it has words at all: line ends among mere ornaments are not read."""
+        return any(isinstance(box.content, Shaped | Reading) for box in self.boxes)
 
     def _kept(self, slabs: list[Slab]) -> list[Slab]:
         """No page ends behind the first line or before the last; nor anywhere in what is kept together."""
