@@ -90,7 +90,7 @@ def _embed(file: PdfFile, document: Document, attached: _Attached) -> None:
         + f"/AFRelationship/{attached.relation}/EF<</F {data}/UF {data}>>>>".encode("ascii")
     )  # fmt: skip
     reference = file.refer(item).encode("ascii")
-    file.Catalog.Names = Ready(b"<</EmbeddedFiles<</Names[" + name + b" " + reference + b"]>>>>")
+    file.add_names("EmbeddedFiles", b"<</Names[" + name + b" " + reference + b"]>>")
     file.Catalog.AF = Ready(b"[" + reference + b"]")
 
 

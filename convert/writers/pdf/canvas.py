@@ -29,10 +29,11 @@ from convert.writers.pdf.objects import (
     utf16,
 )
 from convert.writers.pdf.pictures import Picture, image_object
+from convert.writers.pdf.places import Places
 from convert.writers.pdf.structure import Annotation, Artifact, Element, Mark, write_tree
 from convert.writers.pdf.words import Glyph
 
-__all__ = ["ARTIFACT", "FOOTER", "HEADER", "Ink", "Rectangle", "TaggedCanvas", "Target"]
+__all__ = ["ARTIFACT", "FOOTER", "HEADER", "Ink", "Layers", "Rectangle", "TaggedCanvas", "Target"]
 
 ARTIFACT = Artifact()
 FOOTER = Artifact("/Artifact<</Type/Pagination/Subtype/Footer>>BDC")
@@ -47,6 +48,10 @@ class Ink(msgspec.Struct, frozen=True, gc=False):
     font: Font
     size: float
     colour: str
+
+
+Layers: TypeAlias = tuple[tuple[Ink, tuple[Glyph, ...]], ...]
+"""Glyphs upon glyphs, each in its ink."""
 
 
 class Rectangle(msgspec.Struct, frozen=True, gc=False):
@@ -72,6 +77,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._depth = -1
         self._fonts: dict[Font, FontUse] = {}
         self._pictures: dict[str, tuple[str, Ready]] = {}
+        self._places = Places()
         self._forget()
 
     def _make_preamble(self) -> None:
@@ -132,8 +138,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def use(self, font: Font) -> FontUse:
         """What is kept of a font for this document."""
-        known = self._fonts.get(font)
-        return known or self._fonts.setdefault(font, FontUse(font, f"F{len(self._fonts) + 1}"))
+        return self._fonts.get(font) or self._fonts.setdefault(
+            font, FontUse(font, f"F{len(self._fonts) + 1}")
+        )
 
     def show(self, target: Target, ink: Ink, x: float, baseline: float, codes: str) -> None:
         """Show glyphs: `codes` is what stands in the brackets of a TJ operator."""
@@ -148,13 +155,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._close()
 
     def show_placed(
-        self, target: Target, ink: Ink, x: float, baseline: float, glyphs: tuple[Glyph, ...], text: str | None
+        self, target: Target, layers: Layers, x: float, baseline: float, text: str | None
     ) -> None:
         """Show glyphs one by one; `text` is what they stand for, None where they say so themselves."""
         self._begin(target, None if isinstance(target, Artifact) else text)
-        scale = ink.size / 1000
-        for glyph in glyphs:
-            self.show(target, ink, x + glyph.x * scale, baseline - glyph.y * scale, glyph.code)
+        for ink, glyphs in layers:
+            scale = ink.size / 1000
+            for glyph in glyphs:
+                self.show(target, ink, x + glyph.x * scale, baseline - glyph.y * scale, glyph.code)
         if text is not None:
             self._close()
 
@@ -179,18 +187,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._begin(ARTIFACT)
         self._leave_text()
         self._set_fill(value)
-        self._code.append(
-            f"{number(place.left)} {number(self._height - place.bottom)}"
-            f" {number(place.right - place.left)} {number(place.bottom - place.top)} re f"
-        )
+        sides = place.left, self._height - place.bottom, place.right - place.left, place.bottom - place.top
+        self._code.append(f"{' '.join(map(number, sides))} re f")
 
     def stroke(self, points: tuple[tuple[float, float], ...], width: float, value: str) -> None:
         """Draw a line through points; an artifact."""
         self._begin(ARTIFACT)
         self._leave_text()
-        (x, y), *others = ((number(x), number(self._height - y)) for x, y in points)
-        path = "".join(f" {to_x} {to_y} l" for to_x, to_y in others)
-        self._code.append(f"q 1 J 1 j {number(width)} w {colour(value)} RG {x} {y} m{path} S Q")
+        start, *others = (f"{number(x)} {number(self._height - y)}" for x, y in points)
+        path = "".join(f" {place} l" for place in others)
+        self._code.append(f"q 1 J 1 j {number(width)} w {colour(value)} RG {start} m{path} S Q")
 
     def draw_picture(self, target: Target, picture: Picture, place: Rectangle) -> None:
         """Draw a picture into a place."""
@@ -200,8 +206,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         width, height = place.right - place.left, place.bottom - place.top
         turned = " ".join(map(number, picture.matrix))
         self._code.append(
-            f"q {number(width)} 0 0 {number(height)} {number(place.left)} {number(self._height - place.bottom)} cm"
-            f" {turned} cm /{name} Do Q"
+            f"q {number(width)} 0 0 {number(height)} {self._corners(place, 2)} cm {turned} cm /{name} Do Q"
         )
         if isinstance(target, Element) and "/BBox" not in target.attributes:
             target.attributes += f"/A<</O/Layout/Placement/Block/BBox[{self._corners(place)}]>>"
@@ -209,10 +214,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def _picture(self, picture: Picture) -> str:
         """The name under which this page knows a picture; its object is made once for the document."""
         if picture.digest not in self._pictures:
-            self._pictures[picture.digest] = (
-                f"I{len(self._pictures) + 1}",
-                image_object(self.file, picture.raster),
-            )
+            image = image_object(self.file, picture.raster)
+            self._pictures[picture.digest] = f"I{len(self._pictures) + 1}", image
         name, item = self._pictures[picture.digest]
         self._drawn[name] = item
         return name
@@ -222,18 +225,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             self._code.append("ET")
             self._in_text = False
 
-    def _corners(self, place: Rectangle) -> str:
+    def _corners(self, place: Rectangle, count: int = 4) -> str:
         low, high = self._height - place.bottom, self._height - place.top
-        return f"{number(place.left)} {number(low)} {number(place.right)} {number(high)}"
+        return " ".join(map(number, (place.left, low, place.right, high)[:count]))
 
     # -------------------------------------------------------------------------------------------- places
 
     def link(self, element: Element, place: Rectangle, url: str, label: str) -> None:
         """Make a place lead to `url`, an address or the `#name` of a destination."""
         self._close()
-        action = (
-            self._destination(url[1:]) if url.startswith("#") else b"/A<</S/URI/URI" + uri_string(url) + b">>"
-        )
+        web = b"/A<</S/URI/URI" + uri_string(url) + b">>"
+        action = self._destination(url[1:]) if url.startswith("#") else web
         head = f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{self._corners(place)}]".encode("ascii")
         item = Ready()
         self._link_items.append((item, head + b"/Contents" + text_string(label) + action))
@@ -243,12 +245,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._links.append(element)
 
     def _destination(self, name: str) -> bytes:
-        destination = self._bookmarkReference(name)
-        return f"/Dest {self.file.refer(Ready(lambda: destination.format(self.file)))}".encode("ascii")
+        found = self._bookmarkReference(name)
+        return f"/Dest {self.file.refer(Ready(lambda: found.format(self.file)))}".encode("ascii")
 
     def anchor(self, name: str, x: float, top: float) -> None:
-        """Name a place that links and the outline lead to; the first of a name is it."""
-        if self._bookmarkReference(name).page is None:
+        """Name a place that links, the outline and addresses lead to; the first of a name is it."""
+        self._places.add(name, len(self._pages), self._height - top)
+        if not name.startswith("_") and self._bookmarkReference(name).page is None:  # no link leads to _p3
             left, height = round(x, 2), round(self._height - top, 2)
             self.bookmarkPage(name, fit="XYZ", left=left, top=height, zoom=0)
 
@@ -291,6 +294,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             if destination.page is None:  # nothing of it can be seen: the beginning is as good a place as any
                 destination.xyz(0, self._height, 0)
                 destination.setPage(self._pages[0])
+        self._places.write(self.file, self._pages)
         self.file.Outlines.prepare(self.file, self)
         if self.file.Outlines.ready < 0:
             catalogue.Outlines = None

@@ -17,12 +17,10 @@ from typing import NamedTuple
 from convert.fonts import Fonts, faces, form_of, language_of, own_form, script_of
 from convert.writers.pdf.breaks import clean, clusters, parts, without_invisible
 from convert.writers.pdf.fonts import Font, script_font, text_font
+from convert.writers.pdf.unknown import DIAMOND, QUESTION, signs
 from convert.writers.pdf.words import End, Part, Shaped, draws, shape
 
-__all__ = ["STAND_IN", "FontChain", "font_chain"]
-
-STAND_IN = "\u25a1"
-"""Drawn for a cluster in no font: of the fonts that are always there, one has this box and none U+FFFD."""
+__all__ = ["FontChain", "font_chain"]
 
 _KEPT_WORDS = 40_000
 _EMOJI_STYLE = "\ufe0f"
@@ -162,9 +160,7 @@ class FontChain:
         return filter(None, (script_font(face, bold) for face in found))
 
     def _stand_ins(self, text: str) -> Shaped:
-        font = next(font for font in self.fonts if font.covers(STAND_IN))
-        boxes = shape(font, STAND_IN * len(clusters(text)))
-        return Shaped(font, text, boxes.codes, boxes.width, boxes.glyphs, exact=False, missing=True)
+        return signs(next(font for font in self.fonts if font.covers(DIAMOND + QUESTION)), text)
 
 
 def _telling(text: str, language: str | None) -> str:

@@ -8,10 +8,8 @@ Never:    where a line ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from convert.writers.pdf.bidi import seen
 from convert.writers.pdf.boxes import Box, InlinePicture, Reading
@@ -20,7 +18,9 @@ from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.lines import Line, natural_width
 from convert.writers.pdf.looks import Goal, Look
 from convert.writers.pdf.pen import Pen
-from convert.writers.pdf.words import Shaped
+from convert.writers.pdf.runs import LinkStart, Piece, RuleLine, Run, blank_of, pieces_of, stretched
+from convert.writers.pdf.unknown import QUESTION, layers
+from convert.writers.pdf.words import Shaped, shape
 
 __all__ = ["draw_boxes"]
 
@@ -32,7 +32,7 @@ def draw_boxes(
 ) -> None:
     """Draw boxes on a base line, their spaces wider by `extra` of their width, a space in the look of `tail` last."""
     if pen.axis is not None:
-        pen, x = pen.facing(x, _stretched(boxes, extra)), 0.0
+        pen, x = pen.facing(x, stretched(boxes, extra)), 0.0
     painter = _Painter(pen, baseline, extra)
     if sum([box.level + box.gap_level for box in boxes]):
         painter.directed(boxes, x, tail)
@@ -47,86 +47,14 @@ def draw_boxes(
         pen.show(ARTIFACT, look.ink(hyphen.font), x, baseline - look.rise, hyphen.codes)
 
 
-def _stretched(boxes: Sequence[Box], extra: float) -> float:
-    """How wide a line is as it is drawn."""
-    gaps = sum(box.space.space for box in boxes[:-1] if box.space is not None)
-    return (
-        sum(box.width + box.spread for box in boxes) + gaps * (1 + extra) + (boxes[-1].tail if boxes else 0.0)
-    )
-
-
-@dataclass(slots=True)
-class _Run:
-    """Glyphs that are shown at once: one font, one look, and either all speak for themselves or none does.
-
-    `blank` and `gap` are a space and its width, `spoken` the codes of pieces that go on with it without further ado.
-    """
-
-    look: Look
-    use: FontUse
-    silent: bool
-    x: float
-    blank: str
-    gap: float
-    spoken: Mapping[object, str]
-    codes: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-
-    def takes(self, piece: Shaped) -> bool:
-        """Whether a piece in the same look can be shown with the others."""
-        return piece.font is self.use.font and not piece.placed and self.use.speaks(piece) is not self.silent
-
-    def add(self, codes: str, text: str) -> None:
-        """Show some more glyphs."""
-        self.codes.append(codes)
-        if self.silent:
-            self.texts.append(text)
-
-
-class _LinkStart(NamedTuple):
-    """Where a link begins, the size of its text, and how far it reaches above that."""
-
-    goal: Goal
-    x: float
-    size: float
-    rise: float
-
-
-class _RuleLine(NamedTuple):
-    """A rule under or through text."""
-
-    x: float
-    y: float
-    width: float
-    thick: float
-    colour: str
-
-
-class _Piece(NamedTuple):
-    """A box of a line, or a space (None), its width as it is drawn, and which way it runs."""
-
-    box: Box | None
-    look: Look
-    width: float
-    level: int
-
-
-def _pieces(boxes: Sequence[Box], stretch: float) -> Iterator[_Piece]:
-    last = len(boxes) - 1
-    for place, box in enumerate(boxes):
-        yield _Piece(box, box.look, box.width, box.level)
-        if box.space is not None and place < last:
-            yield _Piece(None, box.space, box.space.space * stretch, box.gap_level)
-
-
 class _Painter:
     """Draws the boxes of a line, gathering into runs what can be shown at once."""
 
     def __init__(self, pen: Pen, baseline: float, extra: float) -> None:
         self.pen, self.baseline, self.stretch = pen, baseline, 1 + extra
-        self.run: _Run | None = None
-        self.linked: _LinkStart | None = None
-        self.rules: list[_RuleLine] = []
+        self.run: Run | None = None
+        self.linked: LinkStart | None = None
+        self.rules: list[RuleLine] = []
         self.end = 0.0
 
     # ------------------------------------------------------------------------------------------- boxes
@@ -191,15 +119,21 @@ class _Painter:
         if look.anchor is not None:
             self.pen.moved(x, self.baseline - look.size).anchor(look.anchor)
         if piece.placed:
-            text, y = piece.text if silent else None, self.baseline - look.rise
-            self.pen.show_placed(look.element, look.ink(piece.font), x, y, piece.placed, text)
+            self._placed(piece, look, x, piece.text if silent else None)
             self._rule(look, x, x + piece.width * look.size / 1000)
         else:
             self._begin(look, use, silent, x).add(piece.codes, piece.text)
 
-    def _begin(self, look: Look, use: FontUse, silent: bool, x: float) -> _Run:
-        blank, gap = _blank(look, use, self.stretch), look.space * self.stretch
-        self.run = _Run(look, use, silent, x, blank, gap, _NOTHING if silent else use.spoken)
+    def _placed(self, piece: Shaped, look: Look, x: float, text: str | None) -> None:
+        """Show a piece glyph by glyph; what no font has, as a sign that says so."""
+        if piece.missing:
+            self.pen.use(piece.font).speaks(shape(piece.font, QUESTION))
+        shown = layers(piece, look.ink(piece.font))
+        self.pen.show_placed(look.element, shown, x, self.baseline - look.rise, text)
+
+    def _begin(self, look: Look, use: FontUse, silent: bool, x: float) -> Run:
+        blank, gap = blank_of(look, use, self.stretch), look.space * self.stretch
+        self.run = Run(look, use, silent, x, blank, gap, _NOTHING if silent else use.spoken)
         return self.run
 
     def _reading(self, box: Box, reading: Reading, x: float) -> None:
@@ -234,7 +168,7 @@ class _Painter:
 
     def directed(self, boxes: Sequence[Box], x: float, tail: Look | None) -> None:
         """Draw boxes and spaces where they are seen, in the order they are read."""
-        pieces = list(_pieces(boxes, self.stretch))
+        pieces = list(pieces_of(boxes, self.stretch))
         places, left = [0.0] * len(pieces), x
         for number in seen([piece.level for piece in pieces]):
             places[number] = left
@@ -248,10 +182,10 @@ class _Painter:
         if tail is not None and pieces:
             last, place = pieces[-1], places[-1]
             gap = tail.space * self.stretch
-            self._put(_Piece(None, tail, gap, 0), place - gap if last.level % 2 else place + last.width)
+            self._put(Piece(None, tail, gap, 0), place - gap if last.level % 2 else place + last.width)
         self.finish(left)
 
-    def _put(self, piece: _Piece, x: float) -> None:
+    def _put(self, piece: Piece, x: float) -> None:
         """Draw a box, or a space, for itself."""
         look, box = piece.look, piece.box
         if box is None:
@@ -270,17 +204,17 @@ class _Painter:
         if look.anchor is not None:
             self.pen.moved(x, self.baseline - look.size).anchor(look.anchor)
         if piece.placed:
-            self.pen.show_placed(look.element, ink, x, y, piece.placed, text)
+            self._placed(piece, look, x, text)
         else:
             self.pen.show(look.element, ink, x + piece.start * look.size / 1000, y, piece.codes, text)
         self._rule(look, x, x + piece.width * look.size / 1000)
 
-    def _link_around(self, goal: Goal, drawn: Sequence[tuple[_Piece, float]]) -> None:
+    def _link_around(self, goal: Goal, drawn: Sequence[tuple[Piece, float]]) -> None:
         """Make the part of a line that belongs to a link active."""
         left = min(place for _, place in drawn)
         self.end = max(place + piece.width for piece, place in drawn)
         rise = max(piece.box.height if piece.box is not None else 0.0 for piece, _ in drawn)
-        self._link(_LinkStart(goal, left, drawn[0][0].look.size, rise))
+        self._link(LinkStart(goal, left, drawn[0][0].look.size, rise))
 
     # --------------------------------------------------------------------------- what a run leaves behind
 
@@ -298,9 +232,9 @@ class _Painter:
     def _rule(self, look: Look, start: float, end: float) -> None:
         y, thick = self.baseline - look.rise, look.size / 20
         if look.underline:
-            self.rules.append(_RuleLine(start, y + look.size * 0.12, end - start, thick, look.colour))
+            self.rules.append(RuleLine(start, y + look.size * 0.12, end - start, thick, look.colour))
         if look.strike:
-            self.rules.append(_RuleLine(start, y - look.size * 0.26, end - start, thick, look.colour))
+            self.rules.append(RuleLine(start, y - look.size * 0.26, end - start, thick, look.colour))
 
     def _follow(self, look: Look | None, x: float, rise: float = 0.0) -> None:
         """Note where a link begins, and make it active where it ends."""
@@ -311,9 +245,9 @@ class _Painter:
             self.linked = None
         if look is not None and goal is not None and self.linked is None:
             self._flush(x)
-            self.linked = _LinkStart(goal, x, look.size, rise)
+            self.linked = LinkStart(goal, x, look.size, rise)
 
-    def _link(self, start: _LinkStart) -> None:
+    def _link(self, start: LinkStart) -> None:
         goal, top = start.goal, self.baseline - start.size * 0.85 - start.rise
         width, height = max(self.end - start.x, 1.0), start.size * 1.15 + start.rise
         self.pen.link(goal.element, start.x, top, width, height, goal.url, goal.label)
@@ -324,9 +258,3 @@ class _Painter:
         self._flush(x)
         for rule in self.rules:
             self.pen.fill(rule.x, rule.y, rule.width, rule.thick, rule.colour)
-
-
-def _blank(look: Look, use: FontUse, stretch: float) -> str:
-    """A space of a run: the glyph, and what the line takes from its width (ISO 32000-1, 9.4.3)."""
-    surplus = round(use.font.space_width - look.space * stretch * 1000 / look.size)
-    return f"{use.blank}{surplus}" if surplus else use.blank

@@ -24,11 +24,11 @@ _SHOWN = 12
 """Characters named in a message."""
 
 _REPLACEMENT = "\ufffd"
-"""Stands for what could not be read; a box says the same."""
+"""Stands for what could not be read; its sign says just that."""
 
 
 def gaps_in(press: Press) -> tuple[Issue, ...]:
-    """An issue for every script some of whose characters are drawn as boxes, in the order they are met."""
+    """An issue for every script some of whose characters are drawn as signs that say so, in the order they are met."""
     chain = press.look(press.styles["body"], Element("P"), press.language).chain
     found: dict[str, dict[str, None]] = {}
     for cluster in _missing(chain, _texts(press)):
@@ -64,4 +64,4 @@ def _message(script: str, group: list[str], language: str | None) -> str:
     row = row_of(form_of(group[0], language))
     lacking = row is not None and all(folder_of(family.package) is None for family in row.families[:1])
     help_ = f"; {DISTRIBUTION}[{row.extra}] brings a font" if row is not None and lacking else ""
-    return f"no font for {kinds} ({script}): {shown}; drawn as an empty box, kept as text{help_}"
+    return f"no font for {kinds} ({script}): {shown}; drawn as U+FFFD, kept as text{help_}"

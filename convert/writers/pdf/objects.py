@@ -126,6 +126,7 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
 
     def __init__(self, language: str) -> None:
         self._references: dict[PDFObject, str] = {}
+        self._names: dict[str, bytes] = {}
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
         self.Catalog.MarkInfo = Ready(b"<</Marked true>>")
@@ -148,6 +149,12 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
         """A resource dictionary of objects by their names, if there are any."""
         rows = "".join(f"/{name} {self.refer(item)}" for name, item in items.items())
         return Ready(f"<<{rows}>>".encode("ascii")) if items else None
+
+    def add_names(self, kind: str, tree: bytes) -> None:
+        """Add a name tree to the catalogue."""
+        self._names[kind] = tree
+        trees = b"".join(f"/{kind}".encode("ascii") + tree for kind, tree in sorted(self._names.items()))
+        self.Catalog.Names = Ready(b"<<" + trees + b">>")
 
     def add_font(self, name: str, font: PDFObject) -> None:
         """Let every page call `font` by `name`."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import msgspec
 
-from convert.writers.pdf.canvas import Ink, Rectangle, TaggedCanvas, Target
+from convert.writers.pdf.canvas import Ink, Layers, Rectangle, TaggedCanvas, Target
 from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.fonts import Font
 from convert.writers.pdf.pictures import Picture
 from convert.writers.pdf.structure import Artifact, Element
-from convert.writers.pdf.words import Glyph
 
 __all__ = ["Pen"]
 
@@ -62,12 +61,11 @@ class Pen(msgspec.Struct, frozen=True, gc=False):
         else:
             self.canvas.show_actual(self.instead or target, self._ink(ink), *place, codes, text)
 
-    def show_placed(
-        self, target: Target, ink: Ink, x: float, y: float, glyphs: tuple[Glyph, ...], text: str | None
-    ) -> None:
+    def show_placed(self, target: Target, layers: Layers, x: float, y: float, text: str | None) -> None:
         """Show glyphs that do not simply follow each other."""
         place = (self.x + x * self.scale, self.y + y * self.scale)
-        self.canvas.show_placed(self.instead or target, self._ink(ink), *place, glyphs, text)
+        scaled = tuple((self._ink(ink), glyphs) for ink, glyphs in layers)
+        self.canvas.show_placed(self.instead or target, scaled, *place, text)
 
     def _ink(self, ink: Ink) -> Ink:
         return ink if self.scale == 1.0 else msgspec.structs.replace(ink, size=ink.size * self.scale)

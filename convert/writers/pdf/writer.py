@@ -13,6 +13,7 @@ from typing import NamedTuple
 from convert.model import Document, Issue
 from convert.theme import Theme
 from convert.writers import Report
+from convert.writers._anchors import anchored
 from convert.writers.pdf.article import story_of
 from convert.writers.pdf.attachments import attach
 from convert.writers.pdf.canvas import TaggedCanvas
@@ -31,13 +32,13 @@ _UNDETERMINED = "und"
 
 def write(document: Document, theme: Theme, options: PdfOptions) -> bytes:
     """The document as PDF."""
-    return _composed(Press.of(document, theme, options)).data
+    return _composed(document, Press.of(anchored(document), theme, options)).data
 
 
 def reported(document: Document, theme: Theme, options: PdfOptions) -> tuple[bytes, Report]:
     """The document as PDF, what it cannot show, and the fonts it is set in."""
-    press = Press.of(document, theme, options)
-    made = _composed(press)
+    press = Press.of(anchored(document), theme, options)
+    made = _composed(document, press)
     fonts = dict.fromkeys(font.described() for font in made.fonts)
     return made.data, Report(gaps_in(press), tuple(fonts))
 
@@ -47,8 +48,9 @@ class _Made(NamedTuple):
     fonts: tuple[Font, ...]
 
 
-def _composed(press: Press) -> _Made:
-    document, options = press.document, press.options
+def _composed(document: Document, press: Press) -> _Made:
+    """The document as its press shows it, where every paragraph has a name."""
+    options = press.options
     root = Element("Document")
     story = story_of(press, Element("Art", root))
     language = press.language or _UNDETERMINED

@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.writers.pdf.chains import STAND_IN, FontChain, font_chain
+from convert.theme import PRESS
+from convert.writers.pdf.chains import FontChain, font_chain
 from convert.writers.pdf.embed import FontUse
 from convert.writers.pdf.fonts import FAMILIES, text_font
+from convert.writers.pdf.looks import look_of
+from convert.writers.pdf.structure import Element
+from convert.writers.pdf.unknown import DIAMOND, layers
 from convert.writers.pdf.words import Shaped, shape
 
 SERIF, MONO = "Source Serif 4", "Source Code Pro"
@@ -137,11 +141,33 @@ def test_clusters_look_for_a_font_one_by_one() -> None:
 
 @pytest.mark.usefixtures("only_text_faces")
 @pytest.mark.parametrize("word", ["مرحبا", "漢", "สวัสดี", "नदी", "👩‍👩‍👧", "🇻🇳", "\ue000", "שָׁלוֹם"])
-def test_what_no_font_has_is_a_box_that_keeps_its_text(word: str) -> None:
+def test_what_no_font_has_is_a_sign_that_keeps_its_text(word: str) -> None:
     pieces = _pieces(word)
-    assert all(piece.missing and not piece.exact for piece in pieces)
-    assert all(text == STAND_IN for piece in pieces for _, text in piece.glyphs)
+    assert all(piece.missing and piece.placed and not piece.exact for piece in pieces)
+    assert all(text == DIAMOND for piece in pieces for _, text in piece.glyphs)
     assert "".join(piece.text for piece in pieces) == word
+
+
+@pytest.mark.usefixtures("only_text_faces")
+@pytest.mark.parametrize("role", ["body", "title", "code", "h2"])
+def test_the_sign_is_a_diamond_with_a_question_mark_inside(role: str) -> None:
+    look = look_of(PRESS, PRESS.style(role), Element("P"), None)
+    ((piece, _),) = look.chain.word("ᜀᜁ")
+    (ink, diamonds), (white, marks) = layers(piece, look.ink(piece.font))
+    assert (len(diamonds), len(marks), white.colour) == (2, 2, "#ffffff")
+    for diamond, mark in zip(diamonds, marks, strict=True):
+        outer, inner = _box(ink, diamond, DIAMOND), _box(white, mark, "?")
+        assert outer[0] < inner[0] < inner[2] < outer[2]
+        assert outer[1] < inner[1] < inner[3] < outer[3]
+        assert sum(inner[::2]) == pytest.approx(sum(outer[::2]))
+
+
+def _box(ink: Any, glyph: Any, sign: str) -> tuple[float, float, float, float]:
+    """The corners of a sign, in points."""
+    extents = ink.font.shaper.get_glyph_extents(ink.font.shaper.get_nominal_glyph(ord(sign)))
+    per_unit, x, y = ink.size / ink.font.face.upem, glyph.x * ink.size / 1000, glyph.y * ink.size / 1000
+    left, top = x + extents.x_bearing * per_unit, y + extents.y_bearing * per_unit
+    return left, top + extents.height * per_unit, left + extents.width * per_unit, top
 
 
 def test_a_base_and_its_marks_stay_together() -> None:
