@@ -252,8 +252,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Name a place that links, the outline and addresses lead to; the first of a name is it."""
         self._places.add(name, len(self._pages), self._height - top)
         if not name.startswith("_") and self._bookmarkReference(name).page is None:  # no link leads to _p3
-            left, height = round(x, 2), round(self._height - top, 2)
-            self.bookmarkPage(name, fit="XYZ", left=left, top=height, zoom=0)
+            self.bookmarkPage(name, fit="XYZ", left=round(x, 2), top=round(self._height - top, 2), zoom=0)
 
     def outline(self, level: int, text: str, x: float, top: float) -> None:
         """Enter a place in the outline, no more than one level below the entry before it."""
