@@ -25,6 +25,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from .word_faults import WORD_FAULTS
+
 TEXT = "It rained all night"
 
 # ---------------------------------------------------------------------------------------------- HTML, EPUB
@@ -79,6 +81,7 @@ def _in_english(book: bytes) -> bytes:
 def word_document(edit: Callable[[Any], None] = lambda body: None) -> bytes:
     """A document of one paragraph after `edit(body)`, the lxml element that holds it."""
     document = docx.Document()
+    document.core_properties.title = "Rain"
     document.add_paragraph(TEXT)
     edit(document.element.body)
     relations = document.part.rels
@@ -186,6 +189,7 @@ WRONG: dict[str, tuple[tuple[str, Callable[[], bytes], str], ...]] = {
         ("truncated", _TRUNCATED["docx"], "cannot be opened"),
         ("plain text", lambda: TEXT.encode(), "cannot be opened"),
     ),
+    "word": (*WORD_FAULTS, ("truncated", _TRUNCATED["docx"], "package: ")),
     "qpdf": (
         ("truncated", _TRUNCATED["pdf"], "file is damaged"),
         ("broken stream", partial(edited_pdf, _broken_stream), "error decoding stream"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping
 from difflib import unified_diff
 from functools import cache
@@ -13,9 +14,11 @@ import msgspec
 import pytest
 
 import convert
-from convert.model import Document, InlineImage, NoteRef, Ruby, Text, document_text, rebuild
-from convert.model.walk import changed
+from convert.model import Document, InlineImage, NoteRef, Ruby, Table, Text, document_text, rebuild
+from convert.model.grid import column_count
+from convert.model.walk import changed, children
 from convert.transforms import normalise
+from convert.writers.docx.limits import MOST_COLUMNS
 from tests.passages import furniture, passages
 from tests.tagged import tagged_text
 
@@ -24,7 +27,7 @@ from .extract import TEXT_OF, pdf_text, poppler_text
 from .heard import heard, unspaced
 from .samples import Sample, raw_samples, samples
 from .told import told
-from .validators import VALIDATORS, Validator, libreoffice_texts, missing_glyphs, qpdf, verapdf
+from .validators import VALIDATORS, Validator, libreoffice_texts, missing_glyphs, qpdf, verapdf, word_tables
 from .walk import tree
 
 pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800)]
@@ -195,3 +198,34 @@ def test_libreoffice_finds_every_word(outputs: Outputs, with_tools: Any) -> None
     texts = with_tools(lambda: libreoffice_texts(list(made)))
     assert set(texts) == set(made), "not every file could be opened"
     assert not (wrong := wrong_words(texts, made)), "\n" + "\n".join(wrong)
+
+
+@group("docx")
+def test_tables_break_only_those_rules_of_word_that_the_article_breaks(outputs: Outputs) -> None:
+    made = outputs("docx")
+    wrong = {
+        path.name: (found, wanted)
+        for path, sample in made.items()
+        if (found := word_tables(path)) != (wanted := _shapes(normalise(sample.document)))
+    }
+    assert not wrong
+
+
+def _shapes(document: Document) -> Counter[str]:
+    """How many tables have no head row, have merged cells, stand in others; those too wide for Word are none there."""
+    count: Counter[str] = Counter()
+
+    def visit(part: Any, inside: bool) -> None:
+        is_table = isinstance(part, Table) and column_count(part) <= MOST_COLUMNS
+        if is_table:
+            cells = [cell for row in (*part.head, *part.body, *part.foot) for cell in row.cells]
+            first = next(iter((*part.head, *part.body, *part.foot)), None)
+            heads = bool(part.head) or bool(part.body and first and all(cell.header for cell in first.cells))
+            count.update(["no head row"] * (not heads) + ["nested"] * inside)
+            count.update(["merged cells"] * any(cell.columns > 1 or cell.rows > 1 for cell in cells))
+        for child in children(part):
+            visit(child, inside or is_table)
+
+    for part in (*document.blocks, *document.notes):
+        visit(part, False)
+    return count

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.oxml import OxmlElement
 
 from .files import RIGHT, TEXT, WRONG
-from .validators import VALIDATORS, Validator, libreoffice_texts
+from .validators import VALIDATORS, Validator, libreoffice_texts, word_tables
+from .word_faults import word_file
 
 pytestmark = [pytest.mark.conformance, pytest.mark.timeout(600)]
 
@@ -45,3 +47,27 @@ def test_libreoffice_gives_the_text_back(tmp_path: Path, with_tools: Any) -> Non
     wrong = save(tmp_path, "wrong.docx", TEXT.encode())
     texts = with_tools(lambda: libreoffice_texts([wrong, right]))
     assert {path: text.split() for path, text in texts.items()} == {right: TEXT.split()}
+
+
+def _table(document: Any, rows: int = 2, head: bool = True) -> Any:
+    table = document.add_table(rows, 2)
+    if head:
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    return table
+
+
+@pytest.mark.parametrize(
+    ("edit", "wrong"),
+    [
+        (lambda document: _table(document), {}),
+        (lambda document: _table(document, head=False), {"no head row": 1}),
+        (
+            lambda document: (table := _table(document)).cell(1, 0).merge(table.cell(1, 1)),
+            {"merged cells": 1},
+        ),
+        (lambda document: (t := _table(document, 3)).cell(1, 0).merge(t.cell(2, 0)), {"merged cells": 1}),
+        (lambda document: _table(document).cell(1, 0).add_table(1, 1), {"nested": 1, "no head row": 1}),
+    ],
+)
+def test_shapes_of_tables_word_warns_of(edit: Any, wrong: dict[str, int], tmp_path: Path) -> None:
+    assert word_tables(save(tmp_path, "tables.docx", word_file(edit))) == wrong

@@ -171,7 +171,7 @@ def _verse(block: n.Verse, place: Place) -> None:
             stanza = paragraph(place, "Verse")
         else:
             add(runs.run(stanza, look_at(place)), "w:br")
-        write_inlines(line.children, stanza, place)
+        write_inlines(line.children, stanza, place, look_at(place)._replace(is_spaced=True))
 
 
 def _verbatim(block: n.CodeBlock | n.MathBlock, place: Place) -> None:
@@ -183,8 +183,9 @@ def _verbatim(block: n.CodeBlock | n.MathBlock, place: Place) -> None:
 
 def _figure(block: n.Figure, place: Place) -> None:
     has_text = bool(block.caption or block.credit)
-    for number, image in enumerate(block.images, 1):
-        stays = has_text or number < len(block.images)
+    images = [image for image in block.images if image.link or place.shared.pictures.shows(image)]
+    for number, image in enumerate(images, 1):
+        stays = has_text or number < len(images)
         shown = (n.InlineImage(image),)
         inlines = (n.Link(image.link, shown),) if image.link else shown
         write_inlines(inlines, paragraph(place, "Figure", keep_next=stays), place)

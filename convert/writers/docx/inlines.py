@@ -13,6 +13,7 @@ from typing import assert_never
 
 from convert.model import nodes as n
 from convert.transforms.addresses import web_address
+from convert.writers._named import named
 from convert.writers.docx import runs
 from convert.writers.docx.ooxml import Element, add
 from convert.writers.docx.runs import Look
@@ -44,7 +45,7 @@ def _write(part: n.Inline, into: Element, place: Place, look: Look) -> None:
             runs.line(into, part.text, look)
         case n.Link():
             target = hyperlink(into, part.url, place, part.title)
-            write_inlines(part.children, target, place, look._replace(style="Hyperlink"))
+            write_inlines(named(part.children), target, place, look._replace(style="Hyperlink"))
         case n.LineBreak():
             add(runs.run(into, look), "w:br")
         case n.InlineImage():

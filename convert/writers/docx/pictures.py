@@ -52,6 +52,11 @@ class Pictures:
         _drawing(run(), place.story.picture(part), size, next(place.shared.drawings), self._said(image))
         return True
 
+    def shows(self, image: Image) -> bool:
+        """Whether anything stands for a picture: itself or words."""
+        resource = self.bag.get(image.url)
+        return bool(resource and self._part(resource)) or bool(self.stand_in(image))
+
     def stand_in(self, image: Image) -> str:
         """The words shown for a missing picture: its description; none for decoration that is nowhere to be had."""
         is_web = web_address(image.url) is not None

@@ -8,6 +8,7 @@ Never:    nodes of the model.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from convert.theme import Theme
@@ -20,7 +21,8 @@ __all__ = ["Look", "breaks", "line", "run", "words"]
 class Look(NamedTuple):
     """How a run looks. `language` is given where it differs from the document's; `is_rtl` is the direction around.
 
-    `style` is a character style; `position` is `superscript`, `subscript` or nothing.
+    `style` is a character style; `position` is `superscript`, `subscript` or nothing. `is_spaced`: the spaces between
+    words are meant.
     """
 
     theme: Theme
@@ -33,18 +35,22 @@ class Look(NamedTuple):
     position: str = ""
     language: str | None = None
     is_rtl: bool = False
+    is_spaced: bool = False
 
 
 def line(parent: Element, text: str, look: Look) -> None:
-    """Text in as many runs as it has directions; a tab or a line end in it means a space."""
-    for piece, is_rtl in scripts.directed(text.replace("\n", " ").replace("\t", " "), look.is_rtl):
+    """Text in as many runs as it has directions; a tab or a line end in it means a space, and several spaces one."""
+    text = text.replace("\n", " ").replace("\t", " ")
+    if "  " in text and not look.is_spaced:
+        text = _SPACES.sub(" ", text)
+    for piece, is_rtl in scripts.directed(text, look.is_rtl):
         words(run(parent, look._replace(is_rtl=is_rtl)), piece)
 
 
 def run(parent: Element, look: Look) -> Element:
     """An empty run of a look."""
     element = add(parent, "w:r")
-    if look[1:] != _PLAIN:
+    if look[1:-1] != _PLAIN:
         _properties(add(element, "w:rPr"), look)
     return element
 
@@ -92,4 +98,5 @@ def _fonts(properties: Element, look: Look, style: str) -> None:
         add(properties, "w:rFonts", **fonts)
 
 
+_SPACES = re.compile(" {2,}")
 _PLAIN = ("", False, False, False, False, False, "", None, False)

@@ -8,13 +8,14 @@ Never:    blocks; interprets text as markup.
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import assert_never
 
 import msgspec
 
 from convert.model import nodes as n
-from convert.model import plain, rebuild, walk
+from convert.model import plain
 from convert.transforms.addresses import web_address
+from convert.writers._named import named
 from convert.writers.html.context import Context
 from convert.writers.html.markup import attribute, escape
 
@@ -40,26 +41,7 @@ def inlines(parts: tuple[n.Inline, ...], context: Context, in_link: bool = False
 
 def named_inlines(parts: tuple[n.Inline, ...], context: Context, in_link: bool = False) -> str:
     """A line that names something (a heading, a link): where only pictures say it, none of them is silent."""
-    return inlines(parts if _has_words(parts) else _described(parts), context, in_link)
-
-
-def _has_words(parts: tuple[n.Inline, ...]) -> bool:
-    if parts and isinstance(parts[0], n.Text) and not parts[0].text.isspace():
-        return True
-    return bool(plain(parts).strip()) or any(isinstance(part, n.NoteRef) for part in walk(parts))
-
-
-def _described(parts: tuple[n.Inline, ...]) -> tuple[n.Inline, ...]:
-    images = [part.image for part in walk(parts) if isinstance(part, n.InlineImage)]
-    if any(image.alt for image in images):
-        return parts
-
-    def change(part: Any) -> Any:
-        if isinstance(part, n.InlineImage):
-            return n.InlineImage(msgspec.structs.replace(part.image, alt=None))
-        return rebuild(part, change)
-
-    return tuple(change(part) for part in parts)
+    return inlines(named(parts), context, in_link)
 
 
 def _inline(part: n.Inline, context: Context, in_link: bool) -> str:
@@ -122,7 +104,7 @@ def _mark(ref: n.NoteRef, context: Context) -> str:
 def picture(image: n.Image, context: Context, in_link: bool = False) -> str:
     """A picture of the bag; for a missing one its description, with a link where it is on the web."""
     if image.link and not in_link:
-        bare = msgspec.structs.replace(image, link=None)
+        bare = msgspec.structs.replace(image, link=None, alt=image.alt or None)  # no link is silent
         return f"<a{attribute('href', image.link)}>{picture(bare, context, in_link=True)}</a>"
     shown = context.picture(image.url)
     alt = context.labels.undescribed if image.alt is None else image.alt

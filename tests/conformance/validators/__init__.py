@@ -10,11 +10,12 @@ from ..programs import Finding, MissingToolError, Paths, Validator
 from .docx import libreoffice, libreoffice_texts, openxml_audit
 from .markup import ace, axe, epubcheck, nu
 from .pdf import fonts, missing_glyphs, qpdf, verapdf
+from .word import word, word_tables
 
 VALIDATORS: dict[str, tuple[Validator, ...]] = {
     "epub": (epubcheck, ace),
     "html": (nu, axe),
-    "docx": (openxml_audit, libreoffice),
+    "docx": (openxml_audit, libreoffice, word),
     "pdf": (qpdf, fonts, missing_glyphs, verapdf),
 }
 """Every validator by the format it reads."""
@@ -36,4 +37,6 @@ __all__ = [
     "openxml_audit",
     "qpdf",
     "verapdf",
+    "word",
+    "word_tables",
 ]

@@ -10,7 +10,7 @@ from PIL import Image as Pillow
 from convert.model import Figure, Image, InlineImage, Resource
 from convert.model.build import article, inlines, link, paragraph
 
-from .package import Element, Opened, R, W, has, run_with, style_of, text_of, values, written
+from .package import Element, Opened, R, W, body_of, has, run_with, style_of, text_of, values, written
 from .samples import picture
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -119,7 +119,8 @@ def test_a_credit_says_once_what_it_is(credit: str, language: str | None, shown:
 )
 def test_a_missing_picture_leaves_its_description(image: Image, text: str, link_to: list[str]) -> None:
     opened = written(article("", Figure((image,), inlines("Caption"))))
-    assert opened.paragraphs() == [("Figure", text), ("Caption", "Caption")]
+    shown = [("Figure", text)] if text else []
+    assert opened.paragraphs() == [*shown, ("Caption", "Caption")]
     assert [target for kind, target, _ in opened.relations().values() if kind == "hyperlink"] == link_to
 
 
@@ -147,3 +148,18 @@ def test_a_picture_of_a_figure_may_be_a_link() -> None:
     (linked,) = opened.body.iter(f"{W}hyperlink")
     assert opened.relations()[linked.get(f"{R}id", "")][:2] == ("hyperlink", "https://example.org/sky")
     assert [each.get("descr") for each in linked.iter(f"{WP}docPr")] == ["a star"]
+
+
+def test_a_figure_that_shows_nothing_leaves_no_empty_paragraph() -> None:
+    """Decoration that is nowhere to be had."""
+    shown = body_of(Figure((Image("gone.png", ""),)), "Rain")
+    assert [style_of(each) for each in shown.iter(f"{W}p")] == ["BodyText"]
+
+
+@pytest.mark.parametrize(("words", "is_decoration"), [("", False), ("Rain", True)])
+def test_a_picture_that_alone_names_a_link_is_no_decoration(words: str, is_decoration: bool) -> None:
+    resource = picture("png")
+    inside = link("https://e.example/", InlineImage(Image(resource.url, "")), words)
+    opened = written(article("", paragraph("See ", inside), resources=(resource,)))
+    assert ([each.get("descr") for each in said(opened)] == [""]) is is_decoration
+    assert bool(list(opened.body.iter(DECORATIVE))) is is_decoration
