@@ -12,6 +12,7 @@ import uharfbuzz as hb
 
 import convert
 from convert.fonts import ROWS, Face, cut, places, script_of
+from convert.fonts.catalogue import Family
 from convert.model import Document, Note
 from convert.model.build import article, paragraph
 from convert.theme import PRESS
@@ -139,13 +140,28 @@ def test_a_script_no_package_draws_is_left_to_the_reading_system(monkeypatch: py
 
 
 def test_the_family_with_most_of_the_letters_is_taken() -> None:
-    rare = next(iter(cut._characters(face_of("Amiri")) - cut._characters(face_of("Noto Naskh Arabic"))))
-    assert next(cut.cuts("Arab", frozenset([rare]))).family == "Amiri"
-    assert next(cut.cuts("Arab", frozenset(map(ord, "ابپ")))).family == "Noto Naskh Arabic"
+    """Of the first of a letter that only one of several families has, of the second of one that all have."""
+    tried = 0
+    for row in ROWS:
+        families = [family for family in row.families if has(family)]
+        letters = [cut._characters(face_of(family)) for family in families]
+        for number, family in enumerate(families):
+            others = frozenset[int]().union(*letters[:number], *letters[number + 1 :])
+            if len(families) > 1 and (rare := sorted(letters[number] - others)[:1]):
+                assert next(cut.cuts(row.code, frozenset(rare))).family == family.name
+                tried += 1
+        if families and (common := sorted(frozenset(letters[0]).intersection(*letters[1:]))[:1]):
+            assert next(cut.cuts(row.code, frozenset(common))).family == families[0].name
+    assert tried
 
 
-def face_of(name: str) -> Face:
-    family = next(family for row in ROWS for family in row.families if family.name == name)
+def has(family: Family) -> bool:
+    """Whether a family is installed, and may be cut."""
+    faces = [places.face_of(family, bold, False) for bold in (False, True)]
+    return all(face is not None and not cut._is_reserved(face) for face in faces)
+
+
+def face_of(family: Family) -> Face:
     found = places.face_of(family, False, False)
     assert found is not None
     return found
