@@ -63,11 +63,12 @@ def test_shell_examples_run(line: str, tmp_path: Path) -> None:
 
 def test_every_exit_code_of_the_program_is_in_the_table() -> None:
     from convert.batch.beside import BusyError
-    from convert.batch.run import INTERRUPTED, STORE_FULL
+    from convert.batch.places import PlaceError
+    from convert.batch.run import INTERRUPTED
 
     codes = {error.exit_code for error in _all_errors(convert.ConvertError)}
-    assert BusyError.exit_code in codes
-    codes |= {INTERRUPTED, STORE_FULL, 143}
+    assert {BusyError.exit_code, PlaceError.exit_code} <= codes
+    codes |= {INTERRUPTED, 143}
     table = {int(code) for code in re.findall(r"(?m)^\| (\d+) \|", README)}
     assert codes | {0, 70, 130} == table
 

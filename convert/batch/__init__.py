@@ -39,7 +39,8 @@ def convert_many(
     several threads. The outcome has counts and the exit code `convert batch` would have; what failed has its reason
     in the manifest, and ends nothing.
 
-    Raises `OptionError` for what cannot be asked for, `BusyError` where another run has the output.
+    Raises `OptionError` for what cannot be asked for, `BusyError` where another run has the output,
+    `PlaceError` where none can be there.
     """
     from convert.batch.run import run
     from convert.batch.settings import Settings

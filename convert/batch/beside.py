@@ -17,11 +17,12 @@ from typing import BinaryIO
 
 import msgspec
 
+from convert.batch.places import placing
 from convert.batch.records import Shard, Skipped
 from convert.batch.stores import is_address
 from convert.errors import ConvertError
 
-__all__ = ["BusyError", "Marks", "Plan", "folder_of", "locked"]
+__all__ = ["BusyError", "Marks", "Plan", "folder_of", "locked", "written"]
 
 
 class BusyError(ConvertError):
@@ -43,28 +44,49 @@ def folder_of(where: str) -> Path:
 
 @contextlib.contextmanager
 def locked(folder: Path, part: tuple[int, int] | None, where: str) -> Iterator[None]:
-    """Nobody else has the output meanwhile; other parts of a run may. Raises `BusyError`.
+    """Nobody else has the output meanwhile; other parts of a run may.
 
-    The lock is the system's: it ends with the process, however that ends.
+    Raises `BusyError`, `PlaceError` where the folder cannot be written. The lock is the system's: it ends with the
+    process, however that ends.
     """
-    from filelock import FileLock, Timeout
+    from filelock import Timeout
 
-    folder.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as held:
         try:
-            if part is None:
-                held.enter_context(FileLock(folder / "lock", blocking=False))
-                for other in sorted(folder.glob("lock-*")):
-                    held.enter_context(FileLock(other, blocking=False))
-            else:
-                held.enter_context(FileLock(folder / f"lock-{part[0]}-of-{part[1]}", blocking=False))
-                with FileLock(folder / "lock", blocking=False):
-                    pass
+            with placing(str(folder), but=Timeout):
+                folder.mkdir(parents=True, exist_ok=True)
+                _hold(held, folder, part)
         except Timeout:
             raise BusyError(
                 "another run has this output", where, "wait for it to end, or name another"
             ) from None
         yield
+
+
+def _hold(held: contextlib.ExitStack, folder: Path, part: tuple[int, int] | None) -> None:
+    from filelock import FileLock
+
+    def lock(place: Path) -> FileLock:
+        return FileLock(place, blocking=False)
+
+    if part is None:
+        held.enter_context(lock(folder / "lock"))
+        for other in sorted(folder.glob("lock-*")):
+            held.enter_context(lock(other))
+        return
+    held.enter_context(lock(folder / f"lock-{part[0]}-of-{part[1]}"))
+    with lock(folder / "lock"):
+        pass
+
+
+def written(place: Path, data: bytes) -> None:
+    """A file, whole or as it was before."""
+    new = place.with_name(f"{place.name}.new")
+    try:
+        new.write_bytes(data)
+        new.replace(place)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 class Plan:

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from convert.batch.bags import write_bag
-from convert.batch.beside import Marks, Plan, folder_of, locked
+from convert.batch.beside import Marks, Plan, folder_of, locked, written
 from convert.batch.catalogue import write_catalogue
 from convert.batch.events import Event, Planned, RunEnded, SkippedInput
 from convert.batch.executors import Control, Executor
@@ -29,6 +29,7 @@ from convert.batch.manifest import Totals, duplicates, gather, marked, merge, re
 from convert.batch.manifest.sealed import stream
 from convert.batch.manifest.shards import VANISHED
 from convert.batch.manifest.tree import seal
+from convert.batch.places import PlaceError, of_system, placing
 from convert.batch.plan import plan, records
 from convert.batch.records import Shard
 from convert.batch.rows import Row
@@ -39,9 +40,8 @@ from convert.batch.supervisor import ShardError, StoreFullError
 from convert.batch.wire import Task
 from convert.errors import ReadError
 
-__all__ = ["INTERRUPTED", "STORE_FULL", "asked", "executor_of", "merged", "planned", "run"]
+__all__ = ["INTERRUPTED", "asked", "executor_of", "merged", "planned", "run"]
 
-STORE_FULL = 74
 INTERRUPTED = 130
 _SETTINGS = "settings.msgpack"
 _NONE = Shard(0, "", "", 0, 0)
@@ -51,7 +51,7 @@ def run(settings: Settings, tell: Callable[[Event], None], control: Control | No
     """Do all that is not done yet; the same tree at the end, however often this was interrupted.
 
     `tell` is called with all that happens, from several threads. Raises `BusyError` where another run has the output,
-    `OptionError` for what cannot be asked for.
+    `PlaceError` where none can be there, `OptionError` for what cannot be asked for.
     """
     start = time.monotonic()
     folder = folder_of(settings.where)
@@ -106,18 +106,18 @@ class _Run:
         self.suffix = "-{}-of-{}".format(*settings.part) if settings.part else ""
 
     def do(self) -> Outcome:
-        (self.folder / _SETTINGS).write_bytes(msgspec.msgpack.encode(_placed(self.settings)))
         return self.guarded(self._do)
 
     def guarded(self, do: Callable[[], Outcome]) -> Outcome:
         """What `do` gives; a place of outputs that takes nothing more is an outcome."""
+        where = self.settings.where
         try:
-            return do()
+            with placing(where):
+                return do()
         except StoreFullError as error:
-            return self._outcome(STORE_FULL, f"{self.settings.where}: {error}")
-        except OSError as error:
-            where, what = error.filename or self.settings.where, error.strerror or str(error)
-            return self._outcome(STORE_FULL, f"{where}: {what}")
+            return self._outcome(PlaceError.exit_code, str(of_system(str(error), where, error.code)))
+        except PlaceError as error:
+            return self._outcome(error.exit_code, str(error))
 
     def planned(self) -> Plan:
         return planned(self.settings, self.tell, self.folder / f"plan{self.suffix}.jsonl")
@@ -156,6 +156,7 @@ class _Run:
         return Outcome(code, counts["done"], counts["failed"], counts["duplicate"], wrong=wrong)
 
     def _do(self) -> Outcome:
+        written(self.folder / _SETTINGS, msgspec.msgpack.encode(_placed(self.settings)))
         if not self.settings.part:
             _sweep(self.store)
         plan = self.planned()

@@ -98,7 +98,11 @@ class Supervisor:
             worker.send(msgspec.structs.replace(task, given_up=strikes.given_up, careful=strikes.any))
             answer, why = watch.until_answered()
             if isinstance(answer, Trouble):
-                raise StoreFullError(answer.what, answer.code) if answer.code else ShardError(answer.what)
+                raise (
+                    StoreFullError(answer.what, answer.code)
+                    if answer.code is not None
+                    else ShardError(answer.what)
+                )
             if isinstance(answer, (ShardDone, Stopped)):
                 self._rest(task)
                 return answer if isinstance(answer, ShardDone) else None

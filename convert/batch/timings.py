@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from convert.batch.beside import written
 from convert.batch.events import Event
 from convert.batch.progress import Memory
 from convert.batch.tally import Tally
@@ -62,9 +63,7 @@ class Timings:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             kept = self._earlier()[-_MOST_RUNS + 1 :]
             lines = [*kept, f"{_HEAD}{json.dumps(self._told(), separators=(',', ':'))});"]
-            staged = self._path.with_suffix(".js.new")
-            staged.write_text("\n".join(lines) + "\n", "utf-8")
-            staged.replace(self._path)
+            written(self._path, ("\n".join(lines) + "\n").encode())
 
     def _point(self) -> None:
         tally = self._tally

@@ -8,13 +8,17 @@ Never:    how an archive is checked.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
 from convert.batch.bags import check_bag, is_bag
 from convert.batch.beside import folder_of, locked
+from convert.batch.places import PlaceError, placing
 from convert.batch.run import asked, merged, run
 from convert.batch.settings import Settings
 from convert.batch.stores import store_at
@@ -64,8 +68,7 @@ def check(where: str, quick: bool, repair: bool, as_json: bool, quiet: bool) -> 
         else:
             click.echo(report.shown(f"{fault.kind}: {fault.path}: {fault.why}"))
 
-    folder = folder_of(where)
-    with locked(folder, None, where):
+    with _alone(where, repair) as folder, placing(where):
         verdict = _verdict(where, folder, told, quick)
     if not quiet:
         click.echo(f"{verdict.files:,} files, {verdict.size / 1e6:,.1f} MB read, {_told(verdict)}", err=True)
@@ -75,6 +78,20 @@ def check(where: str, quick: bool, repair: bool, as_json: bool, quiet: bool) -> 
 
 
 COMMANDS: dict[str, click.Command] = {"merge": merge, "verify": check}
+
+
+@contextmanager
+def _alone(where: str, repair: bool) -> Iterator[Path]:
+    """Nobody else has the output meanwhile; the folder beside it, or one to read with where nobody can write there."""
+    with ExitStack() as held:
+        folder = folder_of(where)
+        try:
+            held.enter_context(locked(folder, None, where))
+        except PlaceError:
+            if repair:
+                raise
+            folder = Path(held.enter_context(TemporaryDirectory()))
+        yield folder
 
 
 def _verdict(where: str, folder: Path, told: Any, quick: bool) -> Verdict:
@@ -98,9 +115,9 @@ def _repaired(where: str, folder: Path, told: Any, quiet: bool) -> int:
     if outcome.wrong:
         return report.say(report.shown(outcome.wrong), outcome.code)
     store = store_at(settings.root)
-    if not mended(store, folder, told).whole:
-        return 1
-    with locked(folder, None, where):
+    with locked(folder, None, where), placing(where):
+        if not mended(store, folder, told).whole:
+            return 1
         return 0 if _verdict(where, folder, told, True).whole else 1
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from convert.batch.beside import folder_of
 from convert.batch.executors import Control
 from convert.batch.log import JsonLines, RunLog
+from convert.batch.places import placing
 from convert.batch.progress import progress_for
 from convert.batch.settings import Outcome, Settings
 from convert.batch.stores import is_address
@@ -58,9 +59,11 @@ class Watch:
 
 @contextmanager
 def watching(settings: Settings, *, log_json: bool, quiet: bool) -> Iterator[Watch]:
-    """Everybody who looks on at a run."""
+    """Everybody who looks on at a run. Raises `PlaceError` where there can be no log."""
     folder = folder_of(settings.where)
-    log, summary = RunLog(folder), Summary()
+    with placing(str(folder)):
+        log = RunLog(folder)
+    summary = Summary()
     watchers: list[Watcher] = [log, summary, Timings(folder)]
     if log_json:
         watchers.append(JsonLines(sys.stderr.buffer))

@@ -80,7 +80,7 @@ def _heard(said: bytes, control: Control) -> ShardDone:
     answer = msgspec.msgpack.decode(said, type=_Answer)
     for event in answer.events:
         control.tell(event)
-    if answer.code:
+    if answer.code is not None:
         raise StoreFullError(answer.wrong, answer.code)
     if answer.done is None:
         raise ShardError(answer.wrong)
@@ -91,7 +91,7 @@ class _Answer(msgspec.Struct, frozen=True):
     events: tuple[Event, ...]
     done: ShardDone | None = None
     wrong: str = ""
-    code: int = 0
+    code: int | None = None
 
 
 _supervisors: dict[bytes, tuple[Supervisor, list[Event]]] = {}
@@ -105,11 +105,11 @@ def _shard(task: bytes, limits: bytes) -> bytes:
         _supervisors[limits] = Supervisor(given, told.append, threading.Event(), threading.Event()), told
     supervisor, happened = _supervisors[limits]
     happened.clear()
-    done, wrong, code = None, "", 0
+    done, wrong, code = None, "", None
     try:
         done = supervisor(msgspec.msgpack.decode(task, type=Task))
     except (ShardError, StoreFullError) as error:
-        wrong, code = str(error), getattr(error, "code", 0)
+        wrong, code = str(error), getattr(error, "code", None)
     return msgspec.msgpack.encode(_Answer(tuple(happened), done, wrong, code))
 
 
