@@ -128,6 +128,16 @@ def test_it_is_for_everybody(many: Path, start: Start, with_tools: Any) -> None:
     assert driver.get_log("browser") == []
 
 
+def timed(runs: Path) -> None:
+    """The timings of a run of forty records."""
+    timings = Timings(runs, iter(range(1000)).__next__)
+    timings.saw(Planned(1, 40, 40_000, 2, "job"))
+    for index in range(40):
+        timings.saw(Ended(0, index, str(index), "failed" if index == 7 else "done", size=1000))
+    timings.saw(RunEnded(1, 39, 1, 0, 0, 40.0))
+    timings.close()
+
+
 def test_the_report_is_for_everybody_with_and_without_timings(
     many: Path, start: Start, with_tools: Any
 ) -> None:
@@ -136,12 +146,7 @@ def test_the_report_is_for_everybody_with_and_without_timings(
     until(
         driver, "return document.getElementById('_speed-where').textContent.includes('ten thousand #1.runs')"
     )
-    timings = Timings(runs, iter(range(1000)).__next__)
-    timings.saw(Planned(1, 40, 40_000, 2, "job"))
-    for index in range(40):
-        timings.saw(Ended(0, index, str(index), "failed" if index == 7 else "done", size=1000))
-    timings.saw(RunEnded(1, 39, 1, 0, 0, 40.0))
-    timings.close()
+    timed(runs)
     for width, scheme in product((1440, 390), ("light", "dark")):
         show(driver, width, 900, scheme)
         driver.refresh()
@@ -155,6 +160,17 @@ def test_the_report_is_for_everybody_with_and_without_timings(
         until(driver, "return document.getElementById('_speed-where').textContent.includes('moved.runs')")
     finally:
         moved.rename(many)
+
+
+def test_the_report_in_a_bag_finds_what_lies_beside_the_bag(start: Start, tmp_path: Path) -> None:
+    tree = made(lambda: made_up(50), tmp_path / "the bag" / "data")
+    driver = start(tree / "report.html")
+    until(driver, "return document.getElementById('_speed-where').textContent.includes('the bag.runs')")
+    assert "beside this bag" in texts(driver, "#_speed-where")[0]
+    timed(tmp_path / "the bag.runs")
+    driver.refresh()
+    until(driver, "return document.querySelectorAll('#_speed svg').length === 3")
+    assert texts(driver, "#_speed td")[3] == "40"
 
 
 def test_search_folds_diacritics_and_takes_words_of_title_author_and_site(many: Path, start: Start) -> None:

@@ -95,11 +95,21 @@
     at("_speed-where").hidden = true;
   }
 
-  /* The folder may have been given another name since: what lies beside it is looked for by the name it has now. */
-  const folder = location.pathname.split("/").slice(-2)[0];
-  if (!folder) return;
-  const script = make("script", undefined, { src: `../${folder}.runs/latest.js` });
-  script.onload = () => { if (Array.isArray(self.RUNS) && self.RUNS.length) show(self.RUNS); };
-  script.onerror = () => { at("_speed-where").querySelector("code").textContent = `${decodeURIComponent(folder)}.runs`; at("_speed-where").firstChild.textContent = "Timings of the runs are kept beside this folder, in "; at("_speed-where").lastChild.textContent = ". They are shown here when they are there."; };
-  document.head.append(script);
+  /* The folder may have been given another name since: what lies beside it is looked for by the name it has now. The
+     tree of a bag is its folder data: there it is what lies beside the bag. */
+  const [folder, above] = location.pathname.split("/").slice(0, -1).reverse();
+  function look(up, name, otherwise) {
+    const script = make("script", undefined, { src: `${up}${name}.runs/latest.js` });
+    script.onload = () => { if (Array.isArray(self.RUNS) && self.RUNS.length) show(self.RUNS); };
+    script.onerror = otherwise;
+    document.head.append(script);
+  }
+  function missing(what, name) {
+    const place = at("_speed-where");
+    place.querySelector("code").textContent = `${decodeURIComponent(name)}.runs`;
+    place.firstChild.textContent = `Timings of the runs are kept beside this ${what}, in `;
+    place.lastChild.textContent = ". They are shown here when they are there.";
+  }
+  if (folder === "data" && above) look("../", folder, () => look("../../", above, () => missing("bag", above)));
+  else if (folder) look("../", folder, () => missing("folder", folder));
 })();
