@@ -92,8 +92,8 @@ _LONGEST_TIP = 260
 
 
 def hyperlink(into: Element, url: str, place: Place, title: str | None = None) -> Element:
-    """A new hyperlink, out of the document or to a bookmark in it."""
-    tip = {"tooltip": title[:_LONGEST_TIP]} if title else {}
+    """A new hyperlink, out of the document or to a bookmark in it; LibreOffice loses one with a `"` in its tip."""
+    tip = {"tooltip": title[:_LONGEST_TIP].replace('"', "”")} if title else {}
     if url.startswith("#"):
         return add(into, "w:hyperlink", anchor=place.shared.bookmark_name(url[1:]), **tip, history=1)
     return add(into, "w:hyperlink", r_id=place.story.link(url), **tip, history=1)

@@ -7,7 +7,7 @@ Never:    the writers, the model.
 """
 
 from ..programs import Finding, MissingToolError, Paths, Validator
-from .docx import libreoffice, libreoffice_texts, openxml_audit
+from .docx import libreoffice, libreoffice_saved, libreoffice_texts, openxml_audit
 from .markup import ace, axe, epubcheck, nu
 from .pdf import fonts, missing_glyphs, qpdf, verapdf
 from .word import word, word_tables
@@ -31,6 +31,7 @@ __all__ = [
     "epubcheck",
     "fonts",
     "libreoffice",
+    "libreoffice_saved",
     "libreoffice_texts",
     "missing_glyphs",
     "nu",

@@ -54,9 +54,16 @@ def libreoffice_texts(paths: Paths) -> dict[Path, str]:
         return {path: fodt_text(out.read_bytes()) for path, out in outputs.items() if out.exists()}
 
 
+def libreoffice_saved(paths: Paths) -> dict[Path, bytes]:
+    """Each DOCX that LibreOffice can open as LibreOffice saves it."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        outputs = _converted(paths, "docx", Path(folder))
+        return {path: out.read_bytes() for path, out in outputs.items() if out.exists()}
+
+
 def _converted(paths: Paths, suffix: str, folder: Path) -> dict[Path, Path]:
     """Where the conversion of each path lies, if LibreOffice could open it."""
-    copies = [folder / f"{number}.docx" for number in range(len(paths))]
+    copies = [folder / f"{number}.word" for number in range(len(paths))]  # no name an output could have
     for path, copy in zip(paths, copies, strict=True):
         shutil.copyfile(path, copy)
     waiting = copies
