@@ -35,7 +35,7 @@ from convert.model import Document, note_labels, plain
 from convert.model import nodes as n
 from convert.theme import Theme
 from convert.writers import Format
-from convert.writers._front import front_lines
+from convert.writers._front import FrontLine, front_lines
 from convert.writers._numbers import list_number
 
 __all__ = ["FORMAT", "TextOptions", "write"]
@@ -58,7 +58,7 @@ class TextOptions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def write(document: Document, theme: Theme, options: TextOptions) -> bytes:
     """The document as plain text, with a final line end."""
     clerk = _Clerk(labels_for(document.metadata.language), note_labels(document), options)
-    front = [clerk.filled(line.text) for line in front_lines(document)]
+    front = [clerk.filled(_front(line)) for line in front_lines(document)]
     notes = [
         clerk.behind(f"[{clerk.marks[note.id]}] ", clerk.blocks(note.children)) for note in document.notes
     ]
@@ -66,6 +66,13 @@ def write(document: Document, theme: Theme, options: TextOptions) -> bytes:
         notes.insert(0, clerk.labels.notes)
     parts = filter(None, (*front, clerk.blocks(document.blocks), *notes))
     return ("\n\n".join(parts) or clerk.labels.untitled).encode() + b"\n"
+
+
+def _front(line: FrontLine) -> str:
+    """A line above the article; a kicker ends in a colon, by which it is known."""
+    if line.role != "kicker" or unicodedata.category(line.text[-1])[0] == "P":
+        return line.text
+    return line.text + ("：" if unicodedata.east_asian_width(line.text[-1]) in _WIDE else ":")
 
 
 @cache

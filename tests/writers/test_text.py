@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pytest
 
 import convert
@@ -69,3 +72,43 @@ def test_our_own_reader_finds_the_article_again(width: int) -> None:
     again = convert.parse(_text(document, width=width), reader="text")
     assert again.metadata.title == "Rain over the delta"
     assert [len(convert.model.plain((block,)).split()) for block in again.blocks] == [54, 72, 54]
+
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+WITH_A_KICKER = [
+    path
+    for pattern in ("articles/*/source.*", "raw/*.txt")
+    for path in sorted(FIXTURES.glob(pattern))
+    if convert.parse_file(path).metadata.kicker
+]
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+@pytest.mark.parametrize("path", WITH_A_KICKER, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_kicker_and_title_are_found_again(path: Path, kind: str) -> None:
+    document = convert.parse_file(path)
+    again = convert.parse(convert.write(document, kind), reader="text")
+    wanted = (document.metadata.kicker, document.metadata.title)
+    assert (again.metadata.kicker, again.metadata.title) == wanted
+
+
+@pytest.mark.parametrize(
+    ("kicker", "shown"),
+    [("Rain", "Rain:"), ("Who pays?", "Who pays?"), ("雨季", "雨季："), ("المطر", "المطر:")],
+)
+def test_a_kicker_ends_in_a_colon_unless_it_ends_by_itself(kicker: str, shown: str) -> None:
+    assert _text(article("Title", "It rained.", kicker=kicker)).startswith(f"{shown}\n\nTitle\n\n")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_kickers_of_any_words_are_found_again(seed: int) -> None:
+    dice = random.Random(seed)
+    words = ["rain", "Ủy viên", "река", "ποτάμι", "sông", "2011", "Ý kiến", "delta", "Özel", "ปี"]
+    kicker = " ".join(dice.choices(words, k=dice.randint(1, 5))).capitalize()
+    body = [
+        "It rained all night on the delta, and the river rose by a metre before the morning came. " * 3
+    ] * 3
+    document = article("The river rose by a metre over night", *body, kicker=kicker, language="en")
+    for kind in ("text", "markdown"):
+        again = convert.parse(convert.write(document, kind), reader="text")
+        assert (again.metadata.kicker, again.metadata.title) == (kicker, document.metadata.title), kind

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-__all__ = ["BOLD", "HEADING", "IMAGE", "is_markdown", "marked_inlines"]
+__all__ = ["BOLD", "HEADING", "IMAGE", "SLANTED", "is_markdown", "marked_inlines"]
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?=\S)")
+_TITLE = re.compile(r"# (?!\d)\S")
 BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]{1,200}(?<=[^\s*_]))\1")
 """A line that is bold from its beginning to its end."""
+SLANTED = re.compile(r"(\*|_)(?=[^\s*_])([^*_]{1,2000}(?<=[^\s*_]))\1")
+"""A line that is in italics from its beginning to its end."""
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]{0,500})\]\((?P<url>[^\s)]{1,1000})(?:\s+\"[^\"]{0,500}\")?\)")
 _LOOK = 4000
 """How many characters of a line are looked at for what tells Markdown."""
@@ -48,9 +51,11 @@ _WRAPS: dict[str, Callable[[tuple[Inline, ...]], Inline]] = {"em": Emphasis, "st
 
 
 def is_markdown(texts: Iterable[str]) -> bool:
-    """Whether lines hold two kinds of markup, or two headings or links in it."""
+    """Whether lines hold two kinds of markup, or two headings or links in it, or begin with a heading above all."""
     found: Counter[str] = Counter()
-    for text in texts:
+    for number, text in enumerate(texts):
+        if number == 0 and _TITLE.match(text):
+            return True
         if text[0] == "#" and HEADING.match(text):
             found["heading"] += 1
         elif text.startswith(("```", "~~~")):

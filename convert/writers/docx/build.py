@@ -25,6 +25,7 @@ from convert.writers.docx import DocxOptions, furniture, runs
 from convert.writers.docx.blocks import close, write_blocks, write_note
 from convert.writers.docx.contents import write_contents
 from convert.writers.docx.inlines import look_at
+from convert.writers.docx.note_marks import best_count
 from convert.writers.docx.notes import Notes, footnotes_root, write_notes
 from convert.writers.docx.numbering import Numbering
 from convert.writers.docx.ooxml import Element, add, root
@@ -69,7 +70,7 @@ def build(document: Document, theme: Theme, options: DocxOptions) -> bytes:
     _add_notes(place, package)
     _add_numbering(story)
     footer_id = _add_furniture(story, reference, is_rtl=is_rtl, page_numbers=options.page_numbers)
-    furniture.section(place.into, theme.page, footer_id, is_rtl=is_rtl)
+    furniture.section(place.into, theme.page, footer_id, notes=shared.notes.count, is_rtl=is_rtl)
     package.relate_to(core_properties(document, package), RELATIONSHIP_TYPE.CORE_PROPERTIES)
     return packed(package)
 
@@ -77,6 +78,7 @@ def build(document: Document, theme: Theme, options: DocxOptions) -> bytes:
 def _shared(document: Document, theme: Theme, sheet: StyleSheet) -> Shared:
     language = document.metadata.language
     labels = labels_for(language)
+    marks = note_labels(document)
     return Shared(
         theme=theme,
         sheet=sheet,
@@ -84,7 +86,7 @@ def _shared(document: Document, theme: Theme, sheet: StyleSheet) -> Shared:
         language=language,
         numbering=Numbering(),
         pictures=Pictures(resource_map(document), labels.undescribed, furniture.tallest(theme.page)),
-        notes=Notes({note.id: note for note in document.notes}, note_labels(document)),
+        notes=Notes({note.id: note for note in document.notes}, marks, best_count(tuple(marks.values()))),
     )
 
 

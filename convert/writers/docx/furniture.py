@@ -15,7 +15,9 @@ from typing import NamedTuple
 from convert.languages import Labels
 from convert.theme import Face, Page, Theme
 from convert.writers.docx import runs
+from convert.writers.docx.note_marks import Count
 from convert.writers.docx.notes import FIRST_IDS
+from convert.writers.docx.numbering import FORMATS
 from convert.writers.docx.ooxml import Element, add, flag, root, serialise
 from convert.writers.docx.runs import Look
 from convert.writers.docx.styles import twips
@@ -57,11 +59,15 @@ def tallest(page: Page) -> int:
     return twips((page.height - page.margin_top - page.margin_bottom) * _PICTURE_ROOM)
 
 
-def section(body: Element, page: Page, footer_id: str | None, *, is_rtl: bool) -> None:
-    """The properties of the only section, at the end of the body."""
+def section(body: Element, page: Page, footer_id: str | None, *, notes: Count, is_rtl: bool) -> None:
+    """The properties of the only section, at the end of the body; LibreOffice counts notes by it, not the settings."""
     properties = add(body, "w:sectPr")
     if footer_id:
         add(properties, "w:footerReference", type="default", r_id=footer_id)
+    if notes != Count():
+        counting = add(properties, "w:footnotePr")
+        add(counting, "w:numFmt", val=FORMATS[notes.numbering])
+        add(counting, "w:numStart", val=notes.start)
     add(properties, "w:pgSz", w=twips(page.width), h=twips(page.height))
     sides = {"top": page.margin_top, "right": page.margin_outer, "bottom": page.margin_bottom}
     margins = {side: twips(points) for side, points in (sides | {"left": page.margin_inner}).items()}

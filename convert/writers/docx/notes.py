@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from convert.model import Block, Note
 from convert.writers.docx import runs
+from convert.writers.docx.note_marks import Count
 from convert.writers.docx.ooxml import Element, add, flag, root
 from convert.writers.docx.runs import Look
 
@@ -35,6 +36,7 @@ class Notes:
 
     by_id: dict[str, Note]
     labels: dict[str, str]
+    count: Count
     marks: dict[str, str] = field(default_factory=dict)
     counted: int = 0
 
@@ -45,7 +47,7 @@ class Notes:
             runs.line(link, self.labels[note_id], look._replace(style="FootnoteReference"))
             return
         label = self.labels[note_id]
-        is_counted = label == str(self.counted + 1)
+        is_counted = label == self.count.mark(self.counted)
         self.counted += is_counted
         self.marks[note_id] = "" if is_counted else label
         self._first_mark(note_id, into, place, look)
@@ -57,7 +59,7 @@ class Notes:
         own = {"customMarkFollows": 1} if self.marks[note_id] else {}
         add(run, "w:footnoteReference", **own, id=len(self.marks))
         if own:
-            runs.words(run, self.marks[note_id])
+            runs.spelt(run, self.marks[note_id])
         add(into, "w:bookmarkEnd", id=bookmark)
 
 

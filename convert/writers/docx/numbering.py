@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from convert.model import Numbering as NumberFormat
 from convert.writers.docx.ooxml import Element, add, root, serialise
 
-__all__ = ["LEVELS", "STARTS", "STEP", "Number", "Numbering"]
+__all__ = ["FORMATS", "LEVELS", "STARTS", "STEP", "Number", "Numbering"]
 
 Kind: TypeAlias = NumberFormat | Literal["bullet"]
 
@@ -24,7 +24,7 @@ STARTS = range(32768)
 STEP = 425
 """How far a list stands in from what is around it, in twips."""
 _BULLETS = ("•", "–", "·")
-_FORMATS: dict[Kind, str] = {
+FORMATS: dict[Kind, str] = {
     "bullet": "bullet",
     "decimal": "decimal",
     "lower-alpha": "lowerLetter",
@@ -96,7 +96,7 @@ def _write_definition(numbering: Element, number: int, kind: Kind) -> None:
     for level in range(LEVELS):
         element = add(definition, "w:lvl", ilvl=level)
         add(element, "w:start", val=1)
-        add(element, "w:numFmt", val=_FORMATS[kind])
+        add(element, "w:numFmt", val=FORMATS[kind])
         mark = _BULLETS[level % len(_BULLETS)] if kind == "bullet" else f"%{level + 1}."
         add(element, "w:lvlText", val=mark)
         add(element, "w:lvlJc", val="left")

@@ -15,7 +15,7 @@ from convert.theme import Theme
 from convert.writers.docx import scripts
 from convert.writers.docx.ooxml import Element, add, flag, words
 
-__all__ = ["Look", "breaks", "line", "run", "words"]
+__all__ = ["Look", "breaks", "line", "run", "spelt", "words"]
 
 
 class Look(NamedTuple):
@@ -66,6 +66,14 @@ def breaks(parent: Element, text: str, look: Look) -> None:
                 add(element, "w:tab")
             if piece:
                 words(element, piece)
+
+
+def spelt(run: Element, mark: str) -> None:
+    """A note's own mark, a piece a character: LibreOffice takes the first piece for the mark, and only its first
+    character out of the text.
+    """
+    for character in mark:
+        words(run, character)
 
 
 def _properties(properties: Element, look: Look) -> None:

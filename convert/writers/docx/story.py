@@ -211,7 +211,7 @@ def _note_mark(element: Element, place: Place) -> None:
     look = Look(place.shared.theme)
     run = runs.run(element, look._replace(style="FootnoteReference"))
     if place.mark:
-        runs.words(run, place.mark)
+        runs.spelt(run, place.mark)
     else:
         add(run, "w:footnoteRef")
     runs.line(element, " ", look)

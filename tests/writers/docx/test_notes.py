@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from convert.model import Note, NoteRef
@@ -107,3 +108,28 @@ def test_links_and_pictures_of_a_note_belong_to_its_part() -> None:
 def test_a_note_from_right_to_left_says_so() -> None:
     opened = with_notes(Note("n1", (paragraph(*inlines("تقرير")),)), language="ar")
     assert all(has(p, "pPr/bidi") for p in opened.part("footnotes").iter(f"{W}p"))
+
+
+@pytest.mark.parametrize(
+    ("marks", "own", "counting"),
+    [
+        ("1 2 3", "", []),
+        ("7 8 * 9", "*", ["decimal", "7"]),
+        ("a b c", "", ["lowerLetter", "1"]),
+        ("iv v x vi", "x", ["lowerRoman", "4"]),
+        ("* 1 2 †", "* †", []),
+        ("x", "", ["lowerLetter", "24"]),
+        ("٧ ٨", "٧ ٨", []),
+        ("16383 16384", "16384", ["decimal", "16383"]),
+    ],
+)
+def test_word_counts_in_the_way_that_gives_most_marks(marks: str, own: str, counting: list[str]) -> None:
+    opened = with_notes(*(Note(f"n{at}", blocks("a"), label=mark) for at, mark in enumerate(marks.split())))
+    section = opened.body[-1]
+    assert values(section, "numFmt") + values(section, "numStart") == counting
+    references = list(opened.body.iter(f"{W}footnoteReference"))
+    shown = [text_of(run) for each in references if (run := each.getparent()) is not None and text_of(run)]
+    assert shown == own.split()
+    assert [
+        text_of(note).split(" ")[0] for note in notes_of(opened).values() if text_of(note)[0] != " "
+    ] == shown

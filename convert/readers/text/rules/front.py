@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from convert.readers.text.markdown import BOLD, SLANTED
 from convert.readers.text.rules.context import Context, Part, Proposal
 
 __all__ = ["agency_opening", "breadcrumb", "kicker", "section", "standfirst"]
@@ -56,6 +57,8 @@ def kicker(c: Context) -> Proposal | None:
     source = line.text.rstrip()
     if line.words > 12 or c.at > _HIGH:
         return None
+    if source[:1] in "*_" and c.whole.is_markdown:
+        return _marked_kicker(c)
     if source[-1:] in ":：":
         return Proposal("kicker", 4, "kicker", (Part("kicker", 0, len(source[:-1].rstrip())),))
     if c.words.is_genre(source):
@@ -63,6 +66,14 @@ def kicker(c: Context) -> Proposal | None:
     if not 2 < line.words <= 8 or line.end in _STOPS or not _is_heading_line(c) or c.words.is_section(source):
         return None
     return Proposal("kicker", 0, "kicker-line", (Part("kicker", 0, len(source)),))
+
+
+def _marked_kicker(c: Context) -> Proposal | None:
+    """In Markdown: a bold line right above the first heading, which is one of the first level."""
+    match, after = BOLD.fullmatch(c.line.text.rstrip()), c.near(1)
+    if match is None or after is None or c.at + 1 != c.whole.first_heading or after.text[:2] != "# ":
+        return None
+    return Proposal("kicker", 5, "kicker", (Part("kicker", *match.span(2)),))
 
 
 def breadcrumb(c: Context) -> Proposal | None:
@@ -88,6 +99,8 @@ def standfirst(c: Context) -> Proposal | None:
     Accepts a summary followed by "LONDON (Reuters) - The …"; refuses a first paragraph followed by a second.
     """
     line, after = c.line, c.at_step(1)
+    if line.text[0] in "*_" and c.whole.is_markdown and (slanted := _slanted(c)):
+        return slanted
     if (
         after is None
         or not 6 <= line.words <= 70
@@ -103,6 +116,14 @@ def standfirst(c: Context) -> Proposal | None:
     if is_open and before is not None and before.facts and after.line.is_sentence():
         return Proposal("standfirst", 2.5, "standfirst-open")
     return Proposal("standfirst", 1.5, "standfirst-open") if is_open and after.line.is_sentence() else None
+
+
+def _slanted(c: Context) -> Proposal | None:
+    """In Markdown: a line in italics right below the first heading, which is one of the first level."""
+    match, above = SLANTED.fullmatch(c.line.text.rstrip()), c.near(-1)
+    if match is None or above is None or c.at - 1 != c.whole.first_heading or above.text[:2] != "# ":
+        return None
+    return Proposal("standfirst", 5, "standfirst", (Part("standfirst", *match.span(2)),))
 
 
 def _is_saying(text: str, words: int) -> bool:
