@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 import convert
-from convert.model import Document, InlineImage, NoteRef, Ruby, Table, Text, document_text, rebuild
+from convert.model import Document, InlineImage, NoteRef, Ruby, Table, Text, document_text, find, rebuild
 from convert.model.grid import column_count
 from convert.model.walk import changed, children
 from convert.transforms import normalise
@@ -221,6 +221,9 @@ def _shapes(document: Document) -> Counter[str]:
             cells = [cell for row in (*part.head, *part.body, *part.foot) for cell in row.cells]
             first = next(iter((*part.head, *part.body, *part.foot)), None)
             heads = bool(part.head) or bool(part.body and first and all(cell.header for cell in first.cells))
+            rows = (*part.head, *part.body, *part.foot)
+            alone = all(row in part.head or all(cell.header for cell in row.cells) for row in rows)
+            heads = heads and not (alone and any(True for _ in find(cells, Table)))
             count.update(["no head row"] * (not heads) + ["nested"] * inside)
             count.update(["merged cells"] * any(cell.columns > 1 or cell.rows > 1 for cell in cells))
         for child in children(part):

@@ -33,6 +33,8 @@ _WORD_LETTER, _LINE_LETTER = 125, 100  # twips a letter takes in tables: a wide 
 _LONG_WORD, _LONG_LINE = 24, 60
 _FEW_ROWS = 10  # a table of so few rows stays on one page
 _FIRST_ROW = 3  # children of a table that has its properties, its grid and one row
+_TABLE, _ROW = qualified("w:tbl"), qualified("w:tr")
+_HEAD = f"{qualified('w:trPr')}/{qualified('w:tblHeader')}"
 _ALIGNMENT = {None: "", "start": "left", "center": "center", "end": "right"}
 
 
@@ -53,7 +55,10 @@ def write_table(table: Table, place: Place, write: WriteBlocks, close: Close) ->
     grid = _Grid(element, widths, place, write, close)
     for name, section in zip(("head", "body", "foot"), sections, strict=True):
         grid.section(section, getattr(table, name), name)
-    if place.into.tag != qualified("w:tc") and element.find(f".//{qualified('w:tbl')}") is None:
+    is_nest = element.find(f".//{_TABLE}") is not None
+    if is_nest:
+        _repeat_no_nest(element)
+    elif place.into.tag != qualified("w:tc"):
         _keep_together(element)
 
 
@@ -66,8 +71,17 @@ def _title(table: Table, place: Place) -> None:
 
 def _part_from_table(place: Place) -> None:
     """Word would join a table to the one right before it."""
-    if len(place.into) and place.into[-1].tag == qualified("w:tbl"):
+    if len(place.into) and place.into[-1].tag == _TABLE:
         paragraph(place, "TableText")
+
+
+def _repeat_no_nest(table: Element) -> None:
+    """Head rows with tables in them and no row below are not repeated: LibreOffice 7.4 lays them out without end."""
+    rows = table.findall(_ROW)
+    heads = [row.find(_HEAD) for row in rows]
+    for row, head in zip(rows, heads, strict=True):
+        if head is not None and all(each is not None for each in heads):
+            row.remove(row[0])
 
 
 def _keep_together(table: Element) -> None:
@@ -75,12 +89,9 @@ def _keep_together(table: Element) -> None:
 
     Not in nested tables: there LibreOffice 7.4 looks for the page to keep them on without end.
     """
-    rows = table.findall(qualified("w:tr"))
+    rows = table.findall(_ROW)
     for row in rows[:-1]:
-        if (
-            len(rows) <= _FEW_ROWS
-            or row.find(f"{qualified('w:trPr')}/{qualified('w:tblHeader')}") is not None
-        ):
+        if len(rows) <= _FEW_ROWS or row.find(_HEAD) is not None:
             for cell in row.iterchildren(qualified("w:tc")):
                 for element in cell.iterchildren(qualified("w:p")):
                     stay(element)

@@ -13,12 +13,16 @@ from typing import Any
 
 import msgspec
 
-from convert.model import Document, Metadata, Paragraph, Person, plain
+from convert.model import Date, Document, Metadata, Paragraph, Person, plain
 from convert.transforms.addresses import web_address
 from convert.writers.html.article import machine_date
 from convert.writers.html.markup import attribute
 
 __all__ = ["news_article", "summary", "tags"]
+
+
+_TERMS = '<link rel="schema.dcterms" href="http://purl.org/dc/terms/">'
+"""The prefix of Dublin Core's terms is to be declared (DC-HTML); nothing is fetched."""
 
 
 def summary(document: Document) -> str:
@@ -31,7 +35,7 @@ def summary(document: Document) -> str:
 def tags(document: Document) -> str:
     """The elements for a page's head, a line each; `>` ends each, as in HTML."""
     url = document.metadata.url
-    links = [f'<link rel="canonical"{attribute("href", url)}>'] if url else []
+    links = [_TERMS, *([f'<link rel="canonical"{attribute("href", url)}>'] if url else [])]
     licence = web_address(document.metadata.licence)
     if licence:
         links.append(f'<link rel="license"{attribute("href", licence)}>')
@@ -68,8 +72,8 @@ def _catalogued(meta: Metadata, about: str) -> Iterator[tuple[str, str]]:
     yield "dcterms.title", meta.title
     yield from (("dcterms.creator", person.name) for person in meta.authors)
     yield "dcterms.publisher", meta.site or ""
-    yield "dcterms.issued", meta.published.value if meta.published else ""
-    yield "dcterms.modified", meta.modified.value if meta.modified else ""
+    yield "dcterms.issued", _catalogued_date(meta.published)
+    yield "dcterms.modified", _catalogued_date(meta.modified)
     yield "dcterms.language", meta.language or ""
     yield "dcterms.abstract", about
     yield "dcterms.identifier", meta.url or ""
@@ -77,12 +81,20 @@ def _catalogued(meta: Metadata, about: str) -> Iterator[tuple[str, str]]:
     yield "dcterms.type", "Text"
 
 
+def _catalogued_date(date: Date | None) -> str:
+    """A date in the profile of ISO 8601 that catalogues read (W3CDTF): no time of day without a zone."""
+    if date is None:
+        return ""
+    return machine_date(date) if date.zone else date.value[:10]
+
+
 def _cited(meta: Metadata) -> Iterator[tuple[str, str]]:
     """The tags of Google Scholar's inclusion guidelines, which reference managers read too; a page without a title
-    and a date is none that can be cited.
+    and a date is none that can be cited. Without the kind of item Zotero takes it for one of a learned journal.
     """
     if not (meta.title and meta.published):
         return
+    yield "z:itemType", "newspaperArticle"
     yield "citation_title", meta.title
     yield from (("citation_author", person.name) for person in meta.authors)
     yield "citation_publication_date", meta.published.value[:10].replace("-", "/")
@@ -116,7 +128,8 @@ def news_article(document: Document) -> str:
         "url": meta.url,
         "image": _lead_image(meta),
         "keywords": list(meta.keywords),
-        "license": meta.licence,
+        "license": web_address(meta.licence),
+        "copyrightNotice": None if web_address(meta.licence) else meta.licence,
         "identifier": [f"{name.scheme}:{name.value}" for name in meta.identifiers],
     }
     text = msgspec.json.encode(_without_gaps(stated)).decode()

@@ -159,3 +159,12 @@ def test_a_picture_in_a_cell_is_no_wider_than_the_cell() -> None:
         found.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent")
     )
     assert int(extent.get("cx", "0")) // 635 <= int(values(found, "gridCol", "w")[0])
+
+
+def test_head_rows_with_tables_and_no_row_below_are_not_repeated() -> None:
+    inner = table(["a", "b"])
+    head = Row((Cell((inner,), header=True),))
+    alone = written(article("", Table((), head=(head,))))
+    below = written(article("", Table((Row((Cell(blocks("c")),)),), head=(head,))))
+    outer = [next(opened.body.iter(f"{W}tr")) for opened in (alone, below)]
+    assert [has(tr, "trPr/tblHeader") for tr in outer] == [False, True]

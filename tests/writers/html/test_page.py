@@ -97,7 +97,7 @@ def test_nothing_is_fetched_and_nothing_runs(seed: int) -> None:
             for name in names & FETCHING:
                 assert element.tag == "img"
                 assert element.get(name, "").startswith("data:image/")
-        assert {link.get("rel") for link in root.iter("link")} <= {"canonical", "license"}
+        assert {link.get("rel") for link in root.iter("link")} <= {"schema.dcterms", "canonical", "license"}
         assert not [*root.iter("iframe", "object", "embed", "form", "base", "svg", "math")]
         assert not re.search(
             r"url\(|@import|expression", "".join(style.text or "" for style in root.iter("style"))
@@ -127,7 +127,11 @@ def test_the_head_says_what_the_article_says_of_itself() -> None:
     assert found["article:tag"] == ["rain", "rice"]
     assert found["generator"] == ["convert"]
     links = {link.get("rel"): link.get("href") for link in page(FULL).iter("link")}
-    assert links == {"canonical": "https://e.example/a?b=1&c=2", "license": "https://licence.example/by"}
+    assert links == {
+        "schema.dcterms": "http://purl.org/dc/terms/",
+        "canonical": "https://e.example/a?b=1&c=2",
+        "license": "https://licence.example/by",
+    }
 
 
 def test_linked_data() -> None:
@@ -159,17 +163,17 @@ def test_nothing_is_stated_that_the_document_does_not_state() -> None:
         "dcterms.language",
         "dcterms.type",
     }
-    assert not list(root.iter("link"))
+    assert [link.get("rel") for link in root.iter("link")] == ["schema.dcterms"]
     assert root.findtext("head/title") == "It rained."
 
 
 def test_an_address_of_the_metadata_that_is_none_is_left_out() -> None:
     meta = Metadata(title="Rain", licence="CC BY", lead_image=Image("lead.jpg"))
     root = page(Document(meta))
-    assert not list(root.iter("link"))
+    assert [link.get("rel") for link in root.iter("link")] == ["schema.dcterms"]
     assert "og:url" not in metas(root)
-    assert linked_data(root)["license"] == "CC BY"
-    assert not {"url", "image"} & set(linked_data(root))
+    assert linked_data(root)["copyrightNotice"] == "CC BY"
+    assert not {"url", "image", "license"} & set(linked_data(root))
 
 
 # ------------------------------------------------------------------------------------------- whole pages
