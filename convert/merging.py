@@ -83,8 +83,10 @@ class _Article:
                 else block
             )
 
-    def notes(self) -> tuple[Note, ...]:
-        return tuple(changed(self._document.notes, self._change))
+    def notes(self) -> Iterator[Note]:
+        """The notes; marks that only count from one give way to the count of all."""
+        for number, note in enumerate(changed(self._document.notes, self._change), 1):
+            yield msgspec.structs.replace(note, label=None) if note.label == str(number) else note
 
     def _front(self) -> Iterable[n.Block]:
         meta = self._document.metadata

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,18 @@ import pytest
 
 import convert
 from convert.merging import merged
-from convert.model import Document, Figure, Image, Note, NoteRef, Resource, document_text, find, walk_document
+from convert.model import (
+    Document,
+    Figure,
+    Image,
+    Note,
+    NoteRef,
+    Resource,
+    document_text,
+    find,
+    note_labels,
+    walk_document,
+)
 from convert.model import nodes as n
 from convert.model.build import article, blocks, heading, link, paragraph
 from convert.transforms import normalise
@@ -44,6 +56,19 @@ def test_names_and_pictures_of_articles_do_not_meet() -> None:
     assert len(ids) == len(set(ids)) == 3 * 3
     assert all(found.url[1:] in ids for found in find(both.blocks, n.Link))
     assert {ref.note for ref in find(both.blocks, NoteRef)} == {note.id for note in both.notes}
+
+
+def test_marks_that_count_count_on_and_others_stay() -> None:
+    noted = article(
+        "Rain",
+        paragraph("It rained", *map(n.NoteRef, "abc")),
+        notes=(
+            Note("a", blocks("x"), label="1"),
+            Note("b", blocks("y"), label="*"),
+            Note("c", blocks("z"), label="3"),
+        ),
+    )
+    assert list(note_labels(merged([noted, noted], "Both")).values()) == ["1", "*", "3", "4", "*", "6"]
 
 
 def test_headings_go_a_level_deeper_below_that_of_their_article() -> None:
@@ -89,6 +114,8 @@ def test_the_command_merges_what_can_be_read_and_tells_of_the_rest(tmp_path: Pat
     assert "no-such.txt: there is no such file" in done.stderr
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".epub", ".html", ".pdf"]
     assert {path.stem for path in tmp_path.iterdir()} == {"Two-stories-a-test"}
+    with zipfile.ZipFile(tmp_path / "Two-stories-a-test.docx") as package:
+        assert b"Table of Contents" in package.read("word/document.xml")
     again = convert.parse_file(tmp_path / "Two-stories-a-test.html")
     assert again.metadata.title == "Two stories: a test"
     titles = [convert.parse_file(Path(source)).metadata.title for source in sources]

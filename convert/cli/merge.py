@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from convert import api, files
+from convert import api, files, registry
 from convert.cli import inputs as sources
 from convert.cli import report
 from convert.cli.report import Job
@@ -40,13 +41,18 @@ def merge(
     document = merged(documents, title)
     for form, target in plan.targets:
         try:
-            options = job.options.get(form, {})
+            options = _listed(form) | job.options.get(form, {})
             written = api.write_file(document, target, form, job.look.theme, options, job.clobber)
             report.tell_output(plan.source, written, job)
             report.tell_issues(plan.source, written.issues, job)
         except ConvertError as error:
             codes.append(report.failed(plan.source, error, job))
     return max(codes, default=0)
+
+
+def _listed(form: str) -> dict[str, Any]:
+    """The option by which a format lists the articles; books list them anyway."""
+    return {"contents": True} if "contents" in registry.writer(form).options.__struct_fields__ else {}
 
 
 def _read(source: Path | files.Address, job: Job, codes: list[int]) -> Iterator[Document]:
