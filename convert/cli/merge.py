@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from convert import api, files, registry
 from convert.cli import inputs as sources
@@ -41,7 +40,7 @@ def merge(
     document = merged(documents, title)
     for form, target in plan.targets:
         try:
-            options = _listed(form) | job.options.get(form, {})
+            options = {**_listed(form), **job.options.get(form, {})}
             written = api.write_file(document, target, form, job.look.theme, options, job.clobber)
             report.tell_output(plan.source, written, job)
             report.tell_issues(plan.source, written.issues, job)
@@ -50,7 +49,7 @@ def merge(
     return max(codes, default=0)
 
 
-def _listed(form: str) -> dict[str, Any]:
+def _listed(form: str) -> dict[str, bool]:
     """The option by which a format lists the articles; books list them anyway."""
     return {"contents": True} if "contents" in registry.writer(form).options.__struct_fields__ else {}
 
