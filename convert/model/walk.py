@@ -70,6 +70,7 @@ CHILD_FIELDS: dict[type, tuple[str, ...]] = {
 }
 """The fields of each node type that hold other nodes, in reading order."""
 
+_LAST_FIRST = {kind: fields[::-1] for kind, fields in CHILD_FIELDS.items()}
 _INLINE: frozenset[type] = frozenset(n.Inline.__args__)
 
 
@@ -83,15 +84,13 @@ def children(part: Part) -> Iterator[Part]:
 
 def walk(parts: Iterable[Part]) -> Iterator[Part]:
     """Every node in `parts` and below, each before what it holds, in reading order; any depth."""
-    stack: list[Iterator[Part]] = [iter(parts)]
+    stack = [*parts]
+    stack.reverse()
     while stack:
-        for part in stack[-1]:
-            yield part
-            if CHILD_FIELDS[type(part)]:
-                stack.append(children(part))
-                break
-        else:
-            stack.pop()
+        part = stack.pop()
+        yield part
+        for name in _LAST_FIRST[type(part)]:
+            stack += getattr(part, name)[::-1]
 
 
 def walk_document(document: Document) -> Iterator[Part]:

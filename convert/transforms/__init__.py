@@ -68,9 +68,11 @@ def normalise(document: Document) -> Document:
     )
     before: tuple[set[str], list[str]] | None = None
     while before != (before := _references(document)):
-        named = sound_ids(_with_used_notes(document))
+        named = sound_ids(_with_used_notes(document)) if any(before) else document
         targets = before[0] if named is document else _targets(named)
         document = _without_hollow_notes(_sound_content(named, targets, findings))
+        if not any(before):
+            break  # No rule gives a name to what has none.
     return msgspec.structs.replace(document, issues=_joined(document.issues, findings.issues()))
 
 

@@ -162,6 +162,8 @@ def sound_image(image: Image, findings: Findings) -> Image:
 
 def says_something(parts: tuple[Inline, ...]) -> bool:
     """Whether a line holds more than blanks."""
+    if parts and type(parts[0]) is Text and not _is_blank(parts[0].text):
+        return True
     return any(
         isinstance(part, (InlineImage, NoteRef)) or not _is_blank(own_text(part)) for part in walk(parts)
     )

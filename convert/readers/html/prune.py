@@ -218,10 +218,12 @@ class Reasons:
         if self.headline is not None and inside(self.headline, tag):
             return around
         names = rules_of(tag, self.total)
+        if not names:
+            return around
         certain = next((name for name in names if not name.endswith(_BIG)), None)
         if certain:
             return certain, True
-        return around if around[1] or not names else (names[0].removesuffix(_BIG), False)
+        return around if around[1] else (names[0].removesuffix(_BIG), False)
 
 
 def _rule_for(tag: Element, total: int) -> Rule | None:

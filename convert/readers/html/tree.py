@@ -275,9 +275,10 @@ def string_of(element: Element) -> str:
 
 def squeeze(text: str) -> str:
     """Text with its runs of blanks as one space, none at the ends; no-break spaces are no blanks."""
-    for blank in "\n\t\r\f":
-        if blank in text:
-            text = text.replace(blank, " ")
+    if not text.isprintable():
+        for blank in "\n\t\r\f":
+            if blank in text:
+                text = text.replace(blank, " ")
     while "  " in text:
         text = text.replace("  ", " ")
     return text.strip(" ")

@@ -138,7 +138,8 @@ def text_of(*roots: PageElement, apart: frozenset[str] = frozenset()) -> str:
 
 def short_text(root: Tag, most: int, nodes: int = 400) -> str | None:
     """The text of an element; None for one of more characters than `most`, or with more in it than so many nodes."""
-    if next(islice(root.descendants, nodes, None), None) is not None:
+    is_plain = len(root.contents) == 1 and is_text(root.contents[0])
+    if not is_plain and next(islice(root.descendants, nodes, None), None) is not None:
         return None
     text = text_of(root)
     return text if len(text) <= most else None

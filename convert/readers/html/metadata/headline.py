@@ -81,7 +81,10 @@ def _candidates(page: Page) -> Iterable[Element]:
 def _is_called_headline(tag: Element) -> bool:
     if tag.name in _CALLED and "headline" in tag.roles:
         return True
-    return tag.get("role") == "heading" or "headline" in tag.tokens("itemprop")
+    attrs = tag.attrs
+    return ("role" in attrs and tag.get("role") == "heading") or (
+        "itemprop" in attrs and "headline" in tag.tokens("itemprop")
+    )
 
 
 def _fit(said: str, titles: list[str]) -> int:
