@@ -12,6 +12,7 @@ import re
 
 from convert.model import Document
 from convert.readers import Raw, Reader
+from convert.readers.html.collector import paused
 
 __all__ = ["READER"]
 
@@ -30,7 +31,8 @@ def _looks_like_html(head: bytes) -> bool:
 def _read(raw: Raw) -> Document:
     from convert.readers.html.reader import read
 
-    return read(raw)
+    with paused():
+        return read(raw)
 
 
 READER = Reader(
