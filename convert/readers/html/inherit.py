@@ -23,10 +23,13 @@ def inherited(element: Element, known: dict[int, T], top: T, own: Callable[[Elem
 
     `known` holds the values by `order`, and is added to.
     """
-    if element.order in known:
-        return known[element.order]
+    order, at = element.order, element.parent
+    if order in known:
+        return known[order]
+    if at is not None and at.order in known:
+        value = known[order] = own(element, known[at.order])
+        return value
     new = [element]
-    at = element.parent
     while at is not None and at.order not in known:
         new.append(at)
         at = at.parent

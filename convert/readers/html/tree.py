@@ -275,10 +275,14 @@ def string_of(element: Element) -> str:
 
 def squeeze(text: str) -> str:
     """Text with its runs of blanks as one space, none at the ends; no-break spaces are no blanks."""
-    if not text.isprintable():
-        for blank in "\n\t\r\f":
-            if blank in text:
-                text = text.replace(blank, " ")
+    if "\n" in text:
+        text = text.replace("\n", " ")
+    if "\t" in text:
+        text = text.replace("\t", " ")
+    if "\r" in text:
+        text = text.replace("\r", " ")
+    if "\f" in text:
+        text = text.replace("\f", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     return text.strip(" ")
