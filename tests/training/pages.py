@@ -35,7 +35,7 @@ from convert.readers.html.locate import weighed
 from convert.readers.html.metadata.head import read_head
 from convert.readers.html.metadata.headline import find_headline
 from convert.readers.html.page import parse_page
-from convert.readers.html.tree import parse
+from convert.readers.html.parsing import parse
 from tests.training.__main__ import FOLDS, fold_of, json_of
 from tests.training.chain import learn
 from tests.training.examples import Example, chain_of, key, story_of

@@ -23,7 +23,8 @@ from convert.readers import Raw
 from convert.readers.html.ledger import Ledger
 from convert.readers.html.markup import for_parser
 from convert.readers.html.overrides import GIVEN, Overrides
-from convert.readers.html.tree import Element, Tree, parse, select
+from convert.readers.html.parsing import parse, select
+from convert.readers.html.tree import APART, Element, Tree
 from convert.readers.html.tree import text_of as light_text
 from convert.readers.html.trees import text_of
 from convert.resources import Parts
@@ -37,8 +38,6 @@ _NAME = re.compile(r"[A-Za-z][\w-]{0,63}", re.A)
 _MAX_PATH = 40
 """A path of so many steps is cut: no page that people made is that deep."""
 _TOPS = ("article", "main", "body")
-_APART = frozenset({"a", "button", "label", "select", "textarea"})
-"""Elements of furniture that a page shows apart though they stand in a line."""
 
 
 @dataclass(slots=True)
@@ -151,7 +150,7 @@ class Page:
         """Take an element off the page as no part of the article, unless somebody wants it kept."""
         if self.keeps(tag, rule):
             return
-        self.ledger.remove(text_of(tag, apart=_APART), rule, self.place(tag), self.path(tag))
+        self.ledger.remove(text_of(tag, apart=APART), rule, self.place(tag), self.path(tag))
         tag.extract()
 
     def consume(self, tag: Tag, field: str, rule: str) -> None:
@@ -163,7 +162,7 @@ class Page:
 
     def note_gone(self, element: Element, rule: str, nodes: Sequence[Element | str] | None = None) -> None:
         """Enter what is in an element, or these of its children, as removed by a rule."""
-        text = light_text(*((element,) if nodes is None else nodes), apart=_APART)
+        text = light_text(*((element,) if nodes is None else nodes), apart=True)
         if text:
             at = element if nodes is None else _only(nodes) or element
             self.ledger.remove(text, rule, element.order, self.path(at))

@@ -1,34 +1,29 @@
 """The whole page as a light tree: what finding the article works on.
 
-Receives: a page's text.
+Receives: elements, in the order of the page (`parsing`).
 Returns:  a `Tree` of `Element`s and strings, numbered in the order of the page.
-Knows:    HTML as browsers parse it (lexbor), and how much text stands below each element.
+Knows:    how much text stands below each element, and where in the text of the page.
 Never:    recurses; copies the tree. An element that is no part of the article is marked, not cut out.
 
-Lexbor builds the tree of the HTML standard in a third of the time libxml2 takes for one that is not; a page of 135 kB
-is a light tree in 3 ms, of which parsing is one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from convert.readers.html.names import roles_in
 
 __all__ = [
+    "APART",
     "BLOCKS",
+    "EDGE",
     "HEADINGS",
     "SEEN",
     "SILENT",
     "Element",
     "Tree",
     "inside",
-    "parse",
-    "select",
     "squeeze",
     "string_of",
     "text_of",
@@ -49,7 +44,10 @@ SILENT: Final = frozenset(
     "script style template head link meta base rp datalist track noembed noframes".split()
 )
 """Elements whose text is none of the page."""
-_FORMULA = re.compile(r"math/(?:tex|latex|asciimath|mml)", re.I)
+APART: Final = frozenset({"a", "button", "label", "select", "textarea"})
+"""Elements of furniture that a page shows apart though they stand in a line."""
+EDGE: Final = "\0"
+"""Where such an element begins and ends in the text of a page, which has no such character."""
 _NOTHING: Final[frozenset[str]] = frozenset()
 _FOR_GOOD = frozenset({"silent", "given"})
 """Why an element goes and does not come back: it shows nothing; somebody said so."""
@@ -69,6 +67,7 @@ class Element:
         "children",
         "depth",
         "end",
+        "flow",
         "gone",
         "has_blocks",
         "linked",
@@ -78,10 +77,14 @@ class Element:
         "parent",
         "rules",
         "said",
+        "since",
         "text",
+        "until",
     )
 
-    def __init__(self, name: str, attrs: dict[str, str | None], parent: Element | None, order: int) -> None:
+    def __init__(
+        self, name: str, attrs: dict[str, str | None], parent: Element | None, order: int, flow: list[str]
+    ) -> None:
         self.name = name
         self.attrs = attrs
         self.parent = parent
@@ -89,6 +92,8 @@ class Element:
         self.order = order
         self.depth: int = parent.depth + 1 if parent is not None else 0
         self.end = order + 1
+        self.flow = flow
+        self.since = self.until = len(flow)
         self.own = 0
         self.text = 0
         self.linked = 0
@@ -204,65 +209,6 @@ class Tree:
                     above.has_blocks = True
 
 
-def parse(text: str) -> Tree:
-    """The tree of a page, with what shows nothing (scripts, styles, the head) still in it, weighing nothing."""
-    page = LexborHTMLParser(text)
-    tree = _light(page.root)
-    _close(tree)
-    return tree
-
-
-def _light(top: LexborNode | None) -> Tree:
-    root = Element("[document]", {}, None, 0)
-    elements = [root]
-    stack: list[tuple[LexborNode, Element]] = [(top, root)] if top is not None else []
-    while stack:
-        node: LexborNode | None
-        node, parent = stack.pop()
-        while node is not None:
-            name = node.tag
-            if name == "-text":
-                said = node.text_content or ""
-                parent.children.append(said)
-                if not said.isspace():
-                    parent.own += len(said)
-            elif name is not None and name[0] != "-":
-                element = Element(name, node.attributes, parent, len(elements))
-                elements.append(element)
-                parent.children.append(element)
-                child = node.first_child
-                if child is not None:
-                    after = node.next
-                    if after is not None:
-                        stack.append((after, parent))
-                    node, parent = child, element
-                    continue
-            node = node.next
-    return Tree(root, elements)
-
-
-def _close(tree: Tree) -> None:
-    """Learn where each element ends; mark what shows nothing."""
-    for element in reversed(tree.elements):
-        above = element.parent
-        if above is not None and above.end < element.end:
-            above.end = element.end
-        if element.name in SILENT and not _FORMULA.match(element.get("type")):
-            element.gone = "silent"
-
-
-def select(text: str, selector: str) -> list[int] | None:
-    """Which elements of the tree of a text a CSS selector fits, by `order`; None where it is no selector."""
-    page = LexborHTMLParser(text)
-    try:
-        found = {node.mem_id for node in page.css(selector)}
-    except SelectolaxError:
-        return None
-    nodes = page.root.traverse(include_text=False) if page.root is not None else ()
-    elements = (node for node in nodes if node.tag is not None and node.tag[0] != "-")
-    return [order for order, node in enumerate(elements, 1) if node.mem_id in found]
-
-
 def inside(element: Element, other: Element) -> bool:
     """Whether an element is `other` or somewhere in it."""
     return other.order <= element.order < other.end
@@ -288,18 +234,12 @@ def squeeze(text: str) -> str:
     return text.strip(" ")
 
 
-def text_of(*nodes: Element | str, apart: frozenset[str] = _NOTHING) -> str:
-    """The text of nodes on one line: blocks, line ends and elements named in `apart` are parted by a space."""
+def text_of(*nodes: Element | str, apart: bool = False) -> str:
+    """The text of nodes on one line: blocks and line ends, and what is `APART` if wanted, are parted by a space."""
     pieces: list[str] = []
-    lines = BLOCKS | apart if apart else BLOCKS
-    stack: list[Element | str] = list(nodes[::-1])
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
+    for node in nodes:
+        if type(node) is str:
             pieces.append(node)
-        elif node.gone != "silent":
-            if node.name in lines or node.name == "br":
-                pieces.append(" ")
-                stack.append(" ")
-            stack += node.children[::-1]
-    return squeeze("".join(pieces))
+        elif type(node) is Element:
+            pieces += node.flow[node.since : node.until]
+    return squeeze("".join(pieces).replace(EDGE, " " if apart else ""))

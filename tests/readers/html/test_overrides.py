@@ -12,7 +12,7 @@ from convert.errors import OptionError
 from convert.model import BulletList, Correction, Document, Figure, Heading, Image, find, plain
 from convert.readers import Raw
 from convert.readers.html.page import parse_page
-from convert.readers.html.tree import select
+from convert.readers.html.parsing import select
 from tests.readers.html.test_account import accounted, visible
 
 PAGES = sorted((Path(__file__).parents[3] / "fixtures" / "articles").glob("*/source.html"))
