@@ -15,7 +15,6 @@ to `body`, to `title`, and at the borders to `first` and `after`. So four number
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from importlib import resources
 from itertools import islice
 from math import exp
@@ -76,29 +75,47 @@ def weights_of(package: str) -> Weights:
     return msgspec.json.decode(resources.files(package).joinpath("weights.json").read_bytes(), type=Weights)
 
 
+Row: TypeAlias = tuple[float, float, float, float]
+"""Weights, in the order of `WEIGHED`; out of the logarithm for title, first, body, after, 1 for nothing."""
+
+
 class Chain:
     """Weights in use; `remember` is how many groups of names are known by heart."""
 
     def __init__(self, weights: Weights, remember: int = 1 << 11) -> None:
         self.weights = weights
         self._odds = _odds(weights)
-        self._known = lru_cache(remember)(self._weighed)
+        self._remember = remember
+        self._known: dict[tuple[str, ...], Row] = {}
 
     def believe(self, lines: Sequence[Iterable[Group]]) -> list[Belief]:
-        """How likely each line is headline or story, by its groups (the forward-backward algorithm)."""
-        if not lines:
-            return []
-        known, weighed = self._known, self._weighed
-        emitted = [
-            _emitted([known(group) if type(group) is tuple else weighed(group) for group in groups])
-            for groups in lines
-        ]
-        return _read(emitted, list(_forward(emitted, self._odds)), self._odds)
+        """How likely each line is headline or story, by its groups."""
+        return self.read(self.weigh(lines))
 
-    def alone(self, groups: Iterable[Group]) -> float:
-        """What speaks for a line as part of the story, wherever it stands: above 0 for it, below against it."""
-        known, weighed = self._known, self._weighed
-        return sum((known(group) if type(group) is tuple else weighed(group))[0] for group in groups)
+    def weigh(self, lines: Iterable[Iterable[Group]]) -> list[Row]:
+        """What speaks for each line, wherever it stands, as in `WEIGHED`: above 0 for it, below against it."""
+        known = self._known
+        rows = []
+        for groups in lines:
+            body = title = first = after = 0.0
+            for group in groups:
+                row = known.get(group) if type(group) is tuple else None
+                if row is None:
+                    row = self._weighed(group)
+                a, b, c, d = row
+                body += a
+                title += b
+                first += c
+                after += d
+            rows.append((body, title, first, after))
+        return rows
+
+    def read(self, weighed: Sequence[Row]) -> list[Belief]:
+        """How likely each line is headline or story, by what speaks for each (the forward-backward algorithm)."""
+        if not weighed:
+            return []
+        emitted = list(map(_emitted, weighed))
+        return _read(emitted, list(_forward(emitted, self._odds)), self._odds)
 
     def explain(self, groups: Iterable[Group]) -> list[tuple[str, float, float]]:
         """The features of a line with what each says for story and for headline, the strongest first."""
@@ -107,12 +124,23 @@ class Chain:
         found = [(name, known[name][0], known[name][1]) for name in names if name in known]
         return sorted(found, key=lambda entry: (-abs(entry[1]) - abs(entry[2]), entry[0]))
 
-    def _weighed(self, group: Group) -> _Row:
-        """The sums of the weights of a group, as in `WEIGHED`."""
+    def _weighed(self, group: Group) -> Row:
+        """The sums of the weights of a group, as in `WEIGHED`; remembered where the group is one of many lines."""
         known = self.weights.features
-        rows = [row for name in group if (row := known.get(name))]
-        body, title, first, after = map(sum, zip(*rows, strict=True)) if rows else (0.0, 0.0, 0.0, 0.0)
-        return body, title, first, after
+        body = title = first = after = 0.0
+        for name in group:
+            row = known.get(name)
+            if row is not None:
+                body += row[0]
+                title += row[1]
+                first += row[2]
+                after += row[3]
+        found = body, title, first, after
+        if type(group) is tuple:
+            if len(self._known) >= self._remember:
+                self._known.clear()
+            self._known[group] = found
+        return found
 
 
 class _Odds(NamedTuple):
@@ -122,9 +150,6 @@ class _Odds(NamedTuple):
     start: _States
     end: _States
 
-
-_Row: TypeAlias = tuple[float, float, float, float]
-"""What speaks for the headline, the first line of the story, the story, the first line after it; 1 for nothing."""
 
 _States: TypeAlias = tuple[float, float, float, float, float, float, float, float]
 
@@ -141,13 +166,8 @@ def _ends(table: Mapping[str, float]) -> _States:
     return above, title, below, first, body, inside, after, rest
 
 
-def _emitted(groups: Iterable[_Row]) -> _Row:
-    body = title = first = after = 0.0
-    for a, b, c, d in groups:
-        body += a
-        title += b
-        first += c
-        after += d
+def _emitted(weighed: Row) -> Row:
+    body, title, first, after = weighed
     return _exp(title), _exp(body + first), _exp(body), _exp(after)
 
 
@@ -155,7 +175,7 @@ def _exp(weight: float) -> float:
     return exp(-_STRONGEST if weight < -_STRONGEST else _STRONGEST if weight > _STRONGEST else weight)
 
 
-def _forward(emitted: Sequence[_Row], odds: _Odds) -> Iterator[_States]:
+def _forward(emitted: Sequence[Row], odds: _Odds) -> Iterator[_States]:
     """The sums over all readings up to each line; written out, since it is hot."""
     aa, at, af, tb, tf, bb, bf, fs, fi, fz, ss, si, sz, is_, ii, zr, rr = odds.steps
     above, title, below, first, body, inside, after, rest = odds.start
@@ -180,7 +200,7 @@ def _forward(emitted: Sequence[_Row], odds: _Odds) -> Iterator[_States]:
         yield row
 
 
-def _read(emitted: Sequence[_Row], forward: Sequence[_States], odds: _Odds) -> list[Belief]:
+def _read(emitted: Sequence[Row], forward: Sequence[_States], odds: _Odds) -> list[Belief]:
     """What is believed of each line: the sums up to it, by those over all readings from it on."""
     aa, at, af, tb, tf, bb, bf, fs, fi, fz, ss, si, sz, is_, ii, zr, rr = odds.steps
     row = odds.end

@@ -39,9 +39,10 @@ def alike(
     box of class `related`, a line of links, a call to act, against which its own words and shape speak; what stands
     above the story, where its fields are.
     """
+    paths = [_path(line.home, max(_ENOUGH)) for line in lines]
     found = [False] * len(lines)
     for count, enough in _ENOUGH.items():
-        are_built = _built(lines, is_story, count)
+        are_built = _built(lines, is_story, [path[:count] for path in paths])
         for at, voice in enumerate(alone):
             found[at] = found[at] or (are_built[at] and voice >= enough)
     taken = [
@@ -53,12 +54,12 @@ def alike(
     return [flag and first < at <= last for at, flag in enumerate(taken)]
 
 
-def _built(lines: Sequence[Line], is_story: Sequence[bool], count: int) -> list[bool]:
-    """Which lines are built as some of the story, by so many elements."""
-    paths = [_path(line.home, count) for line in lines]
+def _built(lines: Sequence[Line], is_story: Sequence[bool], paths: Sequence[_Path]) -> list[bool]:
+    """Which lines are built as some of the story."""
     words: Counter[_Path] = Counter()
     for line, path, told in zip(lines, paths, is_story, strict=True):
-        words[path] += line.words if told else 0
+        if told:
+            words[path] += line.words
     least = max(1.0, words.total() * _LEAST)
     return [words[path] >= least for path in paths]
 
@@ -68,6 +69,7 @@ def _path(home: Element, count: int) -> _Path:
     path: list[tuple[str, str]] = []
     element: Element | None = home
     while element is not None and len(path) < count:
-        path.append((element.name, next(iter((element.attrs.get("class") or "").split()), "")))
+        called = (element.attrs.get("class") or "").split(None, 1)
+        path.append((element.name, called[0] if called else ""))
         element = element.parent
     return tuple(path)

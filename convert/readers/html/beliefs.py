@@ -13,7 +13,7 @@ from functools import cache
 
 from convert.readers.chain import Chain, Group, weights_of
 
-__all__ = ["alone", "believe", "own"]
+__all__ = ["believe", "own", "weighed"]
 
 _GROUPS = 1 << 12
 """How many groups of names the reader remembers: lines of all pages share them."""
@@ -30,7 +30,8 @@ def believe(lines: Sequence[Iterable[Group]], chain: Chain | None = None) -> lis
     return [belief.body for belief in (chain or own()).believe(lines)]
 
 
-def alone(lines: Sequence[Iterable[Group]]) -> list[float]:
-    """What speaks for each line as part of the story, without the lines around it: above 0 for it."""
+def weighed(lines: Sequence[Iterable[Group]]) -> tuple[list[float], list[float]]:
+    """How likely each line is part of the story, and what speaks for that without the lines around it, above 0 for it."""
     chain = own()
-    return [chain.alone(groups) for groups in lines]
+    rows = chain.weigh(lines)
+    return [belief.body for belief in chain.read(rows)], [row[0] for row in rows]

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from convert.readers.chain import Group
+from convert.readers.html import beliefs
 from convert.readers.html.alike import alike
-from convert.readers.html.beliefs import alone, believe
 from convert.readers.html.border import border
 from convert.readers.html.features import features
 from convert.readers.html.labels import labels_of
@@ -121,19 +121,19 @@ def _believed(page: Page, lines: list[Line], headline: Element | None, facts: Fa
     units, groups = weighed(lines, headline, facts)
     if len(units) <= _FEW_UNITS:
         return []
-    beliefs = believe(groups)
-    least = border([unit.line.words for unit in units], beliefs)
+    likely, voices = beliefs.weighed(groups)
+    least = border([unit.line.words for unit in units], likely)
     reasons = Reasons(page.tree.root.prose, headline)
-    told = [belief >= least for belief in beliefs]
+    told = [belief >= least for belief in likely]
     may_be = [_is_free(*reasons.of(unit.line.home)) for unit in units]
-    are_alike = alike([unit.line for unit in units], told, alone(groups), may_be)
+    are_alike = alike([unit.line for unit in units], told, voices, may_be)
     rules = [
         "story" if is_told else "alike" if is_alike else ""
         for is_told, is_alike in zip(told, are_alike, strict=True)
     ]
     return [
         _judged(line, rule, reasons, headline, (round(belief, 3), own))
-        for unit, rule, belief, own in zip(units, rules, beliefs, groups, strict=True)
+        for unit, rule, belief, own in zip(units, rules, likely, groups, strict=True)
         for line in unit.lines
     ]
 
