@@ -33,6 +33,7 @@ _SHORT, _LONG, _LABEL = 40, 80, 6
 _STATED, _TELLING = 400, 3
 _LABELS = ("share", "related", "comments", "menu", "author_note")
 _BEGINNINGS = ("promo", "author_note", "editor_note")
+_TOLD = {"author_note": "author", "copyright": "rights"}
 _HEADING_LISTS = ("related", "comments", "author_note")
 """Labels that speak for all that follows, up to the next heading."""
 _KNOWN = 1 << 12
@@ -205,8 +206,10 @@ class _Lines:
         folded = text.casefold()
         begins = self.labels.beginnings
         names = [f"begins:{name}" for name in _BEGINNINGS if begins[name].begin(folded)]
-        names += ["says:author"] if self.labels.about_author.stand_in(folded) else []
-        return [*names, "says:rights"] if self.labels.is_fine_print(text) else names
+        told = self.labels.tells(text)
+        if told:
+            names += [f"says:{what}" for name, what in _TOLD.items() if name in told]
+        return names
 
     def _spoken(self, at: int) -> Group:
         """How many of its words the story, and the headline, have too."""

@@ -15,13 +15,14 @@ from functools import cache
 
 from convert.languages import Vocabulary, all_vocabularies, vocabulary_for
 from convert.readers.html.lines import words_in
-from convert.readers.html.phrases import SHORTEST, Beginnings, Phrases
+from convert.readers.html.phrases import Beginnings, Phrases
 
 __all__ = ["LABELS", "Labels", "bare", "labels_of"]
 
 _NOTHING = re.compile(r"(?!)")
 _EDGES = " \t\xa0.,:;：!…»«>›→|·-–—*•()[]?↓▼"
 _FINE_PRINT = 200
+_RIGHTS = ("©", "(c)", "(C)", "®")
 _TELLING = 3
 _LONGEST_ROLE = 8
 """Words of a role, at most."""
@@ -52,8 +53,7 @@ class Labels:
     agencies: frozenset[str]
     date_words: frozenset[str]
     editing: re.Pattern[str]
-    copyright: Phrases
-    about_author: Phrases
+    phrases: Phrases
     beginnings: dict[str, Beginnings]
     credit_at_start: re.Pattern[str]
     credit_at_end: re.Pattern[str]
@@ -85,8 +85,14 @@ class Labels:
         """Whether a line is about rights."""
         if len(text) >= _FINE_PRINT:
             return False
-        begins = text.lstrip().startswith(("©", "(c)", "(C)", "®"))
-        return begins or self.copyright.stand_in(text.casefold())
+        return text.lstrip().startswith(_RIGHTS) or "copyright" in self.phrases.kinds_in(text.casefold())
+
+    def tells(self, text: str) -> set[str]:
+        """What a line speaks of anywhere in it: `author_note` for its author, `copyright` for rights (fine print)."""
+        kinds = self.phrases.kinds_in(text.casefold())
+        if len(text) >= _FINE_PRINT:
+            return kinds - {"copyright"}
+        return kinds | {"copyright"} if text.lstrip().startswith(_RIGHTS) else kinds
 
     def is_role(self, text: str) -> bool:
         """Whether a text says what somebody does: it begins or ends with a known role."""
@@ -120,9 +126,8 @@ def labels_of(language: str | None) -> Labels:
         credit_at_start=_credit_at_start(_words(voices, "credit")),
         credit_at_end=_credit_at_end(_words(voices, "credit")),
         credit_after=_credit_after(_words(voices, "credit_after")),
-        about_author=Phrases(words for words in _words(voices, "author_note") if len(words) >= SHORTEST),
         beginnings={name: Beginnings(_words(voices, name)) for name in _BEGINNINGS},
-        copyright=Phrases(words for words in _words(voices, "copyright") if len(words) >= SHORTEST),
+        phrases=Phrases({name: _words(voices, name) for name in ("author_note", "copyright")}),
     )
 
 

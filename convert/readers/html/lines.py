@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 from convert.readers.html.tree import BLOCKS, Element, Tree, text_of
 
@@ -20,8 +21,11 @@ _SOUTHEAST = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _SIGNS, _LETTERS = re.compile(f"[{_CJK}]"), re.compile(f"[{_SOUTHEAST}]")
 _UNPARTED = re.compile(f"[{_CJK}{_SOUTHEAST}、-〃〈-】！-／：-？]+")
 """Chinese and Japanese; Thai, Lao, Burmese and Khmer: words that no blanks part, and the punctuation among them."""
+_UNPARTED_SIGN = re.compile(f"[{_CJK}{_SOUTHEAST}]")
 _PER_WORD, _PER_LONG_WORD = 1.8, 4.0
 """Signs, and letters, to a word."""
+_PARTING = 2
+"""So many line ends in a row part lines."""
 
 
 class Line:
@@ -54,9 +58,9 @@ def words_in(text: str) -> int:
     words = len(text.split())
     if text.isascii():
         return words
-    signs, letters = len(_SIGNS.findall(text)), len(_LETTERS.findall(text))
-    if not (signs or letters):
+    if not _UNPARTED_SIGN.search(text):
         return words
+    signs, letters = len(_SIGNS.findall(text)), len(_LETTERS.findall(text))
     return max(
         words, len(_UNPARTED.sub(" ", text).split()) + round(signs / _PER_WORD + letters / _PER_LONG_WORD)
     )
@@ -64,65 +68,60 @@ def words_in(text: str) -> int:
 
 def lines_of(tree: Tree) -> list[Line]:
     """The lines of a page, without what is gone and what is blank."""
-    found: list[Line] = []
-    stack: list[tuple[Element, int, bool]] = [(tree.root, 0, False)]
-    while stack:
-        home, start, in_link = stack.pop()
-        at, block = _up_to_block(home, start, in_link, found)
-        if block is not None:
-            stack += (home, at + 1, in_link), (block, 0, in_link or block.name == "a")
-    return found
+    found: list[tuple[int, Line]] = []
+    linked_until = 0
+    for element in tree.remaining():
+        if element.has_blocks or element.name in BLOCKS or element.parent is None:
+            if element.name == "a":
+                linked_until = max(linked_until, element.end)
+            _find_in(element, element.order < linked_until, found)
+    found.sort(key=itemgetter(0))
+    return [line for _, line in found]
 
 
-def _up_to_block(home: Element, start: int, in_link: bool, found: list[Line]) -> tuple[int, Element | None]:
-    """Find the lines among the children of an element, from one of them up to the next that has lines of its own.
-
-    Returns that child, None where there is none.
-    """
-    breaks, children = 0, home.children
-    block: Element | None = None
-    for at in range(start, len(children)):
-        child = children[at]
-        if isinstance(child, str):
-            breaks = breaks if child.isspace() else 0
-        elif child.gone is not None:
-            continue
-        elif child.has_blocks or child.name in BLOCKS:
-            block = child
-            break
-        elif child.name == "br":
-            breaks += 1
-            if breaks == 2:
-                _add(found, home, start, at + 1, in_link)
-                start = at + 1
-        else:
-            breaks = 0
-    else:
-        at = len(children)
-    if at > start:
-        _add(found, home, start, at, in_link)
-    return at, block
+def _find_in(home: Element, in_link: bool, found: list[tuple[int, Line]]) -> None:
+    """Find the lines that stand directly in an element, each with where in the text of the page it begins."""
+    start = breaks = 0
+    for at, child in enumerate(home.children):
+        if type(child) is str:
+            if breaks and not child.isspace():
+                breaks = 0
+        elif type(child) is Element and child.gone is None:
+            if child.has_blocks or child.name in BLOCKS:
+                if at > start:
+                    _add(found, home, start, at, in_link)
+                start, breaks = at + 1, 0
+            elif child.name != "br":
+                breaks = 0
+            else:
+                breaks += 1
+                if breaks == _PARTING:
+                    _add(found, home, start, at + 1, in_link)
+                    start = at + 1
+    if len(home.children) > start:
+        _add(found, home, start, len(home.children), in_link)
 
 
-def _add(found: list[Line], home: Element, start: int, end: int, in_link: bool) -> None:
+def _add(found: list[tuple[int, Line]], home: Element, start: int, end: int, in_link: bool) -> None:
     """Add a line to those found, unless it is blank."""
-    only = home.children[start] if end - start == 1 else None
-    if isinstance(only, str):
-        if text := " ".join(only.split()):
-            found.append(Line(home, start, end, text, len(text) if in_link else 0, int(in_link)))
-    elif line := _line(home, start, end, in_link):
-        found.append(line)
-
-
-def _line(home: Element, start: int, end: int, in_link: bool) -> Line | None:
-    nodes = home.children[start:end]
-    left = [node for node in nodes if isinstance(node, str) or node.gone is None]
-    text = " ".join(left[0].split()) if len(left) == 1 and isinstance(left[0], str) else text_of(*left)
+    nodes = home.children if end - start == len(home.children) else home.children[start:end]
+    elements = [node for node in nodes if type(node) is Element]
+    if elements:
+        left = [node for node in nodes if type(node) is str or (type(node) is Element and node.gone is None)]
+        elements = [node for node in elements if node.gone is None]
+        is_plain = len(left) == 1 and not elements
+        text = text_of(*left) if not is_plain else " ".join(str(left[0]).split())
+    else:
+        text = " ".join(str(nodes[0]).split()) if end - start == 1 else text_of(*nodes)
     if not text:
-        return None
+        return
     if in_link:
-        return Line(home, start, end, text, len(text), 1)
-    elements = [node for node in left if isinstance(node, Element)]
-    linked = sum([element.linked for element in elements])
-    links = sum([element.name == "a" or element.linked > 0 for element in elements])
-    return Line(home, start, end, text, min(linked, len(text)), links)
+        line = Line(home, start, end, text, len(text), 1)
+    elif elements:
+        linked = sum([element.linked for element in elements])
+        links = sum([element.name == "a" or element.linked > 0 for element in elements])
+        line = Line(home, start, end, text, min(linked, len(text)), links)
+    else:
+        line = Line(home, start, end, text, 0, 0)
+    before = home.children[start - 1] if start else None
+    found.append((before.until if type(before) is Element else home.since, line))

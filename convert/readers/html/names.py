@@ -123,6 +123,8 @@ _NOTHING: frozenset[str] = frozenset()
 _MODIFIER = re.compile(r"--[^\s]*")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _PARTS = re.compile(r"[a-z0-9]+")
+_REMEMBERED = 1 << 13
+"""How many words of `class` and `id` are remembered: those of all pages are much the same."""
 _EMPTY_PREFIXES = frozenset({"no", "has", "with", "without", "is", "hide", "not", "show", "js"})
 
 
@@ -152,22 +154,24 @@ def roles_in(names: str) -> frozenset[str]:
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _roles_in_word(token: str) -> frozenset[str]:
     if "--" in token:
         token = _MODIFIER.sub("", token)
     return _roles_of(parts_of(token)[:12])
 
 
-def parts_of(token: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def parts_of(token: str) -> tuple[str, ...]:
     """The parts of a word of a `class` or `id`.
 
     >>> parts_of("photoCaption--wide_2")
-    ['photo', 'caption', 'wide', '2']
+    ('photo', 'caption', 'wide', '2')
     """
-    return _PARTS.findall(token if token.islower() else _HUMP.sub("-", token).lower())
+    return tuple(_PARTS.findall(token if token.islower() else _HUMP.sub("-", token).lower()))
 
 
-def _roles_of(parts: list[str]) -> frozenset[str]:
+def _roles_of(parts: tuple[str, ...]) -> frozenset[str]:
     roles, start = _NOTHING, 0
     if parts and parts[0] in _EMPTY_PREFIXES and "-".join(parts) not in _MEANING:
         return roles

@@ -8,7 +8,8 @@ Never:    what the phrases say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Final
 
 __all__ = ["SHORTEST", "Beginnings", "Phrases"]
@@ -17,32 +18,40 @@ _STEP: Final = 4
 _PIECE: Final = 7
 SHORTEST: Final = _STEP - 1 + _PIECE
 """The characters a phrase must have, lest it fall between two steps."""
+_SAMPLED: Final = 4000
+_SAMPLES: Final = tuple(slice(start, start + _PIECE) for start in range(0, _SAMPLED, _STEP))
+"""The samples of a text of so many characters, ready to be taken all at once."""
 _START: Final = 3
 _WITHOUT_BLANKS: Final = "\u0e00"
 """Thai, and what comes after it in Unicode: signs for syllables and words."""
 
 
 class Phrases:
-    """Phrases of at least `SHORTEST` characters, case aside.
+    """Phrases of several kinds, by name, case aside; those of fewer than `SHORTEST` characters are not looked for.
 
-    >>> Phrases(["all rights reserved"]).stand_in("2009. all rights reserved!")
-    True
+    >>> Phrases({"rights": ["all rights reserved"]}).kinds_in("2009. all rights reserved!")
+    {'rights'}
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._pieces: dict[str, list[str]] = {}
-        for phrase in map(str.casefold, phrases):
-            for start in range(_STEP):
-                self._pieces.setdefault(phrase[start : start + _PIECE], []).append(phrase)
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._pieces: dict[str, list[tuple[str, str]]] = {}
+        for kind, said in phrases.items():
+            for phrase in map(str.casefold, said):
+                for start in range(_STEP if len(phrase) >= SHORTEST else 0):
+                    self._pieces.setdefault(phrase[start : start + _PIECE], []).append((phrase, kind))
 
-    def stand_in(self, text: str) -> bool:
-        """Whether one of the phrases is in a text in folded case."""
+    def kinds_in(self, text: str) -> set[str]:
+        """The kinds of which one of the phrases is in a text in folded case."""
         pieces = self._pieces
-        for start in range(0, len(text) - _PIECE + 1, _STEP):
-            phrases = pieces.get(text[start : start + _PIECE])
-            if phrases and any(phrase in text for phrase in phrases):
-                return True
-        return False
+        samples = map(text.__getitem__, islice(_SAMPLES, max(0, (len(text) - _PIECE) // _STEP + 1)))
+        if len(text) <= _SAMPLED and pieces.keys().isdisjoint(samples):
+            return set()
+        return {
+            kind
+            for start in range(0, len(text) - _PIECE + 1, _STEP)
+            for phrase, kind in pieces.get(text[start : start + _PIECE], ())
+            if phrase in text
+        }
 
 
 class Beginnings:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from string import digits
 from typing import Final
 
 from convert.readers.chain import Group
@@ -54,9 +55,9 @@ _ENDS = {
 }
 _COMMAS = ",，、،"
 _FIGURES = re.compile(r"\d")
-_SIGN = re.compile(r'[{}<>=;|"]')
+_SIGN = '{}<>=;|"'
 _TERM = re.compile(r"[^\W\d_]{5,}|[\u2e80-\ua4cf\uac00-\ud7ff]{2}")
-_PLAIN_TERM = re.compile(r"[a-z]{5,}")
+_PLAIN_TERM = re.compile(r"([a-z]{5,6})[a-z]*")
 """The same where all is ASCII, in half the time."""
 _READ = 600
 _NEXT = 4
@@ -89,10 +90,14 @@ def shape(line: Line) -> Group:
         _ENDS.get(end) or ("letter" if end.isalnum() else "mark"),
         min(3, text.count(",") if text.isascii() else sum(map(text.count, _COMMAS))),
         min(4, line.links),
-        bisect_right(SHARES, len(_FIGURES.findall(text)) / length),
-        bisect_right(_SIGNS, len(_SIGN.findall(text)) / length),
+        bisect_right(SHARES, _figures_in(text) / length),
+        bisect_right(_SIGNS, sum(map(text.count, _SIGN)) / length),
         (bisect_right(_EACH, line.words / count), bisect_right(_ENTRIES, count)) if count > 1 else None,
     )
+
+
+def _figures_in(text: str) -> int:
+    return sum(map(text.count, digits)) if text.isascii() else len(_FIGURES.findall(text))
 
 
 @lru_cache(_KNOWN)
@@ -153,5 +158,6 @@ def key(text: str) -> str:
 def terms(text: str) -> frozenset[str]:
     """The beginnings of the longer words of a text; pairs of signs where words are not parted."""
     text = text[:_READ].lower()
-    found = _PLAIN_TERM.findall(text) if text.isascii() else _TERM.findall(text)
-    return frozenset([term[:6] for term in found])
+    if text.isascii():
+        return frozenset(_PLAIN_TERM.findall(text))
+    return frozenset([term[:6] for term in _TERM.findall(text)])

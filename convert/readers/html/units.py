@@ -77,8 +77,10 @@ class _Holders:
 
     def outermost(self, home: Element) -> Element | None:
         """The outermost element around a line that holds entries and nothing else, if any."""
-        plain = [element for element in self._around(home) if element.order not in self.laid_out]
-        return plain[-1] if plain else None
+        around = self._around(home)
+        if not around:
+            return None
+        return next((element for element in reversed(around) if element.order not in self.laid_out), None)
 
 
 def _with_holder(element: Element, around: tuple[Element, ...]) -> tuple[Element, ...]:
