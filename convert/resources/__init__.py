@@ -10,7 +10,7 @@ Never:    the web, unless `fetch_pictures` is called; a file outside the folder;
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -94,7 +94,7 @@ def fill(document: Document, folder: Path | Parts | None = None) -> Document:
 
 def take(document: Document, parts: Parts) -> Document:
     """The document with the pictures that a record carries; the others are left as they are, without a word."""
-    held = {url: data for url in _addresses(document) if (data := parts.find(url))}
+    held = {url: data for url in _addresses(document, pictures(document)) if (data := parts.find(url))}
     return _filled(document, lambda url: held[url], frozenset(held))
 
 
@@ -104,7 +104,8 @@ def fetch_pictures(document: Document, policy: Policy | None = None) -> Document
     A picture that cannot be had stays in the tree with its address, its alt text and an issue.
     """
     policy = policy or Policy()
-    urls = [url for url in _addresses(document) if url.lower().startswith(("http:", "https:"))]
+    addresses = _addresses(document, pictures(document))
+    urls = [url for url in addresses if url.lower().startswith(("http:", "https:"))]
     fetch = picture_fetcher(policy)
 
     def load(url: str) -> bytes:
@@ -120,11 +121,12 @@ def fetch_pictures(document: Document, policy: Policy | None = None) -> Document
 
 def _filled(document: Document, load: Callable[[str], bytes], only: frozenset[str] | None = None) -> Document:
     """The document with what `load` gives for its pictures, or for `only` those."""
-    addresses = _addresses(document)
+    images = tuple(pictures(document))
+    addresses = _addresses(document, images)
     if not addresses:
         return document
     bag = _Bag({resource.url: resource for resource in document.resources})
-    shown = {image.url for image in pictures(document)}
+    shown = {image.url for image in images}
     for url in addresses:
         if only is not None and url not in only:
             continue
@@ -151,10 +153,10 @@ def _told(code: str, severity: Severity, url: str, reason: str) -> Issue:
     )
 
 
-def _addresses(document: Document) -> tuple[str, ...]:
+def _addresses(document: Document, images: Iterable[Image]) -> tuple[str, ...]:
     """The addresses of all pictures that are not in the bag, each once, the lead image's first."""
     lead = document.metadata.lead_image
-    images = (*([lead] if lead else []), *pictures(document))
+    images = (*([lead] if lead else []), *images)
     bag = {resource.url for resource in document.resources}
     return tuple(dict.fromkeys(image.url for image in images if image.url not in bag))
 

@@ -31,7 +31,7 @@ def believe(lines: Sequence[Iterable[Group]], chain: Chain | None = None) -> lis
 
 
 def weighed(lines: Sequence[Iterable[Group]]) -> tuple[list[float], list[float]]:
-    """How likely each line is part of the story, and what speaks for that without the lines around it, above 0 for it."""
+    """How likely each line is part of the story, and what speaks for each alone: above 0 for the story."""
     chain = own()
     rows = chain.weigh(lines)
     return [belief.body for belief in chain.read(rows)], [row[0] for row in rows]

@@ -31,7 +31,6 @@ _SPOKEN = (0.05, 0.2, 0.4, 0.6, 0.8)
 _LEAST_PROSE = 250
 _SHORT, _LONG, _LABEL = 40, 80, 6
 _STATED, _TELLING = 400, 3
-_LABELS = ("share", "related", "comments", "menu", "author_note")
 _BEGINNINGS = ("promo", "author_note", "editor_note")
 _TOLD = {"author_note": "author", "copyright": "rights"}
 _HEADING_LISTS = ("related", "comments", "author_note")
@@ -76,7 +75,7 @@ class _Lines:
     def _hear(self) -> None:
         """Which labels short lines are."""
         short = [bare(line.text) if line.words < _SHORT else "" for line in self.lines]
-        self.labelled = [[name for name in _LABELS if text in self.labels.whole[name]] for text in short]
+        self.labelled = [self.labels.lines.get(text, ()) for text in short]
 
     def _under_headings(self) -> None:
         """The heading each line stands under, and which label that speaks for what follows it was the last."""
@@ -97,10 +96,12 @@ class _Lines:
         """Which words the story is about: those of the headline, and those in several of its lines."""
         self.terms = [terms(line.text) if line.words < _LONG else frozenset[str]() for line in self.lines]
         best = self.prose.best
-        self.story: Counter[str] = Counter()
+        self.once, self.twice = set[str](), set[str]()
         for line, words, own in zip(self.lines, self.prose.words, self.terms, strict=True):
             if words and best is not None and inside(line.home, best):
-                self.story.update(own if line.words < _LONG else terms(line.text))
+                said = own if line.words < _LONG else terms(line.text)
+                self.twice |= self.once & said
+                self.once |= said
         self.title = terms(self.lines[self.head_at].text) if self.head_at is not None else frozenset[str]()
 
     def names(self, at: int) -> tuple[Group, ...]:
@@ -216,9 +217,8 @@ class _Lines:
         own, words = self.terms[at], self.lines[at].words
         if not own or words < 2:
             return ()
-        least = 2 if self.prose.words[at] else 1
-        times = self.story.get
-        share = sum([times(term, 0) >= least for term in own]) / len(own)
+        story = self.twice if self.prose.words[at] else self.once
+        share = len(own & story) / len(own)
         size = bisect_right(SIZES, words)
         names = (f"spoken:{bisect_right(_SPOKEN, share)} size:{size}",)
         return (*names, f"titled:{min(3, len(own & self.title))} size:{size}") if self.title else names

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
@@ -178,7 +180,9 @@ class _Builder:
                 self.page.note_gone(element, rule, _left(element.children[start:end]))
 
     def _tag(self, element: Element, home: Tag) -> Tag:
-        attrs = {name: value or "" for name, value in element.attrs.items()} if element.attrs else {}
+        attrs: dict[str, Any] = {**element.attrs}
+        if None in attrs.values():
+            attrs = {name: value or "" for name, value in attrs.items()}
         tag = self._new(element.name, attrs, home)
         self.page.places[id(tag)] = element
         if element is self.headline:
@@ -218,7 +222,12 @@ class _Builder:
 
     def _children(self, element: Element, tag: Tag) -> Iterator[tuple[Element | str, Tag]]:
         """The children of an element that stay, each with where it goes: doubtful lines into elements of their own."""
-        runs = self.plan.runs.get(element.order, {})
+        runs = self.plan.runs.get(element.order)
+        return self._parted(element, tag, runs) if runs else zip(element.children, repeat(tag))
+
+    def _parted(
+        self, element: Element, tag: Tag, runs: dict[int, tuple[int, str, bool]]
+    ) -> Iterator[tuple[Element | str, Tag]]:
         at, children = 0, element.children
         while at < len(children):
             end, rule, is_gone = runs.get(at, (at + 1, None, False))

@@ -9,7 +9,7 @@ Never:    a word of any language: those are in `languages`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,10 +44,11 @@ _BEGINNINGS = ("promo", "author_note", "editor_note")
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What the rules of a page ask of its language."""
+    """What the rules of a page ask of its language; `lines` says what a bare line means that is a label and no more."""
 
     before: dict[str, re.Pattern[str]]
     whole: dict[str, frozenset[str]]
+    lines: dict[str, tuple[str, ...]]
     joiners: re.Pattern[str]
     roles: frozenset[str]
     agencies: frozenset[str]
@@ -114,6 +115,7 @@ def labels_of(language: str | None) -> Labels:
     chosen = {known.code: known, "en": everything["en"]} if known else everything
     voices = tuple(chosen.values())
     return Labels(
+        lines=_meanings({name: map(bare, _words(voices, name)) for name in _LINES}),
         before={name: _before(_words(voices, name)) for name in LABELS},
         whole={name: frozenset(map(bare, _words(voices, name))) for name in (*LABELS, "caption", *_LINES)}
         | {"invitations": frozenset(filter(_says_much, map(bare, _words(voices, "promo", "comments"))))}
@@ -135,6 +137,15 @@ def _words(voices: Iterable[Vocabulary], *fields: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(word for field in fields for voice in voices for word in getattr(voice, field))
     )
+
+
+def _meanings(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """What each word may mean, in the order of the meanings."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, own in words.items():
+        for word in set(own):
+            found[word] = (*found.get(word, ()), name)
+    return found
 
 
 def _says_much(text: str) -> bool:

@@ -27,10 +27,13 @@ _MANY_TAGS = 20_000
 _DEEPEST = 2_000
 
 
-def for_parser(text: str) -> str:
-    """The text to parse. Characters the parser drops become U+0001: the model's border replaces and counts those."""
+def for_parser(text: str, *, may_be_broken: bool = True) -> str:
+    """The text to parse. Characters the parser drops become U+0001: the model's border replaces and counts those.
+
+    `may_be_broken` says that there may be halves of surrogate pairs, which no decoder gives.
+    """
     text = restored(text)
-    if not _is_sound(text):
+    if "\0" in text or (may_be_broken and not _is_sound(text)):
         text = _UNSOUND.sub("\x01", text)
     if _XML_DECLARATION.search(text, 0, 200):
         text = _EMPTY_RAW.sub(r"<\1\2></\1>", text)
@@ -38,9 +41,9 @@ def for_parser(text: str) -> str:
 
 
 def _is_sound(text: str) -> bool:
-    """Whether a text has no character that is unsound; much faster than looking for them."""
+    """Whether a text has no half of a surrogate pair; much faster than looking for them."""
     try:
-        return "\0" not in text and (text.isascii() or bool(text.encode()))
+        return text.isascii() or bool(text.encode())
     except UnicodeEncodeError:
         return False
 

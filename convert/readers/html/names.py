@@ -172,6 +172,8 @@ def parts_of(token: str) -> tuple[str, ...]:
 
 
 def _roles_of(parts: tuple[str, ...]) -> frozenset[str]:
+    if _LENGTHS.keys().isdisjoint(parts):
+        return _NOTHING
     roles, start = _NOTHING, 0
     if parts and parts[0] in _EMPTY_PREFIXES and "-".join(parts) not in _MEANING:
         return roles

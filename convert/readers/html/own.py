@@ -38,17 +38,12 @@ _SIGN = "16"
 
 def article_of(tree: Tree) -> Element | None:
     """The article of a page that this program wrote."""
-    found = None
-    is_own = False
-    for element in tree.elements:
-        if element.name == "meta" and element.get("name") == "generator":
-            is_own = element.get("content") == _GENERATOR
-        elif element.name == "article" and found is None:
-            found = element
-        elif element.name == "article":
-            return None
-    above = found.parent if found is not None else None
-    return found if is_own and above is not None and above.name == "main" else None
+    generators = [meta for meta in tree.named.get("meta", ()) if meta.get("name") == "generator"]
+    articles = tree.named.get("article", [])
+    if len(articles) != 1 or not generators or generators[-1].get("content") != _GENERATOR:
+        return None
+    above = articles[0].parent
+    return articles[0] if above is not None and above.name == "main" else None
 
 
 def headline_of(article: Element) -> Element | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import PageElement
 
 from convert.errors import OptionError
@@ -52,7 +52,7 @@ class Page:
     tree: Tree
     ledger: Ledger
     overrides: Overrides = field(default_factory=Overrides)
-    soup: BeautifulSoup = field(default_factory=lambda: BeautifulSoup("", "lxml"))
+    soup: Tag = field(default_factory=lambda: Tag(name="[document]"))
     base: str | None = None
     folder: Path | Parts | None = None
     own_addresses: frozenset[str] = frozenset()
@@ -117,7 +117,8 @@ class Page:
     def _unique_ids(self) -> frozenset[str]:
         """The ids that one element alone has."""
         if self._unique is None:
-            names = Counter(element.get("id") for element in self.tree.elements if "id" in element.attrs)
+            named = [element for element in self.tree.elements if "id" in element.attrs]
+            names = Counter([element.get("id") for element in named])
             self._unique = frozenset(
                 name for name, times in names.items() if times == 1 and _NAME.fullmatch(name)
             )
@@ -125,8 +126,7 @@ class Page:
 
     def _unique_tops(self) -> frozenset[str]:
         if self._tops is None:
-            times = Counter(element.name for element in self.tree.elements if element.name in _TOPS)
-            self._tops = frozenset(name for name in times if times[name] == 1)
+            self._tops = frozenset(name for name in _TOPS if len(self.tree.named.get(name, ())) == 1)
         return self._tops
 
     def _nth(self, element: Element) -> str:
@@ -170,15 +170,12 @@ class Page:
     def dissolve(self) -> None:
         """Take the trees apart when nobody needs them any more, so that their memory is free at once.
 
-        What was taken off the fragment on the way is among what was copied; a soup is never free by itself, since it
-        and its parser hold each other.
+        What was taken off the fragment on the way is among what was copied.
         """
         for element in self.tree.elements:
             element.parent = None
         for node in (self.soup, *self.copied):
-            node.parent = node.next_element = node.previous_element = None
-            node.next_sibling = node.previous_sibling = None
-        self.soup.contents = []
+            vars(node).clear()
 
     def fragment(self, address: str) -> str | None:
         """The name of the place in this very page that an address leads to, None where it leads elsewhere."""
@@ -196,7 +193,7 @@ def _only(nodes: Sequence[Element | str]) -> Element | None:
 
 def parse_page(text: str, raw: Raw) -> Page:
     """The page of a text. Control characters stay: the model's border replaces and counts them."""
-    text = for_parser(text)
+    text = for_parser(text, may_be_broken=isinstance(raw.data, str))
     page = Page(parse(text), Ledger(), Overrides.of(raw.corrections), folder=raw.folder)
     found = _SAVED_FROM.search(text, 0, _HEAD)
     page.saved_from = (found[1] or found[2]) if found else None

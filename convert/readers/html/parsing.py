@@ -12,6 +12,7 @@ is a light tree in 3 ms, of which parsing is one.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -29,7 +30,7 @@ def parse(text: str) -> Tree:
     page = LexborHTMLParser(text)
     light = _Light()
     light.read(page.root)
-    return Tree(light.root, light.elements)
+    return Tree(light.root, light.elements, light.named)
 
 
 class _Light:
@@ -39,6 +40,7 @@ class _Light:
         self.flow: list[str] = []
         self.root = Element("[document]", {}, None, 0, self.flow)
         self.elements = [self.root]
+        self.named: dict[str, list[Element]] = defaultdict(list)
         self.silent: Element | None = None
 
     def read(self, top: LexborNode | None) -> None:
@@ -49,7 +51,12 @@ class _Light:
             while node is not None:
                 name = node.tag
                 if name == "-text":
-                    self._text(node.text_content or "", parent)
+                    said = node.text_content or ""
+                    parent.children.append(said)
+                    if not said.isspace():
+                        parent.own += len(said)
+                    if self.silent is None:
+                        self.flow.append(said)
                 elif name is not None and name[0] != "-":
                     element = self._open(name, node.attributes, parent)
                     child = node.first_child
@@ -64,16 +71,10 @@ class _Light:
                 return
             node, parent = after.pop(), parent.parent
 
-    def _text(self, said: str, parent: Element) -> None:
-        parent.children.append(said)
-        if not said.isspace():
-            parent.own += len(said)
-        if self.silent is None:
-            self.flow.append(said)
-
     def _open(self, name: str, attrs: dict[str, str | None], parent: Element) -> Element:
         element = Element(name, attrs, parent, len(self.elements), self.flow)
         self.elements.append(element)
+        self.named[name].append(element)
         parent.children.append(element)
         if name in SILENT and not _FORMULA.match(element.get("type")):
             element.gone = "silent"

@@ -65,7 +65,7 @@ def inline_notes(page: Page, taken: set[str]) -> tuple[FoundNote, ...]:
             continue
         inside.add(id(tag))
         label = _drop_number(tag, page)
-        mark = page.soup.new_tag("sup")
+        mark = Tag(name="sup")
         note = FoundNote(_free(taken, attribute(tag, "id")), tag, label, page.place(tag), page.path(tag))
         tag.replace_with(mark)
         page.notes[id(mark)] = note.id
@@ -204,7 +204,7 @@ def _set_mark(page: Page, mark: Tag | NavigableString, label: str) -> Tag:
     if isinstance(mark, Tag):
         return mark
     before, _, after = str(mark).partition(label)
-    element = page.soup.new_tag("sup")
+    element = Tag(name="sup")
     element.string = label
     mark.replace_with(element)
     element.insert_before(NavigableString(before.rstrip(" ") if before.strip() else before))

@@ -26,6 +26,7 @@ _USED = re.compile(r"var\(\s*(--sf-img-\d{1,6})\s*\)")
 _SOURCE = re.compile(rf"(?<=\s)src\s*=\s*(?:{_QUOTED}|[^\s\"'>]+)", re.I)
 _PLACEHOLDER = re.compile(r"""src\s*=\s*["']?(?:["'\s]|$|data:,|data:image/svg\+xml)""", re.I)
 _SHADOW = re.compile(r"(?<=\s)(?:shadowrootmode|shadowroot|shadowmode)(?=[\s=/]|$)", re.I)
+_SHADOWED = re.compile(r"shadow(?i:rootmode|root|mode)[\s=/>]")
 _SLOT = re.compile(r"""(?<=\s)slot\s*=\s*["']?([^\s"'>]*)""", re.I)
 _NAME = re.compile(r"""(?<=\s)name\s*=\s*["']?([^\s"'>]*)""", re.I)
 _RAW_ENDS = {
@@ -51,7 +52,8 @@ def restored(text: str) -> str:
     """The page with its pictures and shadow trees in their places; one that has none is returned as it is."""
     if "--sf-img-" in text:
         text = _with_pictures(text)
-    return _with_shadows(text) if "<template" in text and "shadow" in text else text
+    has_shadows = "<template" in text and _SHADOWED.search(text)
+    return _with_shadows(text) if has_shadows else text
 
 
 def _with_pictures(text: str) -> str:

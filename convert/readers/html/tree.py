@@ -150,13 +150,14 @@ class Element:
 
 
 class Tree:
-    """A page: its topmost element, and all elements in order."""
+    """A page: its topmost element, all elements in order, and those of each name."""
 
-    __slots__ = ("elements", "root")
+    __slots__ = ("elements", "named", "root")
 
-    def __init__(self, root: Element, elements: list[Element]) -> None:
+    def __init__(self, root: Element, elements: list[Element], named: dict[str, list[Element]]) -> None:
         self.root = root
         self.elements = elements
+        self.named = named
 
     @property
     def shows(self) -> bool:

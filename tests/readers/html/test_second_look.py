@@ -8,8 +8,8 @@ from convert.model import plain
 from convert.readers.html.alike import alike
 from convert.readers.html.lines import Line, lines_of, words_in
 from convert.readers.html.names import roles_in
-from convert.readers.html.repeats import second_copy
 from convert.readers.html.parsing import parse
+from convert.readers.html.repeats import second_copy
 from convert.readers.html.tree import Element
 from tests.readers.html.pages import read, removed
 

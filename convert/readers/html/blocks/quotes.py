@@ -166,7 +166,7 @@ def _after_last_break(tag: Tag, place: Place) -> Tag | None:
     nodes = list(home.contents[at + 1 :])
     if not _is_signature(text_of(*nodes)):
         return None
-    shell = place.page.soup.new_tag("span")
+    shell = Tag(name="span")
     for node in nodes:
         shell.append(node.extract())
     home.append(shell)

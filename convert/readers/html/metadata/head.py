@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -102,17 +103,14 @@ class Facts:
 
 def read_head(page: Page) -> Facts:
     """The statements of a page."""
-    by_name: dict[str, list[Element]] = {
-        name: [] for name in ("script", "meta", "link", "a", "base", "title")
-    }
-    for tag in page.tree.elements:
-        if tag.name in by_name:
-            by_name[tag.name].append(tag)
-    facts = Facts(read_json_ld(by_name["script"], page.ledger))
+    scripts, metas, titles, *links = (
+        page.tree.named.get(name, []) for name in ("script", "meta", "title", "base", "link", "a")
+    )
+    facts = Facts(read_json_ld(scripts, page.ledger))
     _from_json_ld(facts)
-    _from_meta(facts, page, by_name["meta"])
-    _from_links(facts, page, [*by_name["base"], *by_name["link"], *by_name["a"]])
-    for tag in by_name["title"]:
+    _from_meta(facts, page, metas)
+    _from_links(facts, page, chain.from_iterable(links))
+    for tag in titles:
         if not any(parent.name == "svg" for parent in tag.above):
             facts.add("page_title", string_of(tag), "title", page.path(tag))
     return facts
@@ -167,8 +165,10 @@ def _dated(name: str) -> str:
     return "published" if _PUBLISHED.search(name) else ""
 
 
-def _from_links(facts: Facts, page: Page, tags: list[Element]) -> None:
+def _from_links(facts: Facts, page: Page, tags: Iterable[Element]) -> None:
     for tag in tags:
+        if tag.name != "base" and "rel" not in tag.attrs:
+            continue
         rel = tag.tokens("rel")
         if tag.name == "base":
             facts.add("base", tag.get("href"), "base", page.path(tag))
