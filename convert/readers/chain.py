@@ -78,6 +78,8 @@ def weights_of(package: str) -> Weights:
 Row: TypeAlias = tuple[float, float, float, float]
 """Weights, in the order of `WEIGHED`; out of the logarithm for title, first, body, after, 1 for nothing."""
 
+_NOTHING: Row = (0.0, 0.0, 0.0, 0.0)
+
 
 class Chain:
     """Weights in use; `remember` is how many groups of names are known by heart."""
@@ -102,6 +104,8 @@ class Chain:
                 row = known.get(group) if type(group) is tuple else None
                 if row is None:
                     row = self._weighed(group)
+                if row is _NOTHING:
+                    continue
                 a, b, c, d = row
                 body += a
                 title += b
@@ -135,7 +139,7 @@ class Chain:
                 title += row[1]
                 first += row[2]
                 after += row[3]
-        found = body, title, first, after
+        found = (body, title, first, after) if body or title or first or after else _NOTHING
         if type(group) is tuple:
             if len(self._known) >= self._remember:
                 self._known.clear()

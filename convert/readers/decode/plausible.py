@@ -15,7 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from convert.readers.decode.ideographs import is_unspaced, unspaced_cost
 from convert.readers.decode.letters import LATIN, OTHERS, fold, pair_costs, sign_cost
@@ -54,8 +54,9 @@ class Sample:
     """The languages of the Latin script that come into question, and what the plain letters cost more in them."""
 
 
+@lru_cache(maxsize=4)
 def sample_of(data: bytes) -> Sample:
-    """The counts of some bytes."""
+    """The counts of some bytes; the last few samples are remembered, since several questions are asked of each."""
     pairs = Counter(zip(b"\n" + data, data + b"\n", strict=True))
     singles = Counter(data)
     return Sample(

@@ -20,7 +20,7 @@ from convert.readers.html.labels import Labels, bare
 from convert.readers.html.lines import Line
 from convert.readers.html.named import Named
 from convert.readers.html.prose import Prose, common
-from convert.readers.html.shapes import LENGTHS, SHARES, SIZES, beside, key, shape, terms
+from convert.readers.html.shapes import LENGTHS, SHARES, SIZES, key, shape, terms
 from convert.readers.html.tree import HEADINGS, Element, inside
 
 __all__ = ["features"]
@@ -108,7 +108,7 @@ class _Lines:
         """The names of the features of a line."""
         home = self.lines[at].home
         return (
-            self.shapes[at],
+            self.shapes[at].names,
             *self._beside(at),
             self._in_prose(at),
             *self._to_best(at),
@@ -123,9 +123,9 @@ class _Lines:
     def _beside(self, at: int) -> list[Group]:
         shapes, signatures = self.shapes, self.prose.signatures
         own = signatures[at]
-        groups = [beside("-1", shapes[at - 1], signatures[at - 1] == own)] if at else []
+        groups = [shapes[at - 1].before[signatures[at - 1] == own]] if at else []
         if at + 1 < len(shapes):
-            groups.append(beside("+1", shapes[at + 1], signatures[at + 1] == own))
+            groups.append(shapes[at + 1].after[signatures[at + 1] == own])
         return groups
 
     def _in_prose(self, at: int) -> Group:

@@ -14,8 +14,8 @@ from typing import Final
 
 __all__ = ["SHORTEST", "Beginnings", "Phrases"]
 
-_STEP: Final = 4
-_PIECE: Final = 7
+_STEP: Final = 5
+_PIECE: Final = 6
 SHORTEST: Final = _STEP - 1 + _PIECE
 """The characters a phrase must have, lest it fall between two steps."""
 _SAMPLED: Final = 4000

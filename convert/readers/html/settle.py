@@ -152,7 +152,10 @@ def _with_boxes(verdicts: Sequence[Verdict]) -> None:
 
 def _around(line: Line, name: str) -> Element | None:
     """The innermost element of a name that a line stands in."""
-    return next((element for element in (line.home, *line.home.above) if element.name == name), None)
+    element: Element | None = line.home
+    while element is not None and element.name != name:
+        element = element.parent
+    return element
 
 
 def _article_around(headline: Element | None) -> Element | None:
@@ -164,7 +167,10 @@ def _is_unknown(verdict: Verdict) -> bool:
 
 
 def _is_in_unit(line: Line) -> bool:
-    return any(element.name in _UNITS for element in (line.home, *line.home.above))
+    element: Element | None = line.home
+    while element is not None and element.name not in _UNITS:
+        element = element.parent
+    return element is not None
 
 
 def _with_figures(verdicts: Sequence[Verdict]) -> None:

@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 from string import digits
-from typing import Final
+from typing import Final, NamedTuple
 
 from convert.readers.chain import Group
 from convert.readers.html.lines import Line
@@ -25,7 +25,7 @@ __all__ = [
     "PARTS",
     "SHARES",
     "SIZES",
-    "beside",
+    "Shape",
     "count_of",
     "is_prose",
     "key",
@@ -80,8 +80,18 @@ _NO_LETTERS = bytes(code for code in range(128) if not (chr(code).isalnum() or c
 """The same for ASCII, in a third of the time."""
 
 
-def shape(line: Line) -> Group:
-    """The names of what a line looks like; the first four are the most telling."""
+class Shape(NamedTuple):
+    """The names of what a line looks like; what is told of it at the line after it and at the one before it, each for
+    lines that do not stand in the like and for those that do.
+    """
+
+    names: Group
+    before: tuple[Group, Group]
+    after: tuple[Group, Group]
+
+
+def shape(line: Line) -> Shape:
+    """What a line looks like."""
     text, tag = line.text, line.home.name
     end = text[-1:]
     length = max(1, len(text))
@@ -114,9 +124,9 @@ def _shape(
     figures: int,
     signs: int,
     entries: tuple[int, int] | None,
-) -> Group:
-    """The names of a shape; `entries` are the steps of the words of each entry, and of how many there are."""
-    return (
+) -> Shape:
+    """A shape; `entries` are the steps of the words of each entry, and of how many there are."""
+    names = (
         f"size:{size} link:{link}",
         f"tag:{tag}",
         f"size:{size} ends:{ending}",
@@ -131,16 +141,17 @@ def _shape(
         f"signs:{signs} pre:{tag == 'pre'}",
         *(_entries(tag, link, *entries) if entries else ()),
     )
+    return Shape(names, _beside("-1", names), _beside("+1", names))
 
 
 def _entries(tag: str, link: int, each: int, count: int) -> Group:
     return f"tag:{tag} each:{each}", f"each:{each} link:{link}", f"each:{each} count:{count}"
 
 
-@lru_cache(_KNOWN)
-def beside(distance: str, other: Group, is_same: bool) -> Group:
-    """What is told of a line beside one: the most telling of its shape, and whether it stands in the like."""
-    return *(f"{distance} {name}" for name in other[:_NEXT]), f"{distance} same:{is_same}"
+def _beside(distance: str, names: Group) -> tuple[Group, Group]:
+    """What is told of a line beside one: the most telling of its shape, whether it stands in the like."""
+    telling = [f"{distance} {name}" for name in names[:_NEXT]]
+    return (*telling, f"{distance} same:False"), (*telling, f"{distance} same:True")
 
 
 def count_of(line: Line) -> int:

@@ -8,7 +8,7 @@ Never:    recurses: a page may be thousands of levels deep.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 from typing import TypeGuard
 
@@ -24,6 +24,7 @@ __all__ = [
     "attribute",
     "child_tags",
     "first_in",
+    "first_of",
     "has_content",
     "is_text",
     "next_tag",
@@ -86,7 +87,18 @@ def _after(root: Tag) -> PageElement | None:
 
 def first_in(root: Tag, *names: str) -> Tag | None:
     """The first element of one of these names below `root`."""
-    return next(tags_in(root, *names), None)
+    return first_of(root, names)
+
+
+def first_of(root: Tag, names: Container[str]) -> Tag | None:
+    """The same for any collection of names."""
+    node = root.contents[0] if root.contents else None
+    stop = _after(root) if node is not None else None
+    while node is not None and node is not stop:
+        if isinstance(node, Tag) and node.name in names:
+            return node
+        node = node.next_element
+    return None
 
 
 def next_tag(node: PageElement) -> Tag | None:
@@ -112,7 +124,10 @@ def child_tags(tag: Tag) -> Iterator[Tag]:
 
 def within(tag: PageElement, root: Tag) -> bool:
     """Whether an element is `root` or somewhere in it."""
-    return tag is root or any(parent is root for parent in tag.parents)
+    node: PageElement | None = tag
+    while node is not None and node is not root:
+        node = node.parent
+    return node is not None
 
 
 def text_of(*roots: PageElement, apart: frozenset[str] = frozenset()) -> str:

@@ -26,6 +26,7 @@ from convert.readers.html.trees import (
     HEADINGS,
     child_tags,
     first_in,
+    first_of,
     has_content,
     is_text,
     tags_in,
@@ -59,6 +60,7 @@ class _Header:
     shown: Facts
     doubtful: frozenset[int]
     unmarked: Unmarked
+    above: frozenset[int]
     prose: int = 0
     seen: set[str] = field(default_factory=set)
 
@@ -106,7 +108,7 @@ class _Header:
         return tag.name == "aside" and any(id(inner) in self.doubtful for inner in tags_in(tag))
 
     def _is_around_headline(self, tag: Tag) -> bool:
-        return self.headline is not None and within(self.headline, tag)
+        return self.headline is not None and self.headline.parent is not None and id(tag) in self.above
 
     def _headline(self, tag: Tag) -> None:
         for inner in [child for child in tags_in(tag) if field_of(child) in ("kicker", "section")]:
@@ -228,7 +230,7 @@ class _Header:
 
     def _count(self, tag: Tag) -> None:
         """Note how much of the story has gone by."""
-        if tag.name not in BLOCKS or any(child.name in BLOCKS for child in child_tags(tag)):
+        if tag.name not in BLOCKS or any(node.name in BLOCKS for node in tag.contents if type(node) is Tag):
             return
         if self.headline is None or self.shown.first("title") is not None:
             self.prose += len(text_of(tag))
@@ -236,7 +238,7 @@ class _Header:
 
 def _is_leaf(tag: Tag) -> bool:
     """Whether an element is one line: nothing in it stands on lines of its own."""
-    return not any(child.name in BLOCKS for child in tags_in(tag))
+    return first_of(tag, BLOCKS) is None
 
 
 def _says(node: object) -> bool:
@@ -273,6 +275,7 @@ def read_visible(
     stated = (*names, *facts.data.values(facts.data.article.get("author")))
     unmarked = Unmarked(labels, language, frozenset(map(bare, stated)))
     lines = frozenset(map(id, doubtful))
-    header = _Header(page, facts, labels, language, headline, Facts(facts.data), lines, unmarked)
+    above = frozenset(map(id, (headline, *headline.parents)) if headline is not None else ())
+    header = _Header(page, facts, labels, language, headline, Facts(facts.data), lines, unmarked, above)
     header.read(parts)
     return header.shown
