@@ -226,9 +226,9 @@ def test_the_id_of_a_heading_is_made_of_its_words(name: str) -> None:
         f"<body><article><h1>Rain</h1>{STORY}{html}{STORY.replace('day', 'week')}</article></body>"
     )
     assert "What social media do" in plain(document.blocks)
-    assert Element(name, {"id": "social-media"}, None, 1).roles == frozenset()
-    assert Element("div", {"id": "social-media"}, None, 1).roles == {"share"}
-    assert Element(name, {"class": "social-media"}, None, 1).roles == {"share"}
+    assert Element(name, {"id": "social-media"}, None, 1, []).roles == frozenset()
+    assert Element("div", {"id": "social-media"}, None, 1, []).roles == {"share"}
+    assert Element(name, {"class": "social-media"}, None, 1, []).roles == {"share"}
 
 
 @pytest.mark.parametrize(
