@@ -79,6 +79,15 @@ class Process:
                 self._seen = psutil.Process(self.pid).memory_info().rss
         return self._seen
 
+    def is_stopped(self) -> bool:
+        """Whether somebody stopped it (`SIGSTOP`, a debugger)."""
+        import psutil
+
+        try:
+            return psutil.Process(self.pid).status() in (psutil.STATUS_STOPPED, psutil.STATUS_TRACING_STOP)
+        except psutil.Error:
+            return False
+
     def kill(self) -> None:
         """End it at once."""
         with suppress(OSError):

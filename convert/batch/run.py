@@ -13,6 +13,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import takewhile
 from pathlib import Path
 
 import msgspec
@@ -73,13 +74,18 @@ def asked(folder: Path, where: str) -> Settings:
         ) from None
 
 
-def planned(settings: Settings, tell: Callable[[Event], None], path: Path) -> Plan:
-    """The shards of a run, written to a file; what is skipped is told of."""
+def planned(
+    settings: Settings,
+    tell: Callable[[Event], None],
+    path: Path,
+    stopping: Callable[[], bool] = lambda: False,
+) -> Plan:
+    """The shards of a run, written to a file; what is skipped is told of. No further one where it is `stopping`."""
     place = settings.where if not is_address(settings.where) else None
     without = (*settings.reading.without, *((place, str(folder_of(place))) if place else ()))
     found = Plan(path)
     reading = msgspec.structs.replace(settings.reading, without=without)
-    for skipped in found.fill(plan(settings.inputs, reading)):
+    for skipped in found.fill(takewhile(lambda _: not stopping(), plan(settings.inputs, reading))):
         tell(SkippedInput(skipped.where, skipped.why))
     return found
 
@@ -120,7 +126,9 @@ class _Run:
             return self._outcome(error.exit_code, str(error))
 
     def planned(self) -> Plan:
-        return planned(self.settings, self.tell, self.folder / f"plan{self.suffix}.jsonl")
+        return planned(
+            self.settings, self.tell, self.folder / f"plan{self.suffix}.jsonl", self.control.stopping.is_set
+        )
 
     def merged(self, plan: Plan) -> Outcome:
         """The manifest of all, its catalogue, its report, its bag; nothing of staging is left."""
@@ -160,6 +168,8 @@ class _Run:
         if not self.settings.part:
             _sweep(self.store)
         plan = self.planned()
+        if self.control.stopping.is_set():
+            return self._outcome(INTERRUPTED, "interrupted")
         executor, workers = executor_of(self.settings)
         self.tell(Planned(plan.shards, plan.records, plan.size, workers, self.settings.job.digest))
         wrong = self._shards(plan, executor)

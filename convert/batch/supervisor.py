@@ -32,6 +32,9 @@ _FOREIGN = 3
 _MOST_BETWEEN = 30
 """So often a worker may die over no record, with nothing done in between, before its shard is given up."""
 
+_STOPPED = GLANCE * 8
+"""Longer than that between two looks at the clock, and this process was stopped meanwhile, or the machine asleep."""
+
 
 class Limits(msgspec.Struct, frozen=True):
     """What a record may cost. `seconds`, and `per_megabyte` more for each, up to `longest`; `memory` in bytes.
@@ -93,7 +96,7 @@ class Supervisor:
         strikes = _Strikes(task, self._limits, self._tell)
         while not self._stopping.is_set():
             worker = self._ready()
-            watch = _Watch(worker, self._limits, self._stopping, self._killing, self._told)
+            watch = _Watch(worker, self._limits, self._stopping, self._killing, self._tell)
             self._tell(ShardStarted(task.shard.number, worker.pid, task.shard.count, task.shard.size))
             worker.send(msgspec.structs.replace(task, given_up=strikes.given_up, careful=strikes.any))
             answer, why = watch.until_answered()
@@ -116,9 +119,6 @@ class Supervisor:
         if self._worker is not None:
             self._worker.end()
             self._worker = None
-
-    def _told(self, event: Event) -> None:
-        self._tell(event)
 
     def _ready(self) -> Process:
         if self._worker is None:
@@ -183,7 +183,8 @@ class _Watch:
         self._worker, self._limits, self._tell = worker, limits, tell
         self._stopping, self._killing = stopping, killing
         self._is_told = False
-        self._deadline: float | None = None
+        self._looked = time.monotonic()
+        self._deadline = self._looked + limits.seconds
         self.record: Began | None = None
         self.farthest = -1
         self.is_late = self.is_foreign = False
@@ -218,7 +219,8 @@ class _Watch:
             self._deadline = time.monotonic() + self._limits.of(event.size)
             return
         if isinstance(event, Ended):
-            self.record, self._deadline, self.farthest = None, None, event.index
+            self.record, self.farthest = None, event.index
+            self._deadline = time.monotonic() + self._limits.seconds
         self._tell(event)
 
     def _reason_to_kill(self) -> str:
@@ -227,12 +229,27 @@ class _Watch:
             self._worker.send(Stop())
         if self._killing.is_set():
             return "the run was ended"
-        if self._deadline is not None and time.monotonic() > self._deadline and self.record is not None:
-            self.is_late = True
-            return f"took longer than {self._limits.of(self.record.size):.0f} seconds"
+        if why := self._why_late():
+            return why
         if self._worker.memory() > self._limits.memory:
             return _too_much(self._limits.memory)
         return ""
+
+    def _why_late(self) -> str:
+        """What is said where time is over. What this process itself was stopped for is not the worker's."""
+        now, before = time.monotonic(), self._looked
+        self._looked = now
+        if now - before > _STOPPED:
+            self._deadline += now - before
+        if now <= self._deadline:
+            return ""
+        if self._worker.is_stopped():
+            self.is_foreign = True
+            return "the worker was stopped"
+        if self.record is None:  # it reads, or puts away: that may take as long as it takes
+            return ""
+        self.is_late = True
+        return f"took longer than {self._limits.of(self.record.size):.0f} seconds"
 
 
 def _too_much(memory: int) -> str:

@@ -8,11 +8,11 @@ Never:    how a run is done.
 
 from __future__ import annotations
 
+import os
 import signal
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -30,7 +30,7 @@ __all__ = ["command"]
 
 _MORE = ("merge", "verify")
 _MEGABYTE = 2**20
-_SIGNALS = {"SIGINT": 130, "SIGTERM": 143}
+_SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 
 _EPILOG = """\b
 Afterwards:
@@ -38,8 +38,8 @@ Afterwards:
   convert batch verify OUT           read every output again (--repair)
 \b
 Exit codes: 0 done; 1 some records failed; 2 wrong usage; 74 the output takes
-nothing more; 75 another run has it; 130 interrupted, 143 terminated: the same
-command goes on where it ended.
+nothing more; 75 another run has it; 130 interrupted, 143 terminated, 129 hung
+up: the same command goes on where it ended.
 """
 
 
@@ -121,7 +121,10 @@ def command(**given: Any) -> int:
     from convert.cli.watch import watching
 
     with watching(settings, log_json=given["log_json"], quiet=given["quiet"]) as watch, _heard(watch.control) as heard:
-        outcome = run(settings, watch.watchers.saw, watch.control)
+        try:
+            outcome = run(settings, watch.watchers.saw, watch.control)
+        except KeyboardInterrupt:
+            return heard["code"]
         watch.sum_up(outcome, settings)
     if outcome.wrong:
         report.say(report.shown(outcome.wrong), outcome.code)
@@ -180,19 +183,29 @@ def _counted(settings: Any, planned: Callable[..., Any]) -> int:
 
 @contextmanager
 def _heard(control: Any) -> Iterator[dict[str, int]]:
-    """The first interruption stops the run between two records, the second one kills its workers."""
+    """The first interruption stops the run between two records, the second one ends it at once, whatever it does.
+
+    What it was started to ignore (`nohup`, `&` in a script) is ignored.
+    """
     heard: dict[str, int] = {}
 
     def hear(number: int, frame: FrameType | None) -> None:
-        if control.stopping.is_set():
+        if heard:
             control.killing.set()
+            raise KeyboardInterrupt
+        heard["code"] = _SIGNALS[signal.Signals(number).name]
         control.stopping.set()
-        heard.setdefault("code", _SIGNALS[signal.Signals(number).name])
-        sys.stderr.write("\nconvert: finishing what is in hand; once more to end at once\n")
+        with suppress(OSError):  # the terminal may be gone
+            os.write(2, b"\nconvert: finishing what is in hand; once more to end at once\n")
 
-    before = {name: signal.signal(getattr(signal, name), hear) for name in _SIGNALS}
+    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+    before = {
+        number: signal.signal(number, hear)
+        for number in numbers
+        if signal.getsignal(number) is not signal.SIG_IGN
+    }
     try:
         yield heard
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -88,14 +89,17 @@ def poisoned(folder: Path) -> Path:
     return folder
 
 
-def started(source: Path, out: Path, *more: str, path: Path | None = None) -> subprocess.Popen[bytes]:
-    """A run that goes on by itself."""
+def started(
+    source: Path, out: Path, *more: str, path: Path | None = None, **process: Any
+) -> subprocess.Popen[bytes]:
+    """A run that goes on by itself; `process` is more that is said of its process."""
     paths = [str(ROOT), *([str(path)] if path else ()), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(
         [sys.executable, "-m", "convert", "batch", str(source), "-o", str(out), "-t", "html", *more],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        **process,
     )
 
 

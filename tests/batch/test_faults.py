@@ -8,9 +8,11 @@ import shutil
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
+import psutil
 import pytest
 from click.testing import CliRunner
 
@@ -80,7 +82,9 @@ def test_workers_may_be_killed(source: Path, undisturbed: dict[str, str], tmp_pa
     assert tree(tmp_path / "out") == undisturbed
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_a_run_that_is_asked_to_stop_keeps_what_is_done(
     sent: signal.Signals, code: int, source: Path, undisturbed: dict[str, str], tmp_path: Path
 ) -> None:
@@ -94,6 +98,89 @@ def test_a_run_that_is_asked_to_stop_keeps_what_is_done(
     assert no_orphans()
     assert ended(source, tmp_path / "out", *MORE)[0] == 0
     assert tree(tmp_path / "out") == undisturbed
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_run_that_is_planning_can_be_stopped(times: int, tmp_path: Path) -> None:
+    """The list it plans by goes on and on; what it waits for does not come, and the second signal is heard."""
+    run = started(Path("-"), tmp_path / "out", *MORE, stdin=subprocess.PIPE)
+    assert run.stdin
+    run.stdin.write(b"nowhere.txt\n" * 50_000)
+    run.stdin.flush()
+    while not (tmp_path / "out.runs" / "plan.jsonl").exists():
+        time.sleep(0.05)
+    for _ in range(times):
+        time.sleep(0.5)
+        run.send_signal(signal.SIGTERM)
+    if times == 1:
+        with suppress(BrokenPipeError):
+            run.stdin.write(b"nowhere.txt\n" * 50_000)
+    assert run.wait(timeout=30) == 143
+    run.communicate()
+
+
+def test_what_a_run_was_started_to_ignore_is_ignored(source: Path, tmp_path: Path) -> None:
+    run = started(
+        source, tmp_path / "out", *MORE, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    )
+    while not [*workers(run.pid)]:
+        time.sleep(0.1)
+    run.send_signal(signal.SIGHUP)
+    assert over(run) == 0
+
+
+def test_a_second_signal_ends_a_run_at_once(
+    source: Path, undisturbed: dict[str, str], tmp_path: Path
+) -> None:
+    run = started(source, tmp_path / "out", *MORE)
+    while not [*workers(run.pid)]:
+        time.sleep(0.1)
+    run.send_signal(signal.SIGTERM)
+    time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    began = time.monotonic()
+    _, said = run.communicate(timeout=60)
+    assert time.monotonic() - began < 5
+    assert run.returncode in (143, 0)
+    assert "fault of this program" not in said.decode()
+    assert no_orphans()
+    assert ended(source, tmp_path / "out", *MORE)[0] == 0
+    assert tree(tmp_path / "out") == undisturbed
+
+
+def test_a_run_that_was_stopped_for_long_blames_no_record(
+    source: Path, undisturbed: dict[str, str], tmp_path: Path
+) -> None:
+    run = started(source, tmp_path / "out", *MORE, "--time-limit", "3")
+    while not (found := [*workers(run.pid)]):
+        time.sleep(0.1)
+    time.sleep(1)
+    main = psutil.Process(run.pid)
+    main.suspend()
+    for worker in found:
+        worker.suspend()
+    time.sleep(5)
+    for worker in found:
+        worker.resume()
+    main.resume()
+    time.sleep(1)
+    stopped = [*workers(run.pid)][:1]
+    for worker in stopped:
+        worker.suspend()
+    assert over(run) == 0
+    assert set(_killed(tmp_path / "out")) <= {"the worker was stopped"}
+    assert tree(tmp_path / "out") == undisturbed
+    assert no_orphans()
+
+
+def _killed(out: Path) -> list[str]:
+    """Why workers were ended in the runs of an output."""
+    lines = [
+        line
+        for log in out.with_name(f"{out.name}.runs").glob("log-*.jsonl")
+        for line in log.read_bytes().splitlines()
+    ]
+    return [each["why"] for each in map(msgspec.json.decode, lines) if each["event"] == "killed"]
 
 
 def test_two_runs_never_have_one_output(source: Path, undisturbed: dict[str, str], tmp_path: Path) -> None:
