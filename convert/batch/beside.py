@@ -162,6 +162,6 @@ def _marks_in(path: Path) -> Iterator[tuple[int, tuple[str, str]]]:
         return
     with path.open("rb") as file:
         for line in file:
-            with contextlib.suppress(msgspec.DecodeError):
+            with contextlib.suppress(ValueError):
                 number, identity, mark = msgspec.json.decode(line, type=tuple[int, str, str])
                 yield number, (identity, mark)

@@ -60,11 +60,11 @@ def _whole(path: Path) -> tuple[int, list[tuple[Row, ...]]]:
     with path.open("rb") as file:
         for line in file:
             try:
-                rows.append(_DECODER.decode(line))
-            except msgspec.DecodeError:
+                found = _DECODER.decode(line)
+            except ValueError:  # torn, or not even text
                 break
-            if not line.endswith(b"\n"):
-                rows.pop()
+            if not found or not line.endswith(b"\n"):
                 break
+            rows.append(found)
             size += len(line)
     return size, rows

@@ -68,7 +68,7 @@ def asked(folder: Path, where: str) -> Settings:
     try:
         data = (folder / _SETTINGS).read_bytes()
         return msgspec.structs.replace(msgspec.msgpack.decode(data, type=Settings), where=where)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError):
         raise ReadError(
             "nothing tells what the run was asked for", str(folder), "run convert batch INPUT… -o OUT again"
         ) from None

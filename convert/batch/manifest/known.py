@@ -21,7 +21,7 @@ import msgspec
 from convert.batch.manifest.plans import Plan, Planning
 from convert.batch.manifest.sealed import read_seal, stream
 from convert.batch.manifest.shards import TOTALS, VANISHED, manifest_path, numbers, read_shard
-from convert.batch.manifest.tables import reading, writing
+from convert.batch.manifest.tables import holds, reading, writing
 from convert.batch.records import Shard
 from convert.batch.rows import Row
 from convert.batch.stores import Store
@@ -69,6 +69,7 @@ def gather(
     `changed` says of a shard of the plan that its records may not be those of last time (its mark). `journals` is the
     folder journals of killed runs lie in. None where there are no such rows.
     """
+    _usable(known_path(runs))
     strangers = {} if journals is None else {_identity(path): path for path in _journals(journals)}
     with ExitStack() as stack:
         lost, planning = _Lost(store, runs, stack), Planning()
@@ -85,7 +86,7 @@ def gather(
             lost.journal(path)
         if lost.any or _planned(store) != planning.plan:
             lost.vanished()
-    return known_path(runs) if known_path(runs).exists() else None
+    return known_path(runs) if _usable(known_path(runs)) else None
 
 
 def earlier(store: Store, runs: Path) -> Iterator[tuple[Row, ...]]:
@@ -93,7 +94,7 @@ def earlier(store: Store, runs: Path) -> Iterator[tuple[Row, ...]]:
 
     Raises `ConvertError` where what earlier runs left cannot be read.
     """
-    if known_path(runs).exists():
+    if _usable(known_path(runs)):
         with closing(reading(known_path(runs))) as tables:
             for rows, _ in tables.execute(_LATEST):
                 yield _ROWS.decode(rows)
@@ -101,6 +102,15 @@ def earlier(store: Store, runs: Path) -> Iterator[tuple[Row, ...]]:
         if (rows := stream(store, VANISHED, Row)) is None:
             raise ConvertError("is not what was written", VANISHED, "remove it to go on without it")
         yield from by_record(rows)
+
+
+def _usable(path: Path) -> bool:
+    """Whether there is a table of earlier rows. A damaged one goes: manifests have most of it, and outputs stay."""
+    try:
+        return holds(path, "known")
+    except ValueError:
+        path.unlink(missing_ok=True)
+        return False
 
 
 _LATEST = "SELECT rows, MAX(place) FROM known GROUP BY key ORDER BY key"

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-__all__ = ["reading", "scratch", "writing"]
+__all__ = ["holds", "reading", "scratch", "writing"]
 
 _QUICKLY = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-8192; PRAGMA temp_store=FILE;"
 _SAFELY = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8192;"
@@ -47,6 +47,26 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 def reading(path: str | Path) -> sqlite3.Connection:
     """A table file nobody writes to; many processes may read it at once."""
     return sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
+
+
+def holds(path: Path, table: str) -> bool:
+    """Whether a table file that was left is sound and has a table. What a killed run had begun is taken back.
+
+    Raises `ValueError` for one that is damaged.
+    """
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)) as tables:
+            found = tables.execute("SELECT 1 FROM sqlite_master WHERE name=?", (table,)).fetchone()
+            (said,) = tables.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EIO, f"{error}", str(path)) from error
+    except sqlite3.DatabaseError as error:
+        raise ValueError(f"{path}: {error}") from error
+    if said != "ok":
+        raise ValueError(f"{path}: {said}")
+    return found is not None
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -130,3 +132,33 @@ def test_parts_of_a_run_may_gather_at_the_same_time(tmp_path: Path) -> None:
     known = Known(known_path(tmp_path))
     assert [len(known.versions(key_of(f"{shard}-7"))) for shard in range(9)] == [1] * 9
     known.close()
+
+
+@pytest.mark.parametrize(
+    "left", [b"", b"no table at all" * 500, b"SQLite format 3\0" + bytes(range(256)) * 40]
+)
+def test_a_table_that_was_damaged_goes(left: bytes, tmp_path: Path) -> None:
+    shelf = Shelf()
+    shards = fill(shelf, [[row_of("a")], [row_of("b")]])
+    known_path(tmp_path).write_bytes(left)
+    assert gather(shelf, shards, tmp_path) is None
+    merge(shelf, tmp_path, shards, JOB)
+    known_path(tmp_path).write_bytes(left)
+    assert _found(gather(shelf, [shard_of(0, [row_of("b")])], tmp_path), "a") == (row_of("a"),)
+
+
+def test_what_a_killed_run_had_begun_is_taken_back(tmp_path: Path) -> None:
+    shelf = Shelf()
+    shards = fill(shelf, [[row_of(name)] for name in "abc"])
+    gather(shelf, shards[:1], tmp_path)
+    path = known_path(tmp_path)
+    code = (
+        f"import os, sqlite3; tables = sqlite3.connect({str(path)!r}, isolation_level=None)\n"
+        "tables.executescript('PRAGMA cache_size=1; PRAGMA cache_spill=1; BEGIN IMMEDIATE;')\n"
+        "tables.executemany('INSERT INTO known(key, rows) VALUES(?, ?)', ((str(n), bytes(5000)) for n in range(99)))\n"
+        "os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 9
+    assert path.with_name(f"{path.name}-journal").exists()
+    assert _found(gather(shelf, shards, tmp_path), "b") == (row_of("b"),)
+    assert not path.with_name(f"{path.name}-journal").exists()

@@ -1,0 +1,85 @@
+"""Files earlier runs left beside or below an output: whatever is in them, a run goes on, and the tree is the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from convert.batch.beside import Marks
+from convert.batch.jobs import Job
+from convert.batch.journal import Journal
+from convert.batch.records import Shard
+from convert.batch.run import asked, run
+from convert.batch.settings import Settings
+from convert.batch.sources import Reading
+from convert.errors import ReadError
+from tests.batch.faults import articles, tree
+from tests.batch.shelf import row_of
+
+GARBAGE = (
+    b"",
+    b"\xff\xfe\0\n",
+    b'["\xff", "a"]\n',
+    b"[]\n",
+    b"{}\n[1]\nnull\n",
+    b"\n\n",
+    bytes(range(256)) * 20,
+)
+
+
+@pytest.mark.parametrize("left", GARBAGE)
+def test_a_journal_is_believed_up_to_where_it_is_torn(left: bytes, tmp_path: Path) -> None:
+    journal = Journal(tmp_path, "one", "none")
+    journal.append([(row_of("a"),), (row_of("b"),)])
+    journal.close()
+    whole = journal.path.read_bytes()
+    journal.path.write_bytes(whole + left)
+    again = Journal(tmp_path, "one", "none")
+    assert again.kept == [(row_of("a"),), (row_of("b"),)]
+    again.append([(row_of("c"),)])
+    again.close()
+    third = Journal(tmp_path, "one", "none")
+    assert [rows[0].id for rows in third.kept] == ["a", "b", "c"]
+    third.close(remove=True)
+
+
+@pytest.mark.parametrize("left", GARBAGE)
+def test_marks_and_settings_that_cannot_be_read(left: bytes, tmp_path: Path) -> None:
+    shard = Shard(0, "files", "in", 0, 1, mark="1-2")
+    marks = Marks(tmp_path)
+    marks.add(shard)
+    marks.close()
+    with (tmp_path / "marks.jsonl").open("ab") as file:
+        file.write(left)
+    assert Marks(tmp_path).of(shard) == "1-2"
+    (tmp_path / "settings.msgpack").write_bytes(left)
+    with pytest.raises(ReadError, match="nothing tells what the run was asked for"):
+        asked(tmp_path, "out")
+
+
+@pytest.mark.parametrize("left", GARBAGE[1:])
+def test_a_run_goes_on_whatever_was_left(left: bytes, tmp_path: Path) -> None:
+    settings = Settings(
+        (str(articles(tmp_path / "in", 6)),),
+        str(tmp_path / "out"),
+        Job(formats=("html",)),
+        Reading(per_shard=3),
+        executor="inline",
+        dedupe=True,
+    )
+    assert run(settings, lambda event: None).code == 0
+    whole = tree(tmp_path / "out")
+    beside = sorted(path for path in (tmp_path / "out.runs").iterdir() if not path.name.startswith("lock"))
+    assert {"marks.jsonl", "plan.jsonl", "copies.sqlite", "settings.msgpack"} <= {
+        path.name for path in beside
+    }
+    for path in (
+        *beside,
+        *(tmp_path / "out.runs" / name for name in ("known.sqlite", "merge.sqlite", "redo.sqlite")),
+    ):
+        path.write_bytes(left)
+    for name in ("manifest/00000000.jsonl", "manifest/tree.jsonl", "manifest.json", "manifest.parquet"):
+        (tmp_path / "out" / name).write_bytes(left)
+    assert run(settings, lambda event: None).code == 0
+    assert tree(tmp_path / "out") == whole
