@@ -29,7 +29,7 @@ from convert.batch.executors.ray import Ray
 from convert.batch.manifest import Totals, duplicates, gather, marked, merge, read_shard
 from convert.batch.manifest.sealed import stream
 from convert.batch.manifest.shards import VANISHED
-from convert.batch.manifest.tree import seal
+from convert.batch.manifest.tree import is_sealed, made_of, seal, stands
 from convert.batch.places import PlaceError, of_system, placing
 from convert.batch.plan import plan, records
 from convert.batch.records import Shard
@@ -133,9 +133,11 @@ class _Run:
     def merged(self, plan: Plan) -> Outcome:
         """The manifest of all, its catalogue, its report, its bag; nothing of staging is left."""
         settings = self.settings
-        totals = merge(self.store, self.folder, plan, settings.job, anew=bool(settings.redo))
-        self._pages(totals)
-        seal(self.store, self.folder)
+        totals = merge(self.store, self.folder, plan, settings.job, anew=settings.anew)
+        told = made_of(self.store, totals)
+        if settings.anew or not stands(self.store, told):
+            self._pages(totals, told, anew=settings.anew or is_sealed(self.store, told))
+            seal(self.store, self.folder, told)
         if settings.bag:
             above = store_at(settings.where, settings.durability)
             write_bag(self.store, above, self.folder, settings.bag_info)
@@ -146,8 +148,8 @@ class _Run:
         outcome = self._outcome(1 if self.counts["failed"] else 0)
         return msgspec.structs.replace(outcome, vanished=totals.vanished, totals=totals)
 
-    def _pages(self, totals: Totals) -> None:
-        """Catalogue and report: of all rows, in input order, and of what vanished."""
+    def _pages(self, totals: Totals, made_for: str, *, anew: bool) -> None:
+        """Catalogue and report: of all rows, in input order, and of what vanished; `anew` where they may be damaged."""
 
         def rows() -> Iterator[Row]:
             for number in range(totals.plan.shards):
@@ -156,8 +158,9 @@ class _Run:
         def vanished() -> Iterator[Row]:
             yield from stream(self.store, VANISHED, Row) or ()
 
-        made_for = f"{totals.rows_sha256} {totals.vanished}"
-        write_catalogue(rows, self.store, vanished=vanished, made_for=made_for, scratch=self.folder)
+        write_catalogue(
+            rows, self.store, vanished=vanished, made_for=made_for, anew=anew, scratch=self.folder
+        )
 
     def _outcome(self, code: int, wrong: str = "") -> Outcome:
         counts = self.counts
@@ -240,7 +243,7 @@ def _placed(settings: Settings) -> Settings:
     inputs = tuple(each if is_address(each) or each == "-" else _absolute(each) for each in settings.inputs)
     sidecar = settings.reading.sidecar
     reading = msgspec.structs.replace(settings.reading, sidecar=sidecar and os.path.abspath(sidecar))  # noqa: PTH100
-    return msgspec.structs.replace(settings, inputs=inputs, reading=reading, redo=None)
+    return msgspec.structs.replace(settings, inputs=inputs, reading=reading, redo=None, anew=False)
 
 
 def _absolute(each: str) -> str:

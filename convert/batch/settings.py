@@ -27,7 +27,7 @@ class Settings(msgspec.Struct, frozen=True):
     `workers` 0: as many as there are processors. `executor` is `pool`, `inline` or `ray`, `address` that of a cluster.
     `part` (1, 4) does the first of four parts, on this machine or another that sees the same output; `merged` ends it.
     `bag` makes a bag of the output, `bag_info` are lines of its `bag-info.txt`; `redo` is a table of records whose
-    outputs are not what they were (`convert.batch.verify`).
+    outputs are not what they were (`convert.batch.verify`), `anew` makes every file of the tree itself again.
     """
 
     inputs: tuple[str, ...]
@@ -46,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True):
     bag_info: Mapping[str, str] = {}
     part: tuple[int, int] | None = None
     redo: str | None = None
+    anew: bool = False
 
     @property
     def root(self) -> str:

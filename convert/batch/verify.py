@@ -176,11 +176,11 @@ def _fault(
 def _wrong(
     faults: Iterable[tuple[Fault, Named | None]], known: set[str], told: Callable[[Fault], None]
 ) -> Iterator[Named]:
-    """Tell the faults, but those of manifests that were told before; the files of records that are to be done again."""
+    """Tell the faults, but those of manifests that were told before; the files that are to be made again."""
     for fault, named in faults:
         if fault.path not in known and not (TREE in known and fault.kind == "extra" and belongs(fault.path)):
             told(fault)
-        if named is not None and named.key:
+        if named is not None and fault.path not in known:
             yield named
 
 

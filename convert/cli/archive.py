@@ -124,7 +124,7 @@ def _repaired(where: str, folder: Path, told: Any, quiet: bool) -> int:
 def _again(settings: Settings, redo: Path) -> Settings:
     import msgspec
 
-    return msgspec.structs.replace(settings, redo=str(redo) if redo.exists() else None, part=None)
+    return msgspec.structs.replace(settings, redo=str(redo) if redo.exists() else None, anew=True, part=None)
 
 
 def _told(verdict: Verdict) -> str:

@@ -31,6 +31,7 @@ __all__ = ["command"]
 _MORE = ("merge", "verify")
 _MEGABYTE = 2**20
 _SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
+"""Not every system has the last one."""
 
 _EPILOG = """\b
 Afterwards:
@@ -185,7 +186,7 @@ def _counted(settings: Any, planned: Callable[..., Any]) -> int:
 def _heard(control: Any) -> Iterator[dict[str, int]]:
     """The first interruption stops the run between two records, the second one ends it at once, whatever it does.
 
-    What it was started to ignore (`nohup`, `&` in a script) is ignored.
+    A run that was started to outlive its terminal (`nohup`) does.
     """
     heard: dict[str, int] = {}
 
@@ -199,11 +200,9 @@ def _heard(control: Any) -> Iterator[dict[str, int]]:
             os.write(2, b"\nconvert: finishing what is in hand; once more to end at once\n")
 
     numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-    before = {
-        number: signal.signal(number, hear)
-        for number in numbers
-        if signal.getsignal(number) is not signal.SIG_IGN
-    }
+    if signal.getsignal(numbers[-1]) is signal.SIG_IGN:
+        numbers.pop()
+    before = {number: signal.signal(number, hear) for number in numbers}
     try:
         yield heard
     finally:

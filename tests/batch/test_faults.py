@@ -119,7 +119,7 @@ def test_a_run_that_is_planning_can_be_stopped(times: int, tmp_path: Path) -> No
     run.communicate()
 
 
-def test_what_a_run_was_started_to_ignore_is_ignored(source: Path, tmp_path: Path) -> None:
+def test_a_run_that_was_started_to_outlive_its_terminal_does(source: Path, tmp_path: Path) -> None:
     run = started(
         source, tmp_path / "out", *MORE, preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)
     )

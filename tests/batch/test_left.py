@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from convert.batch.beside import Marks
 from convert.batch.jobs import Job
@@ -13,6 +15,7 @@ from convert.batch.records import Shard
 from convert.batch.run import asked, run
 from convert.batch.settings import Settings
 from convert.batch.sources import Reading
+from convert.cli.archive import COMMANDS
 from convert.errors import ReadError
 from tests.batch.faults import articles, tree
 from tests.batch.shelf import row_of
@@ -83,3 +86,47 @@ def test_a_run_goes_on_whatever_was_left(left: bytes, tmp_path: Path) -> None:
         (tmp_path / "out" / name).write_bytes(left)
     assert run(settings, lambda event: None).code == 0
     assert tree(tmp_path / "out") == whole
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "changed": lambda path: path.write_bytes(
+        (data := path.read_bytes())[: (half := len(data) // 2)] + bytes([data[half] ^ 1]) + data[half + 1 :]
+    ),
+    "gone": lambda path: path.unlink(),
+    "empty": lambda path: path.write_bytes(b""),
+}
+
+
+@pytest.mark.parametrize("bag", [False, True])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_file_of_the_tree_itself_is_made_again_and_never_taken_for_sound(
+    damage: str, bag: bool, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    settings = Settings(
+        (str(articles(tmp_path / "in", 4)),),
+        str(out),
+        Job(formats=("html",)),
+        Reading(per_shard=2),
+        executor="inline",
+        bag=bag,
+    )
+    assert run(settings, lambda event: None).code == 0
+    whole = tree(out)
+    own = [path for path in whole if path.removeprefix("data/")[2] != "/"]
+    assert len(own) > 9
+    for path in own:
+        DAMAGES[damage](out / path)
+        assert run(settings, lambda event: None).code == 0
+        assert tree(out) == whole or _verified(out), "it was taken for what was written"
+        if tree(out) == whole:
+            DAMAGES[damage](out / path)
+        assert _verified(out, "--repair")
+        assert tree(out) == whole, path
+        assert not _verified(out)
+
+
+def _verified(out: Path, *more: str) -> str:
+    """What is wrong with an output."""
+    answer = CliRunner().invoke(COMMANDS["verify"], [str(out), "-q", *more], catch_exceptions=False)
+    return answer.stdout

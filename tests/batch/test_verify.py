@@ -158,7 +158,7 @@ def test_what_is_to_be_made_again_is_known_by_key_and_looked_at_afterwards(tmp_p
     shelf.put(b.outputs[0].path, b"<p>B")
     shelf.remove("quarantine/d")
     again: list[Fault] = []
-    assert mended(shelf, tmp_path, again.append).files == 3
+    assert mended(shelf, tmp_path, again.append).files == 4
     assert sorted(fault.path for fault in again) == sorted([b.outputs[0].path, "quarantine/d"])
     assert all(
         fault.kind == "changed" and "the input or this program changed" in fault.why for fault in again

@@ -42,18 +42,19 @@ def write_catalogue(
     *,
     vanished: Rows = tuple,
     made_for: str = "",
+    anew: bool = False,
     scratch: Path | None = None,
     most: int = MOST,
 ) -> bool:
     """Write catalogue and report below an output; whether that was needed.
 
     `rows` and `vanished` are called once, or twice above `most`. `made_for` is a digest of all rows: where the pages
-    there are were made for the same one, by the same version of this program, they stay. `scratch` is a folder for
-    what is too much for memory; a temporary one of the system where it is None.
+    there are were made for the same one, by the same version of this program, they stay, unless they are to be made
+    `anew`. `scratch` is a folder for what is too much for memory; a temporary one of the system where it is None.
     Raises `OSError` where the place takes no more.
     """
     stamp = _stamp(made_for, most)
-    if made_for and _stands(store, stamp):
+    if made_for and not anew and _stands(store, stamp):
         return False
     candidates, reasons = Candidates(), Reasons()
     with Sorted(most, scratch) as ordered:

@@ -18,15 +18,28 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
+import convert as program
 from convert.batch.manifest.index import read_files
-from convert.batch.manifest.sealed import Head, stream, write_sealed
+from convert.batch.manifest.sealed import Head, read_seal, stream, write_sealed
 from convert.batch.manifest.shards import FOLDER, INDEX, TOTALS, VANISHED, manifest_path, numbers, read_shard
 from convert.batch.manifest.tables import scratch
-from convert.batch.manifest.totals import read_totals
+from convert.batch.manifest.totals import Totals, read_totals
 from convert.batch.rows import OutputRow, Row
 from convert.batch.stores import Store
 
-__all__ = ["TREE", "Listing", "Named", "belongs", "digest_of", "files_of", "listed", "seal"]
+__all__ = [
+    "TREE",
+    "Listing",
+    "Named",
+    "belongs",
+    "digest_of",
+    "files_of",
+    "is_sealed",
+    "listed",
+    "made_of",
+    "seal",
+    "stands",
+]
 
 TREE = f"{FOLDER}/tree.jsonl"
 _OWN = ("catalogue/", "index.html", TOTALS, INDEX, f"{FOLDER}/", "report.html")
@@ -58,16 +71,42 @@ class Listing:
         )
 
 
-def seal(store: Store, runs: Path) -> None:
-    """Note the digests of all files that are not outputs of a record: the last thing a run does."""
+def seal(store: Store, runs: Path, of: str = "") -> None:
+    """Note the digests of all files that are not outputs of a record: the last thing a run does.
+
+    `of` is a digest of what they were made of. Where they were noted for the same one, the same files were made, and
+    what was noted stays: what has been damaged since is not taken for what was written.
+    """
+    if of and is_sealed(store, of):
+        return
     place = runs / "tree.jsonl"
     place.parent.mkdir(parents=True, exist_ok=True)
     lines = (msgspec.json.encode(file) + b"\n" for file in _others(store))
     try:
-        write_sealed(place, Head(shard="tree", job="", records=0), lines)
+        write_sealed(place, Head(shard="tree", job=of, records=0), lines)
         store.put_file(TREE, place)
     finally:
         place.unlink(missing_ok=True)
+
+
+def made_of(store: Store, totals: Totals) -> str:
+    """A digest of what the files of the tree itself are made of: the rows of what is there and of what vanished."""
+    gone = read_seal(store, VANISHED)
+    told = (totals.plan, totals.job_digest, totals.rows_sha256, totals.libraries, gone.sha256 if gone else "")
+    return hashlib.sha256(msgspec.json.encode((program.__version__, *told))).hexdigest()[:32]
+
+
+def is_sealed(store: Store, of: str) -> bool:
+    """Whether the digests of these files were noted."""
+    found = read_seal(store, TREE)
+    return found is not None and found.job == of and stream(store, TREE, OutputRow) is not None
+
+
+def stands(store: Store, of: str) -> bool:
+    """Whether their digests were noted, and each of them is there in its size."""
+    return is_sealed(store, of) and all(
+        store.size(file.path) == file.size for file in stream(store, TREE, OutputRow) or ()
+    )
 
 
 @contextmanager
