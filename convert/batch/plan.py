@@ -23,9 +23,10 @@ from convert.batch.sources.inputs import Input, inputs_of, lines_of, listed_name
 from convert.batch.sources.kinds import container, kind
 from convert.batch.sources.parting import Item, Parting
 from convert.batch.sources.patterns import fits
-from convert.batch.sources.places import FINAL, again, joined, parted, stated, why
+from convert.batch.sources.places import FINAL, again, stated, why
 from convert.batch.sources.seen import Seen
 from convert.batch.sources.sidecars import Sidecar, sidecar_of
+from convert.batch.sources.spelling import joined, parted
 from convert.errors import OptionError
 
 __all__ = ["plan", "records"]

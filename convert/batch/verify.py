@@ -204,6 +204,8 @@ def _again(store: Store, named: Named) -> str | None:
             digest = digest_of(file)
     except FileNotFoundError:
         return "was not made again: the input or this program changed"
+    except OSError as error:
+        return f"was not made again, and cannot be read: {error.strerror or error}"
     if digest == named.sha256:
         return None
     return f"was made again with SHA-256 {digest}: the input or this program changed"

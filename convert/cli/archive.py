@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 import click
@@ -87,6 +87,8 @@ def _alone(where: str, repair: bool) -> Iterator[Path]:
         folder = folder_of(where)
         try:
             held.enter_context(locked(folder, None, where))
+            with placing(str(folder)):
+                TemporaryFile(dir=folder).close()
         except PlaceError:
             if repair:
                 raise

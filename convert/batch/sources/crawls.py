@@ -13,8 +13,9 @@ import io
 import operator
 import re
 from collections.abc import Generator, Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from convert.batch.ranged import Ranged
 from convert.batch.sources.places import calm, why
 
 if TYPE_CHECKING:
@@ -32,37 +33,21 @@ _PLAIN = b"\r\n\r\nWARC/1."
 _BLOCK = 1 << 20
 
 
-class _Spliced(io.RawIOBase):
+class _Spliced(Ranged):
     """A file from a place on, with the dictionary of all its frames before it."""
 
     def __init__(self, head: bytes, file: BinaryIO, start: int) -> None:
-        self._head, self._file, self._start, self._place = head, file, start, 0
+        self._head, self._file, self._start = head, file, start
 
-    def readable(self) -> bool:
-        return True
+    def length(self) -> int:
+        return self._file.seek(0, io.SEEK_END) - self._start + len(self._head)
 
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._place
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        if whence == io.SEEK_END:
-            offset += self._file.seek(0, io.SEEK_END) - self._start + len(self._head)
-        self._place = max(0, offset + (self._place if whence == io.SEEK_CUR else 0))
-        return self._place
-
-    def readinto(self, buffer: Any) -> int:
-        ahead = self._place - len(self._head)
+    def at(self, place: int, most: int) -> bytes:
+        ahead = place - len(self._head)
         if ahead < 0:
-            data = self._head[self._place :][: len(buffer)]
-        else:
-            self._file.seek(self._start + ahead)
-            data = self._file.read(len(buffer))
-        buffer[: len(data)] = data
-        self._place += len(data)
-        return len(data)
+            return self._head[place:][:most]
+        self._file.seek(self._start + ahead)
+        return self._file.read(most)
 
 
 class Archive:

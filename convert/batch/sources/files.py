@@ -17,7 +17,8 @@ from convert.batch.records import Record, Shard, Skipped
 from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.parting import Item, shards_of
 from convert.batch.sources.patterns import fits
-from convert.batch.sources.places import FINAL, again, is_address, joined, opened, parted, stated, why
+from convert.batch.sources.places import FINAL, again, opened, stated, why
+from convert.batch.sources.spelling import is_address, joined, parted
 from convert.batch.sources.streams import ending, packing, unpacked
 
 __all__ = ["FILES", "NAMED", "chosen", "unfit"]

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from convert.batch.records import Skipped
-from convert.batch.sources.places import FINAL, Entry, Listing, again, joined, listed, real, why
+from convert.batch.sources.places import FINAL, Entry, Listing, again, listed, why
+from convert.batch.sources.spelling import joined, real
 from convert.errors import OptionError
 
 __all__ = ["CORRECTIONS", "SAVED", "Found", "walk"]
@@ -114,7 +115,8 @@ def _passed_over(entry: Entry, held: Listing, root: str, here: str) -> str:
 
 
 def _link(root: str, place: str) -> str:
-    inside = os.path.realpath(real(place)).startswith(os.path.join(os.path.realpath(real(root)), ""))  # noqa: PTH118
+    above = os.path.join(os.path.realpath(real(root)), "")  # noqa: PTH118
+    inside = os.path.join(os.path.realpath(real(place)), "").startswith(above)  # noqa: PTH118
     return "a link to what is read where it lies" if inside else "a link out of the folder"
 
 

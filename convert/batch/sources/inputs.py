@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO, Literal, NamedTuple, TypeAlias
 
 from convert.batch.sources import Reading
-from convert.batch.sources.places import is_address, joined, opened, parted, plain, stated, why
+from convert.batch.sources.places import opened, stated, why
+from convert.batch.sources.spelling import is_address, joined, parted, plain
 from convert.errors import OptionError
 
 __all__ = ["Input", "inputs_of", "lines_of", "located"]

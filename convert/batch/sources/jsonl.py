@@ -20,8 +20,9 @@ from convert.batch.records import Record, Shard, Skipped
 from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.columns import checked, flat, roles_of
 from convert.batch.sources.parting import Item, shards_of
-from convert.batch.sources.places import opened, parted, stated, why
+from convert.batch.sources.places import opened, stated, why
 from convert.batch.sources.resting import resumed
+from convert.batch.sources.spelling import parted
 from convert.batch.sources.streams import bare, packing, unpacked, whole
 from convert.batch.sources.values import filled
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from convert.batch.sources import Reading
 from convert.batch.sources.files import chosen, unfit
 from convert.batch.sources.folders import CORRECTIONS, SAVED
-from convert.batch.sources.places import plain
 from convert.batch.sources.seen import Seen
+from convert.batch.sources.spelling import plain
 
 __all__ = ["Names", "left_alone"]
 

@@ -19,7 +19,8 @@ from convert.batch.records import Record, Shard, Skipped
 from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.columns import checked, flat, roles_of
 from convert.batch.sources.footers import Footer, Group, footer_of, only
-from convert.batch.sources.places import calm, opened, parted, stated
+from convert.batch.sources.places import calm, opened, stated
+from convert.batch.sources.spelling import parted
 from convert.batch.sources.values import filled
 from convert.errors import OptionError
 

@@ -2,7 +2,7 @@
 
 Receives: a path or an address (`s3://…`, `gs://…`, `memory://…`).
 Returns:  what a folder holds, sorted by name; files opened for reading, to be begun anywhere.
-Knows:    that a pipe or device is never opened, a link only where somebody named it; names that are no Unicode.
+Knows:    that a pipe or device is never opened, a link only where somebody named it.
 Never:    writes.
 """
 
@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias, TypeVar, cast, overload
 
+from convert.batch.sources.spelling import is_address, parted, plain, real
 from convert.errors import OptionError
 
 __all__ = [
@@ -25,13 +26,8 @@ __all__ = [
     "Entry",
     "Listing",
     "again",
-    "is_address",
-    "joined",
     "listed",
     "opened",
-    "parted",
-    "plain",
-    "real",
     "stated",
     "why",
 ]
@@ -45,7 +41,6 @@ FINAL = (FileNotFoundError, PermissionError, IsADirectoryError, OptionError)
 T = TypeVar("T")
 What: TypeAlias = Literal["file", "folder", "link", "other"]
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:::|://)")
 _WEB = re.compile(r"(?:\w+::)*https?://", re.I)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 _BLOCK = 1 << 20
@@ -61,68 +56,6 @@ class Entry(NamedTuple):
     what: What
     size: int = 0
     mark: str = ""
-
-
-# -------------------------------------------------------------------------------------------------- names
-
-
-def is_address(where: str) -> bool:
-    """Whether this is an address that fsspec opens, not a path.
-
-    >>> is_address("s3://bucket/news"), is_address("news/2011"), is_address("C:/news")
-    (True, False, False)
-    """
-    return bool(_ADDRESS.match(where))
-
-
-def plain(name: str) -> str:
-    r"""A name as Unicode: bytes that are no UTF-8 are written `\xe9`. No two names become one.
-
-    >>> plain("caf\udce9.txt"), plain("a\\b.txt"), plain("a\\x41")
-    ('caf\\xe9.txt', 'a\\b.txt', 'a\\\\x41')
-    """
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        pass
-    else:
-        if "\\x" not in name:
-            return name
-    encoded = name.encode("utf-8", "surrogateescape").replace(b"\\", b"\\\\")
-    return encoded.decode("utf-8", "backslashreplace")
-
-
-def real(name: str) -> str:
-    r"""The name that `plain` made readable.
-
-    >>> real(plain("caf\udce9\\x.txt")) == "caf\udce9\\x.txt", real("a\\b.txt")
-    (True, 'a\\b.txt')
-    """
-    if "\\x" not in name:
-        return name
-    parts = re.split(r"(\\\\|\\x[0-9a-f]{2})", name)
-    encoded = b"".join(
-        b"\\" if part == "\\\\" else bytes([int(part[2:], 16)]) if odd % 2 else part.encode()
-        for odd, part in enumerate(parts)
-    )
-    return encoded.decode("utf-8", "surrogateescape")
-
-
-def joined(folder: str, name: str) -> str:
-    """The place of something in a folder or an address; `name` has slashes."""
-    if not folder:
-        return name
-    return f"{folder.rstrip('/')}/{name}" if folder.rstrip("/") or is_address(folder) else f"/{name}"
-
-
-def parted(where: str) -> tuple[str, str]:
-    """The folder something lies in, and its name there.
-
-    >>> parted("/news/a.txt"), parted("s3://bucket/a.txt"), parted("/a.txt")
-    (('/news', 'a.txt'), ('s3://bucket', 'a.txt'), ('/', 'a.txt'))
-    """
-    folder, _, name = where.rstrip("/").rpartition("/")
-    return folder or "/", name
 
 
 def why(error: BaseException) -> str:

@@ -22,7 +22,8 @@ from convert.batch.records import Record, Skipped
 from convert.batch.sources import Reading, csv, jsonl
 from convert.batch.sources.columns import KEYS, even, flat, roles_of
 from convert.batch.sources.inputs import located
-from convert.batch.sources.places import is_address, opened, parted, stated, why
+from convert.batch.sources.places import opened, stated, why
+from convert.batch.sources.spelling import is_address, parted
 from convert.batch.sources.streams import packing
 from convert.batch.sources.values import fields_of, told
 from convert.errors import OptionError

@@ -15,6 +15,7 @@ import lzma
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from convert.batch.ranged import Ranged
 from convert.batch.sources.places import opened
 
 __all__ = ["PACKED", "Forward", "Steps", "Window", "bare", "ending", "packing", "passed", "unpacked", "whole"]
@@ -50,13 +51,13 @@ class Steps(io.RawIOBase):
         return len(data)
 
 
-class Window(io.RawIOBase):
+class Window(Ranged):
     """A part of a file, from `start` for `size` bytes, as a file of its own; `tail` is what stands after it instead."""
 
     def __init__(
         self, file: BinaryIO, start: int, size: int, tail: bytes = b"", *, own: bool = False
     ) -> None:
-        self._file, self._start, self._size, self._tail, self._place = file, start, size, tail, 0
+        self._file, self._start, self._size, self._tail = file, start, size, tail
         self._own = own
 
     def close(self) -> None:
@@ -65,34 +66,16 @@ class Window(io.RawIOBase):
             self._file.close()
         super().close()
 
-    def readable(self) -> bool:
-        """Yes."""
-        return True
+    def length(self) -> int:
+        """How many bytes there are."""
+        return self._size + len(self._tail)
 
-    def seekable(self) -> bool:
-        """Yes."""
-        return True
-
-    def tell(self) -> int:
-        """Where it is read next, from the part's beginning."""
-        return self._place
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        """Goes to a place in the part."""
-        base = (0, self._place, self._size + len(self._tail))[whence]
-        self._place = max(0, base + offset)
-        return self._place
-
-    def readinto(self, buffer: Any) -> int:
-        """Fills a buffer, as far as the part goes."""
-        if self._place >= self._size:
-            data = self._tail[self._place - self._size :][: len(buffer)]
-        else:
-            self._file.seek(self._start + self._place)
-            data = self._file.read(min(len(buffer), self._size - self._place))
-        buffer[: len(data)] = data
-        self._place += len(data)
-        return len(data)
+    def at(self, place: int, most: int) -> bytes:
+        """The bytes from a place on."""
+        if place >= self._size:
+            return self._tail[place - self._size :][:most]
+        self._file.seek(self._start + place)
+        return self._file.read(min(most, self._size - place))
 
 
 def _zstandard(file: BinaryIO) -> Callable[[int], bytes]:
@@ -161,23 +144,11 @@ def passed(file: BinaryIO, place: int) -> None:
         missing -= len(file.read(min(missing, _BLOCK))) or missing
 
 
-class Forward(io.RawIOBase):
+class Forward(Ranged):
     """A packed file as a file of what is in it, which can be gone through again, but only from its beginning."""
 
     def __init__(self, open_: Callable[[], BinaryIO]) -> None:
-        self._open, self._stream, self._place = open_, open_(), 0
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def seekable(self) -> bool:
-        """Yes, by reading."""
-        return True
-
-    def tell(self) -> int:
-        """How much of what is in the file was read."""
-        return self._place
+        self._open, self._stream = open_, open_()
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """Goes to a place by reading up to it."""
@@ -192,12 +163,9 @@ class Forward(io.RawIOBase):
             pass
         return self._place
 
-    def readinto(self, buffer: Any) -> int:
-        """Fills a buffer with what comes next."""
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        self._place += len(data)
-        return len(data)
+    def at(self, place: int, most: int) -> bytes:
+        """What comes next."""
+        return self._stream.read(most)
 
     def close(self) -> None:
         """Closes the packed file too."""

@@ -18,8 +18,9 @@ from convert.batch.records import Record, Shard, Skipped
 from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.members import Names, left_alone
 from convert.batch.sources.parting import Item, shards_of
-from convert.batch.sources.places import joined, opened, parted, plain, stated, why
+from convert.batch.sources.places import opened, stated, why
 from convert.batch.sources.resting import Resting
+from convert.batch.sources.spelling import joined, parted, plain
 from convert.batch.sources.streams import packing, passed, unpacked
 
 __all__ = ["KIND"]

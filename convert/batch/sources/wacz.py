@@ -17,7 +17,8 @@ from typing import BinaryIO
 
 from convert.batch.records import Record, Shard, Skipped
 from convert.batch.sources import Reading, SourceKind
-from convert.batch.sources.places import opened, parted, plain, real, stated
+from convert.batch.sources.places import opened, stated
+from convert.batch.sources.spelling import parted, plain, real
 from convert.batch.sources.streams import Forward, Steps, Window
 from convert.batch.sources.warc import Opening, as_stream, records_of, shards_in
 

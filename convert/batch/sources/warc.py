@@ -21,7 +21,8 @@ from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.bodies import body_of
 from convert.batch.sources.crawls import KINDS, Archive
 from convert.batch.sources.parting import Item, shards_of
-from convert.batch.sources.places import calm, opened, parted, stated, why
+from convert.batch.sources.places import calm, opened, stated, why
+from convert.batch.sources.spelling import parted
 from convert.batch.sources.streams import Forward, unpacked
 
 if TYPE_CHECKING:

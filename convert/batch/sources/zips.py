@@ -17,7 +17,8 @@ from convert.batch.sources import Reading, SourceKind
 from convert.batch.sources.directories import directory_of, entries, part
 from convert.batch.sources.members import Names, left_alone
 from convert.batch.sources.parting import Item, shards_of
-from convert.batch.sources.places import joined, opened, parted, plain, stated, why
+from convert.batch.sources.places import opened, stated, why
+from convert.batch.sources.spelling import joined, parted, plain
 
 __all__ = ["KIND"]
 

@@ -9,11 +9,12 @@ Never:    renames: there, that is a copy.
 from __future__ import annotations
 
 import io
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
+
+from convert.batch.ranged import Ranged
 
 __all__ = ["Remote"]
 
@@ -88,35 +89,22 @@ class Remote:
         return f"{self._root.rstrip('/')}/{path}"
 
 
-class _Ranges(io.RawIOBase):
+class _Ranges(Ranged):
     """A file that is read piece by piece, each asked for again where it does not come."""
 
     def __init__(self, files: Any, path: str, size: int) -> None:
-        self._files, self._path, self._size, self._at = files, path, size, 0
+        self._files, self._path, self._size = files, path, size
 
-    def readable(self) -> bool:
-        """It is."""
-        return True
+    def length(self) -> int:
+        """How many bytes there are."""
+        return self._size
 
-    def seekable(self) -> bool:
-        """It is."""
-        return True
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Go on from somewhere else."""
-        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
-        self._at = max(0, start + offset)
-        return self._at
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill a buffer, as far as the file goes."""
-        end = min(self._at + len(buffer), self._size)
-        if end <= self._at:
-            return 0
-        data = _tried(lambda: self._files.cat_file(self._path, start=self._at, end=end))
-        buffer[: len(data)] = data
-        self._at += len(data)
-        return len(data)
+    def at(self, place: int, most: int) -> bytes:
+        """The bytes from a place on, as far as the file goes."""
+        end = min(place + most, self._size)
+        if end <= place:
+            return b""
+        return bytes(_tried(lambda: self._files.cat_file(self._path, start=place, end=end)))
 
 
 def _tried(do: Callable[[], T]) -> T:

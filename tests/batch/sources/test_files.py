@@ -51,7 +51,7 @@ def test_what_is_left_alone_is_told(tmp_path: Path) -> None:
         "README": "its name does not say what it is: choose it with a pattern",
         "a/page_files": "what belongs to page.html",
         "link.txt": "a link to what is read where it lies",
-        "loop": "a link out of the folder",
+        "loop": "a link to what is read where it lies",
         "out": "to be left out",
         "photo.jpg": "no reader takes .jpg",
         "pipe.txt": "a pipe, a socket or a device",
