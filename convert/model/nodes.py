@@ -1,190 +1,48 @@
-"""The tree of an article: what may stand in a paragraph, and what may stand on a page.
+"""The tree of an article: what may stand on a page, and with `convert.model.inline` in its lines.
 
 Receives: nothing; these are the types everything else speaks in.
-Returns:  frozen structs, tuples inside, closed unions `Inline` and `Block`.
+Returns:  frozen structs, tuples inside, the closed union `Block`.
 Knows:    the field's own terms, and what each node may hold.
 Never:    formats, third-party document libraries, parents, free attributes.
 
-What is immutable and built from its leaves up is in no cycle, so that the cyclic collector need not look at it
-(`gc=False`, which subclasses inherit).
-
 Writers dispatch with `match` and end in `assert_never`, so that a forgotten node is a type error:
 
->>> Paragraph((Text("It rained "), Emphasis((Text("all night"),)), Text(".")))
-Paragraph(children=(Text(text='It rained '), Emphasis(children=(Text(text='all night'),)), Text(text='.')))
+>>> Paragraph((Text("It rained "), Emphasis((Text("all night"),)), Text("."))).children
+(Text(text='It rained '), Emphasis(children=(Text(text='all night'),)), Text(text='.'))
 """
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-Direction: TypeAlias = Literal["ltr", "rtl"]
+from convert.model.inline import Code as Code
+from convert.model.inline import Direction as Direction
+from convert.model.inline import Emphasis as Emphasis
+from convert.model.inline import Image as Image
+from convert.model.inline import Inline as Inline
+from convert.model.inline import InlineImage as InlineImage
+from convert.model.inline import Language as Language
+from convert.model.inline import LineBreak as LineBreak
+from convert.model.inline import Link as Link
+from convert.model.inline import Math as Math
+from convert.model.inline import Node as Node
+from convert.model.inline import NoteRef as NoteRef
+from convert.model.inline import Origin as Origin
+from convert.model.inline import Ruby as Ruby
+from convert.model.inline import Span as Span
+from convert.model.inline import Strike as Strike
+from convert.model.inline import Strong as Strong
+from convert.model.inline import Subscript as Subscript
+from convert.model.inline import Superscript as Superscript
+from convert.model.inline import Text as Text
+from convert.model.inline import Underline as Underline
+
 Alignment: TypeAlias = Literal["start", "center", "end"]
 Numbering: TypeAlias = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 HeadingLevel: TypeAlias = Annotated[int, Meta(ge=2, le=6)]
 CellSpan: TypeAlias = Annotated[int, Meta(ge=1, le=1000)]
-
-
-class Span(NamedTuple):
-    """A range of characters of the decoded source: `start` inclusive, `end` exclusive, counted from 0."""
-
-    start: int
-    end: int
-
-
-class Origin(Struct, frozen=True, omit_defaults=True, gc=False):
-    """Why something stands in the document: the rule that put it there and where it was found.
-
-    `span` points into the decoded source; `path` names an element of a page, or a key of its metadata.
-    `confidence` is the rule's precision measured on labelled data, 0 to 1, or None where it was not measured.
-    """
-
-    rule: str
-    span: Span | None = None
-    path: str | None = None
-    confidence: float | None = None
-
-
-def _kebab(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
-
-
-class Node(Struct, frozen=True, omit_defaults=True, gc=False, tag_field="type", tag=_kebab):
-    """What every node has in common: it is immutable, and its JSON says its type."""
-
-
-# ------------------------------------------------------------------------------------------------- inline
-
-
-class Text(Node, frozen=True):
-    """A run of characters. NFC, without control characters other than tab and newline (see `transforms`)."""
-
-    text: str
-
-
-class Emphasis(Node, frozen=True):
-    """Stress, usually italic."""
-
-    children: tuple[Inline, ...]
-
-
-class Strong(Node, frozen=True):
-    """Importance, usually bold."""
-
-    children: tuple[Inline, ...]
-
-
-class Underline(Node, frozen=True):
-    """Underlined for a reason that is not stress or a link."""
-
-    children: tuple[Inline, ...]
-
-
-class Strike(Node, frozen=True):
-    """No longer right, kept for the record."""
-
-    children: tuple[Inline, ...]
-
-
-class Superscript(Node, frozen=True):
-    """Raised: m², 1er."""
-
-    children: tuple[Inline, ...]
-
-
-class Subscript(Node, frozen=True):
-    """Lowered: CO₂."""
-
-    children: tuple[Inline, ...]
-
-
-class Code(Node, frozen=True):
-    """A short piece of code or output inside a sentence."""
-
-    text: str
-
-
-class Link(Node, frozen=True):
-    """A hyperlink. `url` is http, https, mailto or tel, or `#id` of a block in this document."""
-
-    url: str
-    children: tuple[Inline, ...]
-    title: str | None = None
-
-
-class Image(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A picture, by the address under which the resource bag holds it (or would hold it).
-
-    `alt` is the author's description; "" says the author called it decorative; None says nobody described it. `link`
-    is where a picture of a figure leads: http, https, mailto or tel; a picture in a line stands in a `Link`.
-    """
-
-    url: str
-    alt: str | None = None
-    title: str | None = None
-    link: str | None = None
-
-
-class InlineImage(Node, frozen=True):
-    """A picture inside a line of text: a symbol, a small chart."""
-
-    image: Image
-
-
-class LineBreak(Node, frozen=True):
-    """A line end the author wanted, inside a paragraph."""
-
-
-class NoteRef(Node, frozen=True):
-    """The mark of a note. `note` is the `id` of a note of the document."""
-
-    note: str
-
-
-class Ruby(Node, frozen=True):
-    """A base text with its reading above or beside it (furigana, pinyin)."""
-
-    children: tuple[Inline, ...]
-    reading: tuple[Inline, ...]
-
-
-class Math(Node, frozen=True):
-    """A formula inside a line. `text` is its TeX or plain linear form; `mathml` its markup where the source had it."""
-
-    text: str
-    mathml: str | None = None
-
-
-class Language(Node, frozen=True):
-    """A run in another language (BCP 47 tag) or direction than what surrounds it."""
-
-    children: tuple[Inline, ...]
-    language: str | None = None
-    direction: Direction | None = None
-
-
-Inline: TypeAlias = (
-    Text
-    | Emphasis
-    | Strong
-    | Underline
-    | Strike
-    | Superscript
-    | Subscript
-    | Code
-    | Link
-    | InlineImage
-    | LineBreak
-    | NoteRef
-    | Ruby
-    | Math
-    | Language
-)
-
-# -------------------------------------------------------------------------------------------------- block
 
 
 class BlockNode(Node, frozen=True, kw_only=True):
