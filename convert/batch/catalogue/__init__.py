@@ -118,7 +118,7 @@ class _Writing:
     def close(self, count: int, most: int, stamp: str) -> None:
         """The pages, and last what they were made for; parts of an earlier, longer list go."""
         self._put({"report.html": report_page(self._sums, self._facets).encode("utf-8", "replace")})
-        self._put({"index.html": index_page(self._first, count, most).encode("utf-8", "replace")})
+        self._put({"index.html": index_page(self._first, count, most, self._sums).encode("utf-8", "replace")})
         self._away()
         for path in [path for path, _ in self._store.files("catalogue")]:
             if path not in self._paths | {_INDEX}:

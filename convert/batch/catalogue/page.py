@@ -23,35 +23,60 @@ from urllib.parse import quote
 from convert.batch.catalogue.facets import FACETS
 from convert.batch.catalogue.parts import PART, as_script
 from convert.batch.catalogue.sorting import Entry
+from convert.batch.catalogue.sums import Sums
 from convert.batch.progress import megabytes
 from convert.batch.rows import OutputRow
 from convert.writers.html.markup import attribute, escape
 
-__all__ = ["FIRST", "digest", "index_page", "index_script", "meanings", "part_of", "visible"]
+__all__ = ["FIRST", "digest", "framed", "index_page", "index_script", "meanings", "part_of", "visible"]
 
 FIRST = 100
 """Articles that are named where there is no script."""
+_OTHERS = (
+    ("failed", "record failed", "records failed"),
+    ("duplicate", "is a duplicate", "are duplicates"),
+    ("vanished", "is no longer in the input", "are no longer in the input"),
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
-def index_page(first: Sequence[Entry], count: int, most: int) -> str:
-    """The page; `count` is that of all articles, `most` how many can be shown."""
-    style, script = part_of("look.css") + part_of("index.css"), _script()
+def index_page(first: Sequence[Entry], count: int, most: int, sums: Sums) -> str:
+    """The page; `count` is that of all rows, `most` how many can be shown, `sums` what became of all."""
+    told = _told(sums)
     too_many = (
         f'<p class="note">There are {count:,} articles, more than the {most:,} a page can list. '
         "All are in <code>manifest.parquet</code>, which DuckDB, Polars or pandas can search, "
         "and in <code>manifest/</code>, a line of JSON for each.</p>"
     )
-    return Template(part_of("index.html")).substitute(
-        style=style,
-        script=script,
-        style_digest=digest(style),
-        script_digest=digest(script),
-        count=f"{count:,} articles" if count != 1 else "1 article",
+    body = Template(part_of("index.html")).substitute(
+        count=told,
         too_many=too_many if count > most else "",
         plain="\n".join(map(_plain, first)),
         first=f"The latest {len(first):,} of them" if len(first) < count else "All of them",
     )
+    return framed(f"Catalogue: {told}", body, "index.css", _script())
+
+
+def framed(title: str, body: str, style: str, script: str) -> str:
+    """A page whose policy allows its own style and script, and scripts that lie near it; `style` names a file."""
+    looks = part_of("look.css") + part_of(style)
+    return Template(part_of("frame.html")).substitute(
+        title=title,
+        body=body,
+        style=looks,
+        script=script,
+        style_digest=digest(looks),
+        script_digest=digest(script),
+    )
+
+
+def _told(sums: Sums) -> str:
+    """How many articles there are, and what became of records that are none."""
+    told = [f"{sums.articles:,} article{'s' if sums.articles != 1 else ''}"]
+    for status, one, many in _OTHERS:
+        if count := sums.records[status]:
+            told.append(f"{count:,} {one if count == 1 else many}")
+    return ", ".join(told)
 
 
 def index_script(told: Mapping[str, Any], count: int, stamp: str = "") -> bytes:

@@ -14,7 +14,7 @@ from string import Template
 
 from convert.batch.catalogue.counting import ranked
 from convert.batch.catalogue.facets import Facets
-from convert.batch.catalogue.page import digest, meanings, part_of, visible
+from convert.batch.catalogue.page import framed, meanings, part_of, visible
 from convert.batch.catalogue.plots import bar, columns, table
 from convert.batch.catalogue.sums import Sums
 from convert.batch.progress import megabytes
@@ -28,15 +28,11 @@ _SOURCES, _CODES = 15, 8
 
 def report_page(sums: Sums, facets: Facets) -> str:
     """The page."""
-    style, script = part_of("look.css") + part_of("report.css"), part_of("report.js")
-    return Template(part_of("report.html")).substitute(
-        style=style,
-        script=script,
-        style_digest=digest(style),
-        script_digest=digest(script),
+    body = Template(part_of("report.html")).substitute(
         facts="".join(_facts(sums)),
         sections="\n".join(filter(None, _sections(sums, facets))),
     )
+    return framed("Report", body, "report.css", part_of("report.js"))
 
 
 def _facts(sums: Sums) -> Iterator[str]:

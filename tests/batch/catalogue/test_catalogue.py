@@ -142,6 +142,21 @@ def test_what_vanished_is_told_apart() -> None:
     assert "<dt>no longer in the input</dt><dd>1</dd>" in report
 
 
+def test_the_catalogue_says_what_became_of_records_that_are_no_articles() -> None:
+    rows = [
+        row_of("a"),
+        row_of("b", number=1),
+        row_of("b", number=2),
+        row_of("c", status="duplicate", outputs=()),
+    ]
+    rows += [row_of(name, status="failed", outputs=()) for name in "de"]
+    page = shelf_of(rows, vanished=lambda: [row_of("z")]).read("index.html").decode()
+    told = "3 articles, 2 records failed, 1 is a duplicate, 1 is no longer in the input"
+    assert f"<title>Catalogue: {told}</title>" in page
+    assert f'<p class="facts">{told}. <a' in page
+    assert "<title>Catalogue: 1 article</title>" in shelf_of(rows[:1]).read("index.html").decode()
+
+
 def test_too_many_are_counted_and_not_listed() -> None:
     store = shelf_of(list(made_up(50)), most=49)
     assert sorted(store.held) == ["catalogue/index.js", "index.html", "report.html"]
