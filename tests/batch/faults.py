@@ -35,10 +35,8 @@ def _read(raw):
     if word == "sleep":
         time.sleep(1000)
     if word == "eat":
-        held = []
-        while True:
-            held.append(bytearray(32 << 20))
-            time.sleep(0.02)
+        held = [bytearray(1 << 27) for _ in range(8)]
+        time.sleep(1000)
     if word == "greedy":
         bytearray(1 << 50)
     if word == "crash":
