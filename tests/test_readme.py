@@ -37,11 +37,13 @@ def test_there_are_examples() -> None:
     assert len(SHELL_LINES) >= 4
 
 
-def test_python_examples_run_and_print_what_they_say() -> None:
+def test_python_examples_run_and_print_what_they_say(tmp_path: Path) -> None:
+    """In a folder of their own: what they write is new, and does not stay."""
     code = "\n".join(_blocks("python"))
-    environment = {**os.environ, "PYTHONUTF8": "1"}
+    (tmp_path / "fixtures").symlink_to(ROOT / "fixtures", target_is_directory=True)
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
     said = re.findall(r"(?m)^ *print\(.*\)\s+# (.*)$", code)

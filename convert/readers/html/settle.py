@@ -15,7 +15,8 @@ from itertools import islice
 from convert.readers.chain import Group
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
-from convert.readers.html.metadata.lines import FIELD_ROLES, is_label, says_field
+from convert.readers.html.metadata.fields import FIELD_ROLES
+from convert.readers.html.metadata.lines import is_label, says_field
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes

@@ -158,10 +158,7 @@ def _cut(place: Face, bold: bool, optical: float | None) -> Font:
     per_mille: float = 1000 / face.upem
     space = shaper.get_nominal_glyph(0x20) or 0
 
-    @cache
-    def advance(glyph: int) -> float:
-        units: int = shaper.get_glyph_h_advance(glyph)
-        return round(units * per_mille, 2)
+    advance = _advances(shaper, per_mille)
 
     def measure(tag: str) -> float:
         units: int = shaper.get_metric_position(hb.OTMetricsTag[tag]) or 0
@@ -191,6 +188,17 @@ def _cut(place: Face, bold: bool, optical: float | None) -> Font:
         advance=advance,
         place=place,
     )
+
+
+def _advances(shaper: Any, per_mille: float) -> Callable[[int], float]:
+    """How far glyphs move on, in thousandths of the size."""
+
+    @cache
+    def advance(glyph: int) -> float:
+        units: int = shaper.get_glyph_h_advance(glyph)
+        return round(units * per_mille, 2)
+
+    return advance
 
 
 def _axes(face: Any, bold: bool, optical: float | None) -> dict[str, float]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from bs4 import Tag
@@ -19,24 +18,13 @@ from bs4.element import PageElement
 
 from convert.dates import find_dates, parse_date
 from convert.readers.html.labels import Labels, bare, labels_of
+from convert.readers.html.metadata.fields import field_of
 from convert.readers.html.metadata.moments import date_in
 from convert.readers.html.metadata.people import is_full_name, signed
-from convert.readers.html.names import roles_in
-from convert.readers.html.trees import attribute, is_text, roles, squeeze, tags_in, text_of
+from convert.readers.html.trees import attribute, is_text, squeeze, tags_in, text_of
 
-__all__ = ["FIELD_ROLES", "Piece", "field_of", "is_label", "read_line", "says_field"]
+__all__ = ["Piece", "is_label", "read_line", "says_field"]
 
-_ITEMPROP = {
-    "author": "author", "creator": "author", "datepublished": "date", "datecreated": "date",
-    "datemodified": "updated", "articlesection": "section", "keywords": "keywords", "jobtitle": "role",
-    "alternativeheadline": "standfirst", "description": "standfirst",
-}  # fmt: skip
-_REL = {"author": "author", "tag": "keywords", "category": "section"}
-_BY_CLASS = (
-    "kicker", "standfirst", "updated", "date", "author", "role", "agency", "section", "keywords", "byline", "meta",
-)  # fmt: skip
-FIELD_ROLES = frozenset((*_BY_CLASS, *_ITEMPROP))
-"""What class or `itemprop` may say that speaks of a field."""
 _WHOLE = frozenset({"author", "date", "updated", "section", "agency", "role"})
 """Fields whose element is one piece, whatever is in it."""
 _NAMED = frozenset({"author", "byline"})
@@ -248,27 +236,6 @@ _FIELD_OF_LABEL = {
     "updated": "modified", "published": "published", "byline": "authors", "source": "agency", "keywords": "keywords",
     "editor": "",
 }  # fmt: skip
-
-
-def field_of(tag: Tag) -> str:
-    """The field an element speaks of by its name, its `itemprop`, its `rel` or its class; "" for none."""
-    if tag.name == "time":
-        return "updated" if "updated" in roles(tag) else "date"
-    if not tag.attrs:
-        return ""
-    names = "itemprop", "rel", "class", "id"
-    return _called_field(*[attribute(tag, name) for name in names], "class" in tag.attrs)
-
-
-@lru_cache(maxsize=4096)
-def _called_field(prop: str, rel: str, classes: str, own: str, has_class: bool) -> str:
-    """The field that attributes speak of; an `id` counts only beside a `class` that says nothing."""
-    for table, said in ((_ITEMPROP, prop), (_REL, rel)):
-        found = next((table[word] for word in sorted(set(said.lower().split())) if word in table), "")
-        if found:
-            return found
-    says = roles_in(classes) or roles_in(own) if has_class else frozenset()
-    return next((name for name in _BY_CLASS if name in says), "")
 
 
 def _stated(tag: Tag) -> str:

@@ -16,7 +16,8 @@ from bs4 import Tag
 
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.authors import BELOW, BESIDE
-from convert.readers.html.metadata.lines import Piece, field_of, read_line
+from convert.readers.html.metadata.fields import field_of
+from convert.readers.html.metadata.lines import Piece, read_line
 from convert.readers.html.metadata.people import is_full_name, signed
 from convert.readers.html.trees import short_text, text_of
 

@@ -16,9 +16,10 @@ from bs4 import Tag
 
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.authors import BELOW, BYLINE
+from convert.readers.html.metadata.fields import field_of
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.headline import fold
-from convert.readers.html.metadata.lines import Piece, field_of, read_line
+from convert.readers.html.metadata.lines import Piece, read_line
 from convert.readers.html.metadata.unmarked import Found, Unmarked
 from convert.readers.html.page import Page
 from convert.readers.html.trees import (
