@@ -26,20 +26,7 @@ from convert.readers.html.tree import Element, inside
 __all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "settle"]
 
 STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
-CERTAIN = frozenset(
-    {
-        "form",
-        "dialog",
-        "comments",
-        "newsletter",
-        "share",
-        "advertisement",
-        "toolbar",
-        "drawing",
-        "popup",
-        "data",
-    }
-)
+CERTAIN = frozenset("form dialog comments newsletter share advertisement toolbar drawing popup data".split())
 """Rules against which no belief counts."""
 _UNLIKELY, _MOSTLY_LINKS, _HALF = 0.3, 0.9, 0.5
 _LONGEST_HEADER_LINE = 600
