@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
 from convert.batch.beside import Marks
+from convert.batch.events import Ended, Event
+from convert.batch.executors import Control
 from convert.batch.jobs import Job
 from convert.batch.journal import Journal
 from convert.batch.records import Shard
 from convert.batch.run import asked, run
 from convert.batch.settings import Settings
 from convert.batch.sources import Reading
+from convert.batch.supervisor import Limits
 from convert.cli.archive import COMMANDS
 from convert.errors import ReadError
 from tests.batch.faults import articles, tree
@@ -130,3 +135,36 @@ def _verified(out: Path, *more: str) -> str:
     """What is wrong with an output."""
     answer = CliRunner().invoke(COMMANDS["verify"], [str(out), "-q", *more], catch_exceptions=False)
     return answer.stdout
+
+
+@pytest.mark.parametrize("gone", ["out.runs", "out/.staging", "out/manifest", "out"])
+def test_what_is_taken_away_between_two_attempts_costs_time_alone(gone: str, tmp_path: Path) -> None:
+    settings = Settings(
+        (str(articles(tmp_path / "in", 6)),),
+        str(tmp_path / "out"),
+        Job(formats=("html",)),
+        Reading(per_shard=3),
+        executor="inline",
+    )
+    assert _stopped(settings, 4) == 130
+    shutil.rmtree(tmp_path / gone)
+    assert _stopped(settings, 1) in (0, 130)
+    assert run(settings, lambda event: None).code == 0
+    other = msgspec.structs.replace(settings, where=str(tmp_path / "other"))
+    assert run(other, lambda event: None).code == 0
+    assert tree(tmp_path / "out") == tree(tmp_path / "other")
+    assert not (tmp_path / "out" / ".staging").exists()
+
+
+def _stopped(settings: Settings, after: int) -> int:
+    """A run that is asked to stop after so many records; its exit code."""
+    ended: list[Event] = []
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Ended):
+            ended.append(event)
+            if len(ended) == after:
+                control.stopping.set()
+
+    control = Control(Limits(), tell)
+    return run(settings, tell, control).code
