@@ -230,6 +230,9 @@ class _Run:
 
     def _originals(self, plan: Plan) -> str:
         """The table of records whose bytes an earlier one has."""
+        if not self.settings.part:
+            for left in self.folder.glob("copies*.sqlite.*"):  # by a run that was killed
+                left.unlink(missing_ok=True)
         path = self.folder / f"copies{self.suffix}.sqlite"
         reading = self.settings.reading
         duplicates(

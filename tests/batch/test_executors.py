@@ -14,11 +14,13 @@ import psutil
 import pytest
 
 from convert.batch.events import Event
+from convert.batch.executors import Control, pool
 from convert.batch.jobs import Job
 from convert.batch.run import run
 from convert.batch.settings import Settings
 from convert.batch.sources import Reading
 from convert.batch.stores import store_at
+from convert.batch.supervisor import Limits
 from convert.batch.verify import verify
 from tests.batch.faults import articles, tree, workers
 
@@ -78,6 +80,17 @@ def test_a_ray_cluster_makes_the_tree_of_the_pool(
     assert tree(tmp_path / "out") == undisturbed
 
 
+def test_a_pool_whose_threads_are_slow_to_go_is_not_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(crew: Any) -> None:
+        crew._said.put(None)
+        time.sleep(0.2)
+
+    monkeypatch.setattr(pool._Crew, "work", slow)
+    control = Control(Limits(), lambda event: None)
+    assert [*pool.Pool(2).run((), control)] == []
+    assert not control.stopping.is_set()
+
+
 @pytest.fixture
 def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, list[int]]]:
     """An S3 server on the loopback that fails one request in a hundred; the numbers of those it failed."""
@@ -134,4 +147,11 @@ def test_a_store_behind_an_address_has_the_tree_of_a_folder(
         tmp_path / "out"
     )
     assert verify(store, tmp_path, lambda fault: None).whole
+    for path in ("manifest/00000001.jsonl", "manifest.json"):  # as if it had been killed
+        store.remove(path)
+    outcome = _done(f"{address}/in", f"{address}/out", "pool")
+    assert (outcome.code, outcome.wrong) == (0, "")
+    assert {path: hashlib.sha256(store.read(path)).hexdigest() for path, _ in store.files()} == tree(
+        tmp_path / "out"
+    )
     assert failed, "no request has failed: nothing was tried"

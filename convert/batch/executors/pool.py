@@ -35,7 +35,7 @@ class Pool:
         try:
             yield from crew.results(len(threads))
         finally:
-            if any(thread.is_alive() for thread in threads):
+            if not crew.has_ended:
                 control.stopping.set()
             for thread in threads:
                 thread.join()
@@ -45,6 +45,7 @@ class _Crew:
     def __init__(self, tasks: Iterable[Task], control: Control) -> None:
         self._tasks, self._control = iter(tasks), control
         self._lock = threading.Lock()
+        self.has_ended = False
         self._said: queue.SimpleQueue[ShardDone | BaseException | None] = queue.SimpleQueue()
 
     def work(self) -> None:
@@ -76,6 +77,7 @@ class _Crew:
                 wrong.append(said)
             else:
                 yield said
+        self.has_ended = True
         wrong.sort(key=lambda error: isinstance(error, ShardError) - isinstance(error, StoreFullError))
         if wrong:
             raise wrong[0]

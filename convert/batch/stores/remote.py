@@ -34,7 +34,9 @@ class Remote:
         from fsspec.core import url_to_fs
 
         self.where = where.rstrip("/")
-        self._files, self._root = url_to_fs(self.where, **(options or {}))
+        # what others put there meanwhile counts: no listing is remembered
+        told = {"use_listings_cache": False, **(options or {})}
+        self._files, self._root = url_to_fs(self.where, **told)
 
     def read(self, path: str) -> bytes:
         """The bytes of a file."""
