@@ -17,6 +17,7 @@ from typing import NamedTuple
 from convert.fonts import Fonts, faces, form_of, language_of, own_form, script_of
 from convert.writers.pdf.breaks import clean, clusters, parts, without_invisible
 from convert.writers.pdf.fonts import Font, script_font, text_font
+from convert.writers.pdf.sizes import own_size, sized
 from convert.writers.pdf.unknown import DIAMOND, QUESTION, signs
 from convert.writers.pdf.words import End, Part, Shaped, draws, shape
 
@@ -27,11 +28,12 @@ _EMOJI_STYLE = "\ufe0f"
 
 
 class Style(NamedTuple):
-    """What fonts for other scripts are looked for by."""
+    """What fonts for other scripts are looked for by, and how large the letters look that they stand beside."""
 
     bold: bool
     italic: bool
     fonts: Fonts
+    own_size: float = 0.0
 
 
 class FontChain:
@@ -56,6 +58,11 @@ class FontChain:
     def main(self) -> Font:
         """The font everything is measured by."""
         return self.fonts[0]
+
+    @property
+    def space(self) -> float:
+        """How wide a space is, in 1/1000 of the size of the text."""
+        return self.main.space_width * self.main.scale
 
     def word(self, word: str) -> tuple[Part, ...]:
         """A word as the pieces it is drawn in; empty if nothing of it is visible."""
@@ -155,9 +162,10 @@ class FontChain:
     def _of_script(self, cluster: str, language: str | None) -> Iterator[Font]:
         """The fonts there are for the script of a cluster, opened one after the other."""
         form = form_of(cluster, language) or self.own or ""
-        bold, italic, allowed = self.style
+        bold, italic, allowed, own = self.style
         found = faces(form, cluster, bold, italic, allowed)
-        return filter(None, (script_font(face, bold) for face in found))
+        opened = ((script_font(face, bold), script_font(face, bold=False)) for face in found)
+        return (sized(font, own, plain) for font, plain in opened if font)
 
     def _stand_ins(self, text: str) -> Shaped:
         return signs(next(font for font in self.fonts if font.covers(DIAMOND + QUESTION)), text)
@@ -179,11 +187,18 @@ def font_chain(
     size: float,
     language: str | None,
     fonts: Fonts = "any",
+    beside: str | None = None,
 ) -> FontChain:
-    """The fonts for text in `family`: itself, itself upright, then `others`; then those `fonts` allows for scripts."""
+    """The fonts for text in `family`: itself, itself upright, then `others`; then those `fonts` allows for scripts.
+
+    They are sized by the letters of the script `beside`, None for those of the family.
+    """
     wanted = [text_font(family, bold, italic, size), text_font(family, bold, italic=False, size=size)]
     wanted += (text_font(other, bold, italic=False, size=size) for other in others)
-    return _shared_chain(tuple(dict.fromkeys(wanted)), language, Style(bold, italic, fonts))
+    plain = text_font(family, bold=False, italic=False, size=0)
+    own = own_size(beside, plain, fonts)
+    fitting = dict.fromkeys(sized(font, own, plain) for font in wanted)
+    return _shared_chain(tuple(fitting), language, Style(bold, italic, fonts, own))
 
 
 @lru_cache(maxsize=256)

@@ -75,7 +75,7 @@ class _Painter:
             if box.spread:
                 x += box.spread
                 if run is not None:
-                    run.codes.append(str(-round(box.spread * 1000 / run.look.size)))
+                    run.codes.append(str(-round(box.spread * 1000 / (run.look.size * run.use.font.scale))))
             space = box.space
             if space is None or place == last:
                 continue

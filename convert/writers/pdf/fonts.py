@@ -76,7 +76,7 @@ class Font:
     """One cut of a font file. All measures are in 1/1000 em.
 
     `axes` are the coordinates of the cut on the axes of the file, for subsetting; `has_cff` says that its outlines are
-    those of PostScript; `place` is where it is.
+    those of PostScript; `place` is where it is; `scale` says how many times the size of the text it is set in.
     """
 
     name: str
@@ -98,6 +98,7 @@ class Font:
     space_width: float
     advance: Callable[[int], float]
     place: Face
+    scale: float = 1.0
 
     def covers(self, text: str) -> bool:
         """Whether the font has a glyph for every character of `text`."""

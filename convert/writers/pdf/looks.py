@@ -40,7 +40,7 @@ class Look(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     `note` is the note it cites, `direction` that of text its author set apart; `parts_words` says that a
     line may end inside a word of it; `fonts` says which fonts may help out
-    where the families lack a character.
+    where the families lack a character, `beside` of which script the letters are that all others are sized by.
     """
 
     families: tuple[str, ...]
@@ -59,16 +59,17 @@ class Look(msgspec.Struct, frozen=True, eq=False, gc=False):
     direction: str | None = None
     parts_words: bool = True
     fonts: Fonts = "any"
+    beside: str | None = None
     chain: FontChain = None  # type: ignore[assignment]  # found once the look is made
     space: float = 0.0
 
     def __post_init__(self) -> None:
         family, *others = self.families
         chain = font_chain(
-            family, tuple(others), self.bold, self.italic, self.size, self.language, self.fonts
+            family, tuple(others), self.bold, self.italic, self.size, self.language, self.fonts, self.beside
         )
         msgspec.structs.force_setattr(self, "chain", chain)
-        msgspec.structs.force_setattr(self, "space", chain.main.space_width * self.size / 1000)
+        msgspec.structs.force_setattr(self, "space", chain.space * self.size / 1000)
 
     def but(self, **changes: Any) -> Look:
         """The look with some fields changed."""
@@ -80,14 +81,21 @@ class Look(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     def ink(self, font: Font) -> Ink:
         """What the canvas needs to know of it."""
-        return Ink(font, self.size, self.colour)
+        return Ink(font, self.size * font.scale, self.colour)
 
     def in_face(self, families: tuple[str, ...], factor: float) -> Look:
         """The look in other families, `factor` times as large."""
         return self.but(families=families, size=max(_SMALLEST, self.size * factor))
 
 
-def look_of(theme: Theme, style: Style, element: Target, language: str | None, fonts: Fonts = "any") -> Look:
+def look_of(
+    theme: Theme,
+    style: Style,
+    element: Target,
+    language: str | None,
+    fonts: Fonts = "any",
+    beside: str | None = None,
+) -> Look:
     """The look of a style."""
     return Look(
         families_for(theme, style.face),
@@ -98,6 +106,7 @@ def look_of(theme: Theme, style: Style, element: Target, language: str | None, f
         italic=style.italic,
         language=language,
         fonts=fonts,
+        beside=beside,
     )
 
 

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from convert.fonts import own_form
 from convert.languages import Labels, labels_for
 from convert.model import (
     Document,
@@ -136,7 +137,7 @@ class Press:
 
     def look(self, style: Style, element: Target, language: str | None) -> Look:
         """The look of text in a style."""
-        return look_of(self.theme, style, element, language, self.options.fonts)
+        return look_of(self.theme, style, element, language, self.options.fonts, own_form(self.language))
 
     @cached_property
     def mono(self) -> tuple[str, ...]:

@@ -95,5 +95,6 @@ def pieces_of(boxes: Sequence[Box], stretch: float) -> Iterator[Piece]:
 
 def blank_of(look: Look, use: FontUse, stretch: float) -> str:
     """A space of a run: the glyph, and what the line takes from its width (ISO 32000-1, 9.4.3)."""
-    surplus = round(use.font.space_width - look.space * stretch * 1000 / look.size)
+    font = use.font
+    surplus = round(font.space_width - look.space * stretch * 1000 / (look.size * font.scale))
     return f"{use.blank}{surplus}" if surplus else use.blank

@@ -37,9 +37,10 @@ class Shaped:
     """A piece of a word in one font.
 
     `codes` is what stands between the brackets of a TJ operator; it is empty where the glyphs are `placed` one by
-    one. `width` is in 1/1000 em. `glyphs` pairs every glyph with the text it stands for; `exact` says that these
-    texts in their order are `text`. `missing` marks stand-ins. Glyphs stand in the order they are read: where text
-    runs to the left, the first of them begins `start` from the piece's left edge.
+    one. `width` and `start` are in 1/1000 of the text's size, what is placed in 1/1000 of the font's. `glyphs` pairs
+    every glyph with the text it stands for; `exact` says that these texts in their order are `text`. `missing` marks
+    stand-ins. Glyphs stand in the order they are read: where text runs to the left, the first of them begins `start`
+    from the piece's left edge.
     """
 
     font: Font
@@ -90,11 +91,11 @@ def shape(font: Font, text: str, language: str | None = None, *, to_left: bool =
         font,
         text,
         codes=lay(font, moves) if is_simple else "",
-        width=sum(advance for *_, advance in moves),
+        width=sum(advance for *_, advance in moves) * font.scale,
         glyphs=glyphs,
         exact=exact,
         placed=() if is_simple else placed,
-        start=placed[0].x if placed and is_simple else 0.0,
+        start=placed[0].x * font.scale if placed and is_simple else 0.0,
     )
 
 
