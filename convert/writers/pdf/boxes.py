@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from convert.writers.pdf.breaks import SPACES, clusters, is_open
+from convert.writers.pdf.joining import neighbours
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.pictures import Picture
 from convert.writers.pdf.words import End, Shaped
@@ -230,7 +231,9 @@ def _apart(box: Box, width: float) -> Iterator[Box]:
 def _letters(box: Box, shaped: Shaped) -> Iterator[Box]:
     chain, per_mille = box.look.chain, box.look.size / 1000
     to_left = box.level % 2 == 1
-    pieces = [piece for cluster in clusters(shaped.text) for piece in chain.directed(cluster, to_left)] or [
+    letters = clusters(shaped.text)
+    beside = zip(letters, neighbours(letters), strict=True)
+    pieces = [piece for letter, around in beside for piece in chain.directed(letter, to_left, around)] or [
         shaped
     ]
     for piece in pieces[:-1]:

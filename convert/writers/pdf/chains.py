@@ -17,9 +17,10 @@ from typing import NamedTuple
 from convert.fonts import Fonts, faces, form_of, language_of, own_form, script_of
 from convert.writers.pdf.breaks import clean, clusters, parts, without_invisible
 from convert.writers.pdf.fonts import Font, script_font, text_font
+from convert.writers.pdf.joining import neighbours
 from convert.writers.pdf.sizes import own_size, sized
 from convert.writers.pdf.unknown import DIAMOND, QUESTION, signs
-from convert.writers.pdf.words import End, Part, Shaped, draws, shape
+from convert.writers.pdf.words import ALONE, Around, End, Part, Shaped, draws, shape
 
 __all__ = ["FontChain", "font_chain"]
 
@@ -50,7 +51,7 @@ class FontChain:
         self.own = own_form(language)
         self._words: dict[str, tuple[Part, ...]] = {}
         self._literals: dict[str, tuple[Shaped, ...]] = {}
-        self._directed: dict[tuple[str, bool], tuple[Shaped, ...]] = {}
+        self._directed: dict[tuple[str, bool, Around], tuple[Shaped, ...]] = {}
         self._found: dict[tuple[str, str | None], Font | None] = {}
         self.whole: dict[str, Shaped] = {}
 
@@ -87,14 +88,14 @@ class FontChain:
             )
         return found
 
-    def directed(self, text: str, to_left: bool) -> tuple[Shaped, ...]:
-        """`text`, which runs one way, as pieces in reading order between which no line may end."""
-        key = text, to_left
+    def directed(self, text: str, to_left: bool, around: Around = ALONE) -> tuple[Shaped, ...]:
+        """`text`, which runs one way, as pieces in reading order between which no line may end; see `joining`."""
+        key = text, to_left, around
         found = self._directed.get(key)
         if found is None:
             if len(self._directed) >= _KEPT_WORDS:
                 self._directed.clear()
-            found = tuple(self._itemised(text, language_of(text, self.language), to_left))
+            found = tuple(self._itemised(text, language_of(text, self.language), to_left, around))
             self._directed[key] = found
         return found
 
@@ -104,17 +105,20 @@ class FontChain:
             pieces = tuple(self._itemised(part, language))
             yield from (Part(piece, End.MAY if piece is pieces[-1] else End.NEVER) for piece in pieces)
 
-    def _itemised(self, text: str, language: str | None, to_left: bool = False) -> Iterator[Shaped]:
+    def _itemised(
+        self, text: str, language: str | None, to_left: bool = False, around: Around = ALONE
+    ) -> Iterator[Shaped]:
         visible = without_invisible(text)
         if not visible:
             return
         whole = self._whole(text, visible, language)
         if whole is not None:
-            yield shape(whole, text, language, to_left=to_left)
+            yield shape(whole, text, language, to_left=to_left, around=around)
             return
-        for font, group in groupby(clusters(text), lambda cluster: self._font_of(cluster, language)):
-            run = "".join(group)
-            yield shape(font, run, language, to_left=to_left) if font else self._stand_ins(run)
+        runs = groupby(clusters(text), lambda cluster: self._font_of(cluster, language))
+        fonts, pieces = zip(*((font, "".join(group)) for font, group in runs), strict=True)
+        for font, run, beside in zip(fonts, pieces, neighbours(pieces, around), strict=True):
+            yield shape(font, run, language, to_left=to_left, around=beside) if font else self._stand_ins(run)
 
     def _whole(self, text: str, visible: str, language: str | None) -> Font | None:
         """The font that draws all of a piece: of the chain, else that of its script."""

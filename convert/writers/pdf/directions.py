@@ -14,7 +14,8 @@ from itertools import groupby
 from convert.languages import direction_of
 from convert.writers.pdf.bidi import HAS_RTL, first_strong, levels
 from convert.writers.pdf.boxes import Box, End
-from convert.writers.pdf.words import Shaped
+from convert.writers.pdf.joining import before, behind, neighbours
+from convert.writers.pdf.words import Around, Shaped
 
 __all__ = ["directed", "runs_to_left"]
 
@@ -68,7 +69,7 @@ def _after(box: Box) -> str:
 def _parted(boxes: Sequence[Box], found: Sequence[int]) -> Iterator[Box]:
     """The boxes with the levels found, in the order they are read."""
     at, around = 0, None
-    for box in boxes:
+    for box, joined in zip(boxes, _joined(boxes), strict=True):
         if box.look.direction != around:
             at += bool(around) + bool(box.look.direction)
             around = box.look.direction
@@ -77,19 +78,31 @@ def _parted(boxes: Sequence[Box], found: Sequence[int]) -> Iterator[Box]:
         at += length
         gap = found[at] if _after(box) and at < len(found) else 0
         at += len(_after(box))
-        yield from _pieces(box.but(level=own[0] if own else 0, gap_level=gap), own)
+        yield from _pieces(box.but(level=own[0] if own else 0, gap_level=gap), own, joined)
 
 
-def _pieces(box: Box, own: Sequence[int]) -> Iterator[Box]:
+def _joined(boxes: Sequence[Box]) -> Iterator[Around]:
+    """What stands around every box without a space, whatever it looks like."""
+    texts = [box.content.text if type(box.content) is Shaped else "" for box in boxes]
+    left = ""
+    for box, text, following in zip(boxes, texts, [*texts[1:], ""], strict=True):
+        holds = box.end == End.NEVER and box.space is None
+        yield Around(left, behind(following) if holds else "")
+        left = before(text) if holds else ""
+
+
+def _pieces(box: Box, own: Sequence[int], joined: Around) -> Iterator[Box]:
     """A box as boxes that each run one way; one that runs to the right is shaped already."""
     if not isinstance(box.content, Shaped) or (len(set(own)) == 1 and own[0] % 2 == 0):
         yield box
         return
     text, look, per_mille = box.content.text, box.look, box.look.size / 1000
+    runs = [(level, _of(text, run)) for level, run in groupby(range(len(own)), own.__getitem__)]
+    beside = neighbours([run for _, run in runs], joined)
     pieces = [
         (shaped, level)
-        for level, run in groupby(range(len(own)), own.__getitem__)
-        for shaped in look.chain.directed(_of(text, run), bool(level % 2))
+        for (level, run), around in zip(runs, beside, strict=True)
+        for shaped in look.chain.directed(run, bool(level % 2), around)
     ]
     for shaped, level in pieces[:-1]:
         yield Box(shaped, look, shaped.width * per_mille, End.NEVER, level=level)

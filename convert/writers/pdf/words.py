@@ -21,7 +21,7 @@ from convert.fonts import shaping_script
 from convert.writers.pdf.fonts import Font
 from convert.writers.pdf.objects import glyph_string
 
-__all__ = ["End", "Glyph", "Part", "Shaped", "draws", "shape"]
+__all__ = ["ALONE", "Around", "End", "Glyph", "Part", "Shaped", "draws", "shape"]
 
 
 class Glyph(NamedTuple):
@@ -54,6 +54,16 @@ class Shaped:
     start: float = 0.0
 
 
+class Around(NamedTuple):
+    """What stands before and behind a piece with nothing between: letters that write together join it."""
+
+    before: str = ""
+    behind: str = ""
+
+
+ALONE = Around()
+
+
 class End(IntEnum):
     """Whether a line may end behind a piece of text."""
 
@@ -73,9 +83,11 @@ class Part(NamedTuple):
 # ------------------------------------------------------------------------------------------------- shaping
 
 
-def shape(font: Font, text: str, language: str | None = None, *, to_left: bool = False) -> Shaped:
-    """`text` set in `font`, running to the right or to the left."""
-    infos, positions = _glyphs(font, text, language, to_left)
+def shape(
+    font: Font, text: str, language: str | None = None, *, to_left: bool = False, around: Around = ALONE
+) -> Shaped:
+    """`text` set in `font`, running to the right or to the left, joined to what stands around it."""
+    infos, positions = _glyphs(font, text, language, to_left, around)
     per_mille = 1000 / font.face.upem
     moves = [
         (info.codepoint, p.x_offset * per_mille, p.y_offset * per_mille, p.x_advance * per_mille)
@@ -84,7 +96,7 @@ def shape(font: Font, text: str, language: str | None = None, *, to_left: bool =
     placed = tuple(_placed(moves))
     if to_left:
         infos, moves, placed = infos[::-1], moves[::-1], placed[::-1]
-    glyphs, exact = _texts(font, text, infos)
+    glyphs, exact = _texts(font, text, infos, len(around.before))
     is_simple = not any(x or y for _, x, y, _ in moves)
     lay = _codes_to_left if to_left else _codes
     return Shaped(
@@ -100,13 +112,13 @@ def shape(font: Font, text: str, language: str | None = None, *, to_left: bool =
 
 
 def _glyphs(
-    font: Font, text: str, language: str | None, to_left: bool = False
+    font: Font, text: str, language: str | None, to_left: bool = False, around: Around = ALONE
 ) -> tuple[list[Any], list[Any]]:
     """What HarfBuzz makes of `text`. The language is always set: the default would be the machine's."""
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    buffer.add_str(text)
+    buffer.add_str(around.before + text + around.behind, len(around.before), len(text))
     buffer.direction = "rtl" if to_left else "ltr"
     buffer.language = language or "und"
     script = shaping_script(text, language)
@@ -147,17 +159,19 @@ def _placed(moves: list[tuple[int, float, float, float]]) -> Iterator[Glyph]:
         pen += advance
 
 
-def _texts(font: Font, text: str, infos: list[Any]) -> tuple[tuple[tuple[int, str], ...], bool]:
-    """The text of every glyph, and whether these texts joined are `text`.
+def _texts(
+    font: Font, text: str, infos: list[Any], first: int = 0
+) -> tuple[tuple[tuple[int, str], ...], bool]:
+    """The text of every glyph, and whether these texts joined are `text`; the first character has the number `first`.
 
     One glyph for several characters stands for them all; where a cluster has several glyphs, each stands for its
     own character if it has one.
     """
     starts = sorted({info.cluster for info in infos})
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    ends = dict(zip(starts, [*starts[1:], first + len(text)], strict=True))
     pairs: list[tuple[int, str]] = []
     for start, group in groupby(infos, key=lambda info: info.cluster):
-        cluster = text[start : ends[start]]
+        cluster = text[start - first : ends[start] - first]
         glyphs = [info.codepoint for info in group]
         if len(glyphs) == 1:
             pairs.append((glyphs[0], cluster))
