@@ -9,7 +9,7 @@ Never:    lines.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from convert.languages import direction_of
 from convert.writers.pdf.bidi import HAS_RTL, first_strong, levels
@@ -85,7 +85,7 @@ def _joined(boxes: Sequence[Box]) -> Iterator[Around]:
     """What stands around every box without a space, whatever it looks like."""
     texts = [box.content.text if type(box.content) is Shaped else "" for box in boxes]
     left = ""
-    for box, text, following in zip(boxes, texts, [*texts[1:], ""], strict=True):
+    for box, text, following in zip(boxes, texts, chain(texts[1:], ("",)), strict=False):
         holds = box.end == End.NEVER and box.space is None
         yield Around(left, behind(following) if holds else "")
         left = before(text) if holds else ""

@@ -87,3 +87,7 @@ def test_the_text_stays_what_it_is() -> None:
         "اب.",
     )
     assert "كتب محمد والكتاب." in reading_text(pdf(paragraph(*inlines), language="ar"))
+
+
+def test_where_there_is_nothing_nothing_joins() -> None:
+    assert directed([], "ar", None) == ([], True)
