@@ -14,7 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import uharfbuzz as hb
 
@@ -31,6 +31,8 @@ _KHMER_E, _KHMER_PAIRS = 0x17C1, frozenset((0x17BE, 0x17BF, 0x17C0, 0x17C4, 0x17
 """The vowel sign that shapers put before the letter, apart from the signs it begins (OpenType, "Khmer"). Unicode, which
 parts such signs of other scripts, does not part these.
 """
+_KEPT_CUTS = 32
+"""Articles of one source often use the same letters; the largest cuts take 200 kB."""
 _RESERVED = "reserved font name"
 
 
@@ -67,20 +69,33 @@ def _best(script: str, characters: frozenset[int]) -> tuple[Face, Face] | None:
     return best if best and _characters(best[0]) & characters else None
 
 
+@lru_cache(maxsize=_KEPT_CUTS)
 def _cut(face: Face, characters: frozenset[int], weights: tuple[int, int]) -> Cut:
-    whole = _opened(face)
-    request = hb.SubsetInput()
+    base, request = _base(face, weights), _request()
     request.unicode_set.update(_with_parts(characters))
-    request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    request.name_id_set.clear()
-    request.name_id_set.update(_KEPT_NAMES)
+    data = bytes(request.subset(base).blob.data)
+    return Cut(face.family, data, weights, _stated(face, _NAMES.COPYRIGHT), _described(face))
+
+
+@cache
+def _base(face: Face, weights: tuple[int, int]) -> hb.Face:
+    """The font with all its letters and what else a cut keeps of it: half of a cut's work, and the same for all."""
+    whole, request = _opened(face), _request()
+    request.unicode_set.update(_characters(face))
     for axis in whole.axis_infos:
         if axis.tag == "wght":
             request.set_axis_range(whole, axis.tag, *map(float, weights), float(_REGULAR))
         else:
             request.pin_axis_to_default(whole, axis.tag)
-    data = bytes(request.subset(whole).blob.data)
-    return Cut(face.family, data, weights, _stated(face, _NAMES.COPYRIGHT), _described(face))
+    return hb.subset_preprocess(hb.Face(hb.Blob(bytes(request.subset(whole).blob.data))))
+
+
+def _request() -> hb.SubsetInput:
+    request = hb.SubsetInput()
+    request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    request.name_id_set.clear()
+    request.name_id_set.update(_KEPT_NAMES)
+    return request
 
 
 def _with_parts(characters: frozenset[int]) -> set[int]:

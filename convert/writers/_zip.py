@@ -22,12 +22,16 @@ from collections.abc import Collection, Iterable
 __all__ = ["pack"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a ZIP can name
+_HASTE = 3
 _UNIX = 3
 _PLAIN_FILE = 0o100644 << 16
 
 
-def pack(members: Iterable[tuple[str, bytes]], stored: Collection[str] = ()) -> bytes:
-    """A ZIP file of `members` in their order; those named in `stored` are not compressed.
+def pack(
+    members: Iterable[tuple[str, bytes]], stored: Collection[str] = (), hasty: Collection[str] = ()
+) -> bytes:
+    """A ZIP file of `members` in their order; those named in `stored` are not compressed, those in `hasty` not as
+    far as could be: in half the time, a twentieth larger.
 
     No member has an extra field, so a first stored `mimetype` stands where EPUB and OpenDocument want it.
     Raises `ValueError` for a name given twice.
@@ -37,7 +41,9 @@ def pack(members: Iterable[tuple[str, bytes]], stored: Collection[str] = ()) -> 
         for name, data in members:
             if name in package.NameToInfo:
                 raise ValueError(f"two members of a package are named {name!r}")
-            package.writestr(_info(name, name in stored), data)
+            package.writestr(
+                _info(name, name in stored), data, compresslevel=_HASTE if name in hasty else None
+            )
     return file.getvalue()
 
 

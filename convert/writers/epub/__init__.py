@@ -67,7 +67,9 @@ def _made(document: Document, theme: Theme, options: EpubOptions) -> tuple[bytes
         letters.files,
         accessibility(document, context.shown, shown.values()),
     )
-    return pack(members(document, content), {"mimetype", *(f"{FOLDER}/{name}" for name in shown)}), letters
+    stored = {"mimetype", *(f"{FOLDER}/{name}" for name in shown)}
+    hasty = {f"{FOLDER}/{name}" for name in letters.files}
+    return pack(members(document, content), stored, hasty), letters
 
 
 def _picture_name(resource: Resource) -> str:
