@@ -83,9 +83,10 @@ def _made(used: frozenset[str]) -> Iterator[tuple[str, str, Cut]]:
     """Script, name and content of every font file, in the order of scripts in Unicode."""
     from convert.fonts.cut import cuts  # HarfBuzz takes a while, and most books do not want it
 
-    joiners = {character for character in used if _JOINER.match(character)}
+    every = "".join(used)
+    joiners = set(_JOINER.findall(every))
     for script, letters in _LETTERS.items():
-        own = {character for character in used if letters.match(character)}
+        own = set(letters.findall(every))
         if own - _COMMON:
             for number, cut in enumerate(cuts(script, frozenset(map(ord, own | joiners)))):
                 yield script, f"fonts/{script.lower()}{'-bold' if number else ''}.ttf", cut
