@@ -118,6 +118,13 @@ pre { background: var(--panel); border-radius: .25em; padding: .8em 1em; }
 th, td, hr, .notes { border-color: var(--rule); }
 .frame { overflow-x: auto; }
 .missing { border-color: var(--rule); color: var(--muted); }
+@media screen {
+figure img { max-height: 90vh; width: auto; }
+}
+@media screen and (min-width: 38em) {
+.pictures { align-items: start; display: grid; gap: .6em; grid-template-columns: repeat(auto-fit, minmax(11em, 1fr)); }
+.pictures > * + * { margin-top: 0; }
+}
 summary { cursor: pointer; }
 li:target { background: var(--panel); outline: .3em solid var(--panel); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -144,7 +151,12 @@ img { max-height: 120mm; width: auto; }
 
 _BOOK = """
 body { margin: 0 4%; }
+figure img { max-height: 90vh; width: auto; }
 td, th { overflow-wrap: anywhere; }
+.wide { font-size: .78em; }
+.wide th, .wide td { padding: .3em .2em; }
+.widest { font-size: .64em; }
+.widest th, .widest td { padding: .25em .1em; }
 aside { border: 1px solid; padding: .8em 1em; }
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 nav > ol { padding-inline-start: 0; }

@@ -23,6 +23,9 @@ from convert.writers.docx.tables import write_table
 
 __all__ = ["close", "write_blocks", "write_note"]
 
+_NARROWEST, _BETWEEN = 1700, 120
+"""What a picture beside others has at least, and the space between two, in twips."""
+
 
 def write_blocks(blocks: Sequence[n.Block], place: Place) -> None:
     """Write blocks one after the other."""
@@ -184,13 +187,27 @@ def _verbatim(block: n.CodeBlock | n.MathBlock, place: Place) -> None:
 def _figure(block: n.Figure, place: Place) -> None:
     has_text = bool(block.caption or block.credit)
     images = [image for image in block.images if image.link or place.shared.pictures.shows(image)]
-    for number, image in enumerate(images, 1):
-        stays = has_text or number < len(images)
-        shown = (n.InlineImage(image),)
-        inlines = (n.Link(image.link, shown),) if image.link else shown
-        write_inlines(inlines, paragraph(place, "Figure", keep_next=stays), place)
+    rows, narrow = _rows(images, place)
+    for number, row in enumerate(rows, 1):
+        into = paragraph(place, "Figure", keep_next=has_text or number < len(rows))
+        for place_in_row, image in enumerate(row):
+            if place_in_row:
+                runs.line(into, " ", look_at(place))
+            shown = (n.InlineImage(image),)
+            write_inlines((n.Link(image.link, shown),) if image.link else shown, into, narrow)
     if has_text:
         _caption(block, paragraph(place, "Caption"), place)
+
+
+def _rows(images: Sequence[n.Image], place: Place) -> tuple[list[Sequence[n.Image]], Place]:
+    """Pictures that belong together beside each other, two or three in a row; and the place of one."""
+    fitting = max(1, place.room // _NARROWEST)
+    all_drawn = all(map(place.shared.pictures.draws, images))
+    wished = 1 if not all_drawn or len(images) < 2 else 2 if len(images) in (2, 4) else 3
+    across = min(wished, fitting)
+    width = (place.room - _BETWEEN * (across - 1)) // across
+    rows = [images[at : at + across] for at in range(0, len(images), across)]
+    return rows, place._replace(width=place.edge + width)
 
 
 def _caption(block: n.Figure, into: Element, place: Place) -> None:

@@ -130,8 +130,12 @@ def _ruby(ruby: n.Ruby, into: Element, place: Place, look: Look) -> None:
         return
     element = add(runs.run(into, look), "w:ruby")
     _ruby_properties(element, look, place)
-    write_inlines(ruby.reading, add(element, "w:rt"), place, look)
+    write_inlines(ruby.reading, add(element, "w:rt"), place, look._replace(size=_half_points(look) // 2))
     write_inlines(ruby.children, add(element, "w:rubyBase"), place, look)
+
+
+def _half_points(look: Look) -> int:
+    return round(look.theme.style("body").size * 2)
 
 
 def _is_one_run(parts: tuple[n.Inline, ...], look: Look) -> bool:
@@ -143,7 +147,7 @@ def _is_one_run(parts: tuple[n.Inline, ...], look: Look) -> bool:
 
 
 def _ruby_properties(ruby: Element, look: Look, place: Place) -> None:
-    half_points = round(look.theme.style("body").size * 2)
+    half_points = _half_points(look)
     properties = add(ruby, "w:rubyPr")
     add(properties, "w:rubyAlign", val="distributeSpace")
     add(properties, "w:hps", val=half_points // 2)

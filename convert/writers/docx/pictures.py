@@ -52,10 +52,14 @@ class Pictures:
         _drawing(run(), place.story.picture(part), size, next(place.shared.drawings), self._said(image))
         return True
 
+    def draws(self, image: Image) -> bool:
+        """Whether the bag has a picture that Word can show."""
+        resource = self.bag.get(image.url)
+        return bool(resource and self._part(resource))
+
     def shows(self, image: Image) -> bool:
         """Whether anything stands for a picture: itself or words."""
-        resource = self.bag.get(image.url)
-        return bool(resource and self._part(resource)) or bool(self.stand_in(image))
+        return self.draws(image) or bool(self.stand_in(image))
 
     def stand_in(self, image: Image) -> str:
         """The words shown for a missing picture: its description; none for decoration that is nowhere to be had."""

@@ -21,8 +21,8 @@ __all__ = ["Look", "breaks", "line", "run", "spelt", "words"]
 class Look(NamedTuple):
     """How a run looks. `language` is given where it differs from the document's; `is_rtl` is the direction around.
 
-    `style` is a character style; `position` is `superscript`, `subscript` or nothing. `is_spaced`: the spaces between
-    words are meant.
+    `style` is a character style; `position` is `superscript`, `subscript` or nothing. `size` in half points, where it
+    is not the paragraph's. `is_spaced`: the spaces between words are meant.
     """
 
     theme: Theme
@@ -35,6 +35,7 @@ class Look(NamedTuple):
     position: str = ""
     language: str | None = None
     is_rtl: bool = False
+    size: int = 0
     is_spaced: bool = False
 
 
@@ -84,6 +85,8 @@ def _properties(properties: Element, look: Look) -> None:
     for tag, on in (("b", look.bold), ("bCs", look.bold), ("i", look.italic), ("iCs", look.italic)):
         flag(properties, f"w:{tag}", on)
     flag(properties, "w:strike", look.strike)
+    for tag in ("w:sz", "w:szCs") if look.size else ():
+        add(properties, tag, val=look.size)
     if look.underline:
         add(properties, "w:u", val="single")
     if look.position:
@@ -107,4 +110,4 @@ def _fonts(properties: Element, look: Look, style: str) -> None:
 
 
 _SPACES = re.compile(" {2,}")
-_PLAIN = ("", False, False, False, False, False, "", None, False)
+_PLAIN = ("", False, False, False, False, False, "", None, False, 0)

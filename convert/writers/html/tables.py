@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from convert.model import nodes as n
 from convert.model import plain, walk
+from convert.model.grid import column_count
 from convert.writers.html.context import Context
 from convert.writers.html.inlines import inlines
 from convert.writers.html.markup import attribute
@@ -29,17 +30,27 @@ _ALIGNMENTS: dict[n.Alignment | None, str] = {
 }
 
 
+_WIDE = ((9, "widest"), (6, "wide"))
+"""From how many columns on."""
+
+
 def table(node: n.Table, own: str, context: Context, flow: Flow) -> str:
     """The table in a frame of its own; a keyboard can reach the frame to scroll it."""
     caption = f"\n<caption>{inlines(node.caption, context)}</caption>" if node.caption else ""
     sections = (("thead", node.head), ("tbody", node.body), ("tfoot", node.foot))
     rows = "".join(_section(tag, section, context, flow) for tag, section in sections if section)
     if context.dialect.is_xml:
-        return f"<table{own}>{caption}{rows}\n</table>"
+        return f"<table{own}{_width(node)}>{caption}{rows}\n</table>"
     label = " ".join(plain(node.caption or node.head[:1]).split())
     name = attribute("aria-label", label) if label else ""
     frame = f'<div class="frame" tabindex="0" role="group"{name}>'
     return f"{frame}\n<table{own}>{caption}{rows}\n</table>\n</div>"
+
+
+def _width(node: n.Table) -> str:
+    """The class of a table whose columns fit on no small page as they are: a page of a book does not scroll."""
+    columns = column_count(node)
+    return next((f' class="{name}"' for least, name in _WIDE if columns >= least), "")
 
 
 def _section(tag: str, rows: tuple[n.Row, ...], context: Context, flow: Flow) -> str:
