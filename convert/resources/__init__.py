@@ -32,7 +32,7 @@ from convert.model import (
     rebuild,
 )
 from convert.model.walk import changed
-from convert.resources.kinds import MAX_IMAGE_BYTES, MAX_PIXELS, UnusableError, measure, usable
+from convert.resources.kinds import MAX_IMAGE_BYTES, MAX_PIXELS, UnusableError, is_measured, measure, usable
 from convert.resources.places import Parts, loaded, local_file
 
 __all__ = ["MAX_IMAGE_BYTES", "MAX_PIXELS", "Parts", "fetch_pictures", "fill", "local_file", "take"]
@@ -87,9 +87,19 @@ def fill(document: Document, folder: Path | Parts | None = None) -> Document:
     """The document with every picture that a `data:` URL, a file below `folder` or a part of a record gives.
 
     The long address of a `data:` URL is replaced by a short one made of its digest. A picture that cannot be
-    had stays in the tree with its address, its alt text and an issue; one that is on the web is not fetched.
+    had stays in the tree with its address, its alt text and an issue; one that is on the web is not fetched. What
+    somebody put into the bag himself is looked at: it is what its bytes are, or a picture that cannot be had.
     """
-    return _filled(document, lambda url: loaded(url, folder))
+    unknown = {each.url: each.data for each in document.resources if not is_measured(each)}
+    unknown = (
+        {image.url: unknown[image.url] for image in pictures(document) if image.url in unknown}
+        if unknown
+        else {}
+    )
+    if unknown:
+        kept = tuple(each for each in document.resources if each.url not in unknown)
+        document = msgspec.structs.replace(document, resources=kept)
+    return _filled(document, lambda url: unknown[url] if url in unknown else loaded(url, folder))
 
 
 def take(document: Document, parts: Parts) -> Document:

@@ -12,11 +12,20 @@ import io
 import re
 import warnings
 
-__all__ = ["MAX_IMAGE_BYTES", "MAX_PIXELS", "UnusableError", "measure", "usable"]
+from convert.model import Resource
+
+__all__ = ["MAX_IMAGE_BYTES", "MAX_PIXELS", "UnusableError", "is_measured", "measure", "usable"]
 
 MAX_IMAGE_BYTES = 32 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_BEGINS = {
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "image/jpeg": b"\xff\xd8\xff",
+    "image/gif": b"GIF8",
+    "image/webp": b"RIFF",
+}
+"""How the files of each type begin."""
 _DRAWING = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*)*<(?:\w+:)?svg[\s>]",
     re.S | re.I,
@@ -97,6 +106,19 @@ def _encoded(data: bytes, kind: str) -> bytes:
 def _refuse_large(width: int, height: int) -> None:
     if width * height > MAX_PIXELS:
         raise UnusableError(f"{width} × {height} pixels are more than {MAX_PIXELS // 10**6} million")
+
+
+def is_measured(resource: Resource) -> bool:
+    """Whether a resource bears the sizes `measure` gave, and begins as what it says it is.
+
+    >>> is_measured(Resource.of("a.png", "image/png", b"no picture"))
+    False
+    """
+    begins = _BEGINS.get(resource.media_type)
+    if begins is None or not resource.data.startswith(begins):
+        return False
+    width, height = resource.width or 0, resource.height or 0
+    return min(width, height) > 0 and width * height <= MAX_PIXELS
 
 
 def measure(data: bytes) -> tuple[str, int, int]:

@@ -76,6 +76,9 @@ blockquote { border-inline-start: .2em solid; margin-inline-end: 0; padding-inli
 blockquote > footer::before { content: "\\2014\\2009"; }
 blockquote > :last-child, aside > :last-child, li > :last-child, td > :last-child { margin-bottom: 0; }
 blockquote.pull { border: 0; }
+blockquote blockquote blockquote blockquote blockquote blockquote {
+border: 0; margin-inline-start: 0; padding-inline-start: 0; }
+li li li li li li li ul, li li li li li li li ol { list-style-position: inside; padding-inline-start: 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; text-align: start; }
 pre code { font-size: 1em; }
 .verse p { white-space: pre-wrap; padding-inline-start: 2em; text-align: start; }
