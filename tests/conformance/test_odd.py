@@ -1,0 +1,42 @@
+"""Documents nobody would write pass every validator of every format too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import convert
+
+from .odd import ODD
+from .test_conformance import group
+from .validators import VALIDATORS, Validator
+
+pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800)]
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
+    """Every odd document in every format."""
+    folder = tmp_path_factory.mktemp("odd-documents")
+    paths = {kind: [folder / f"{name}.{kind}" for name in ODD] for kind in VALIDATORS}
+    for kind, targets in paths.items():
+        for path, make in zip(targets, ODD.values(), strict=True):
+            path.write_bytes(convert.write(make(), kind))
+    return paths
+
+
+@pytest.mark.parametrize(
+    ("kind", "validator"),
+    [
+        pytest.param(kind, validator, id=validator.__name__, marks=group(kind))
+        for kind, validators in VALIDATORS.items()
+        for validator in validators
+    ],
+)
+def test_no_validator_finds_anything(
+    kind: str, validator: Validator, written: dict[str, list[Path]], with_tools: Any
+) -> None:
+    findings = with_tools(lambda: validator(written[kind]))
+    assert not findings, "\n" + "\n".join(map(str, findings))
