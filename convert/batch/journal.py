@@ -8,6 +8,8 @@ Never:    counts as a manifest: nobody but the next run looks at it.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,6 +18,7 @@ import msgspec
 
 from convert.batch.rows import Row
 from convert.batch.stores import STAGING, Durability
+from convert.batch.stores.local import TRIES
 
 __all__ = ["Journal"]
 
@@ -32,23 +35,37 @@ class Journal:
         self.path = root / STAGING / f"journal-{identity}.jsonl"
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._durability = durability
-        whole, self.kept = _whole(self.path)
+        self._size, self.kept = _whole(self.path)
         self._file = open(self.path, "ab", buffering=0)  # noqa: PTH123, SIM115 (closed by `close`)
-        self._file.truncate(whole)
+        self._file.truncate(self._size)
 
     def append(self, records: Iterable[Sequence[Row]]) -> None:
         """The rows of records whose files are durable; durable themselves when this returns."""
-        self._file.write(
-            b"".join(msgspec.json.encode(tuple(rows), order="deterministic") + b"\n" for rows in records)
-        )
-        if self._durability != "none":
-            os.fsync(self._file.fileno())
+        lines = (msgspec.json.encode(tuple(rows), order="deterministic") + b"\n" for rows in records)
+        data = b"".join(lines)
+        for attempt in range(1, TRIES + 1):
+            try:
+                self._put(data)
+            except OSError as error:
+                with contextlib.suppress(OSError):
+                    self._file.truncate(self._size)
+                if error.errno != errno.EIO or attempt == TRIES:
+                    raise
+            else:
+                break
+        self._size += len(data)
 
     def close(self, *, remove: bool = False) -> None:
         """The end of writing; `remove` where the manifest has all of it."""
         self._file.close()
         if remove:
             self.path.unlink(missing_ok=True)
+
+    def _put(self, data: bytes) -> None:
+        if self._file.write(data) < len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
+        if self._durability != "none":
+            os.fsync(self._file.fileno())
 
 
 def _whole(path: Path) -> tuple[int, list[tuple[Row, ...]]]:

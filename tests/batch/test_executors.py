@@ -147,6 +147,9 @@ def test_a_store_behind_an_address_has_the_tree_of_a_folder(
         tmp_path / "out"
     )
     assert verify(store, tmp_path, lambda fault: None).whole
+    many = store_at(f"{address}/many")
+    many.put_all({f"{number}": b"x" * number for number in range(150)}, "many")
+    assert sorted(size for _, size in many.files()) == [*range(150)]
     for path in ("manifest/00000001.jsonl", "manifest.json"):  # as if it had been killed
         store.remove(path)
     outcome = _done(f"{address}/in", f"{address}/out", "pool")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +21,7 @@ from convert.batch.records import Shard
 from convert.batch.run import asked, run
 from convert.batch.settings import Settings
 from convert.batch.sources import Reading
+from convert.batch.stores import Durability, local
 from convert.batch.supervisor import Limits
 from convert.cli.archive import COMMANDS
 from convert.errors import ReadError
@@ -168,3 +171,36 @@ def _stopped(settings: Settings, after: int) -> int:
 
     control = Control(Limits(), tell)
     return run(settings, tell, control).code
+
+
+@pytest.mark.parametrize("durability", ["batch", "each"])
+def test_what_a_failed_sync_may_have_dropped_is_written_again(
+    durability: Durability, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every third sync fails, wherever it comes; the file it was for is spoiled, as a disk may do."""
+    calls, real = 0, os.fsync
+
+    def failing(number: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls % 3 == 0:
+            for path in (tmp_path / "out" / ".staging" / "one").glob("*"):
+                if durability == "batch" or path.stat().st_ino == os.fstat(number).st_ino:
+                    path.write_bytes(b"dropped")
+            raise OSError(errno.EIO, "Input/output error")
+        real(number)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    monkeypatch.setattr(local, "_syncfs", lambda: failing)
+    store = local.Folder(tmp_path / "out", durability)
+    journal = Journal(tmp_path / "out", "one", durability)
+    files = {f"{number}/{number}.html": b"x" * number for number in range(9)}
+    for _ in range(4):
+        store.put_all(files, "one")
+        journal.append([(row_of("a"),)])
+    journal.close()
+    assert {path: (tmp_path / "out" / path).read_bytes() for path, _ in store.files()} == files
+    again = Journal(tmp_path / "out", "one", "none")
+    again.close()
+    assert len(again.kept) == 4
+    assert calls > 12

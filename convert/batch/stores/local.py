@@ -16,16 +16,16 @@ import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 from convert.batch.stores import STAGING, Durability
 
-__all__ = ["Folder"]
+__all__ = ["TRIES", "Folder"]
 
-_TRIES = 3
+TRIES = 3
 """After a failed sync the system may have dropped what it could not write: it is written again."""
 
 _MOST_FOLDERS = 50_000
@@ -77,7 +77,8 @@ class Folder:
                 target = self.root / path
                 self._make(target.parent)
                 os.replace(temporary, target)  # noqa: PTH105
-            self._sync({target.parent for target in map(self.root.joinpath, files)})
+            folders = {target.parent for target in map(self.root.joinpath, files)}
+            self._sync(dict.fromkeys(folders))
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
@@ -87,11 +88,11 @@ class Folder:
         try:
             stage.mkdir(parents=True, exist_ok=True)
             shutil.move(place, stage / "0")
-            self._sync([stage / "0"])
+            self._sync({stage / "0": None}, tries=1)
             target = self.root / path
             self._make(target.parent)
             os.replace(stage / "0", target)  # noqa: PTH105
-            self._sync([target.parent])
+            self._sync({target.parent: None})
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
@@ -102,29 +103,25 @@ class Folder:
 
     def _staged(self, stage: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
         """Every file under a name that does not count yet, and safe there."""
-        for attempt in range(1, _TRIES + 1):
-            shutil.rmtree(stage, ignore_errors=True)
-            stage.mkdir(parents=True)
-            places = {path: stage / str(number) for number, path in enumerate(files)}
-            for path, place in places.items():
-                place.write_bytes(files[path])
-            try:
-                self._sync(places.values())
-            except OSError as error:
-                if error.errno != errno.EIO or attempt == _TRIES:
-                    raise
-            else:
-                break
+        shutil.rmtree(stage, ignore_errors=True)
+        stage.mkdir(parents=True)
+        places = {path: stage / str(number) for number, path in enumerate(files)}
+        held = {place: files[path] for path, place in places.items()}
+        for place, data in held.items():
+            place.write_bytes(data)
+        self._sync(held)
         return places
 
-    def _sync(self, paths: Iterable[Path]) -> None:
+    def _sync(self, held: Mapping[Path, bytes | None], tries: int = TRIES) -> None:
+        """Make files and folders durable; what is `held` of them is written again where that failed."""
         if self.durability == "none":
             return
         whole = _syncfs() if self.durability == "batch" else None
-        sync, paths = (os.fsync, paths) if whole is None else (whole, (self.root,))
-        for path in paths:
-            with _opened(path) as number:
-                sync(number)
+        if whole is not None:
+            _synced(self.root, whole, held, tries)
+            return
+        for path, data in held.items():
+            _synced(path, os.fsync, {path: data}, tries)
 
     def _make(self, folder: Path) -> None:
         if (name := str(folder)) not in self._made:
@@ -149,6 +146,21 @@ class Folder:
 def _order(entry: os.DirEntry[str]) -> str:
     """By whole paths, as if they had been sorted: a folder as if it ended in a slash."""
     return entry.name + "/" if entry.is_dir(follow_symlinks=False) else entry.name
+
+
+def _synced(place: Path, sync: Callable[[int], None], held: Mapping[Path, bytes | None], tries: int) -> None:
+    for attempt in range(1, tries + 1):
+        try:
+            with _opened(place) as number:
+                sync(number)
+        except OSError as error:
+            if error.errno != errno.EIO or attempt == tries:
+                raise
+        else:
+            return
+        for path, data in held.items():
+            if data is not None:
+                path.write_bytes(data)
 
 
 @contextlib.contextmanager

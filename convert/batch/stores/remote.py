@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -21,6 +22,8 @@ __all__ = ["Remote"]
 T = TypeVar("T")
 
 _TRIES = 6
+_TOGETHER = 16
+"""Files that are put at the same time."""
 _AT_ONCE = 1 << 20
 """Bytes that are asked for together of a file that is read as a stream."""
 _PAUSE = 0.1
@@ -72,8 +75,17 @@ class Remote:
         _tried(lambda: self._files.pipe_file(self._at(path), data))
 
     def put_all(self, files: Mapping[str, bytes], name: str) -> None:
-        """Many files, all there when this returns; several at once where the file system can."""
-        _tried(lambda: self._files.pipe({self._at(path): data for path, data in files.items()}))
+        """Many files, all there when this returns; several at once where the file system can.
+
+        Each is tried by itself: of many together one fails every time.
+        """
+        if not getattr(self._files, "async_impl", False):
+            for path, data in files.items():
+                self.put(path, data)
+            return
+        with ThreadPoolExecutor(_TOGETHER) as hands:
+            for _ in hands.map(self.put, files.keys(), files.values()):
+                pass
 
     def put_file(self, path: str, place: Path) -> None:
         """One file of this machine, moved there; whole when this returns."""
