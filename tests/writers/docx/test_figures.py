@@ -163,3 +163,29 @@ def test_a_picture_that_alone_names_a_link_is_no_decoration(words: str, is_decor
     opened = written(article("", paragraph("See ", inside), resources=(resource,)))
     assert ([each.get("descr") for each in said(opened)] == [""]) is is_decoration
     assert bool(list(opened.body.iter(DECORATIVE))) is is_decoration
+
+
+def _jpeg(width: int, height: int) -> Resource:
+    file = io.BytesIO()
+    Pillow.new("RGB", (width, height)).save(file, "JPEG")
+    return Resource.of("wide.jpg", "image/jpeg", file.getvalue(), width, height)
+
+
+@pytest.mark.parametrize(
+    ("count", "rows"), [(1, [1]), (2, [2]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 3, 1])]
+)
+def test_pictures_of_one_figure_stand_beside_each_other(count: int, rows: list[int]) -> None:
+    resource = _jpeg(1600, 400)
+    opened = with_picture(resource, *(Image(resource.url, f"part {at}") for at in range(count)))
+    lines = [p for p in opened.body.iter(f"{W}p") if style_of(p) == "Figure"]
+    assert [len(list(p.iter(f"{WP}inline"))) for p in lines] == rows
+    widths = [[int(each.get("cx", "0")) // 635 for each in p.iter(f"{WP}extent")] for p in lines]
+    assert all(sum(row) + 120 * (len(row) - 1) <= MEASURE + 1 for row in widths)
+    assert sum(widths[0]) > MEASURE * 0.9
+    assert [each.get("descr") for each in said(opened)] == [f"part {at}" for at in range(count)]
+
+
+def test_words_that_stand_for_a_lost_picture_have_a_line_of_their_own() -> None:
+    resource = _jpeg(1600, 400)
+    opened = with_picture(resource, Image(resource.url, "here"), Image("lost.png", "gone"))
+    assert [style for style, _ in opened.paragraphs()].count("Figure") == 2

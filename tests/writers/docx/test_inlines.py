@@ -176,6 +176,7 @@ def test_a_reading_stands_above_its_base() -> None:
     (ruby,) = found.iter(f"{W}ruby")
     assert [text_of(each) for each in ruby] == ["", "かんじ", "漢字"]
     assert values(ruby, "lid") == ["ja"]
+    assert values(ruby, "sz") == values(ruby, "hps") == ["10"]  # Word goes by the first, and shows the second
 
 
 def test_a_reading_that_is_more_than_text_stands_after_its_base() -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from convert.model import Document, Image, Note, NoteRef, Text
 from convert.model import nodes as n
-from convert.model.build import article, heading, paragraph
+from convert.model.build import article, heading, paragraph, table
 from tests.strategies import generate_normalised
 from tests.writers.epub.reading import members, package_of, texts
 
@@ -108,3 +108,11 @@ def test_every_page_is_well_formed_and_every_target_is_there(seed: int) -> None:
         assert {target[1:] for target in (*links, *inner)} <= set(ids)
         pictures = {f"EPUB/{image.get('src')}" for image in page.iter("{*}img")}
         assert pictures == {name for name in files if name.startswith("EPUB/images/")}
+
+
+@pytest.mark.parametrize(("columns", "kind"), [(5, None), (6, "wide"), (9, "widest")])
+def test_wide_tables_are_set_small(columns: int, kind: str | None) -> None:
+    data = members(article("Rain", table(["1"] * columns)))
+    (found,) = etree.fromstring(data["EPUB/article.xhtml"]).iter("{*}table")
+    assert found.get("class") == kind
+    assert not kind or f".{kind} {{" in data["EPUB/style.css"].decode()
