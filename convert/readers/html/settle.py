@@ -21,6 +21,7 @@ from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes
 from convert.readers.html.repeats import second_copy
+from convert.readers.html.siblings import siblings_of
 from convert.readers.html.tree import Element, inside
 
 __all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "settle"]
@@ -29,6 +30,7 @@ STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
 CERTAIN = frozenset("form dialog comments newsletter share advertisement toolbar drawing popup data".split())
 """Rules against which no belief counts."""
 _UNLIKELY, _MOSTLY_LINKS, _HALF = 0.3, 0.9, 0.5
+_MOST_UNLIKELY = 0.02
 _LONGEST_HEADER_LINE = 600
 _LONGEST_HEADER, _LONGEST_SIGNATURE, _LONGEST_SAID = 60, 300, 100
 _SIGNED = 12
@@ -64,6 +66,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     """Look again at every line with those around it in sight."""
     _without_copy(verdicts)
     _with_article(verdicts, headline)
+    _with_siblings(verdicts)
     _with_units(verdicts)
     _with_figures(verdicts)
     _with_notes(page, verdicts)
@@ -103,6 +106,21 @@ def _with_article(verdicts: Sequence[Verdict], headline: Element | None) -> None
 
 def _is_note_of_editors(line: Line) -> bool:
     return labels_of(None).beginnings["editor_note"].begin(line.text.casefold())
+
+
+def _with_siblings(verdicts: Sequence[Verdict]) -> None:
+    """Amid the story a line among lines of it is the story's, unless it is most unlikely or known by a rule."""
+    first, last = _span(verdicts)
+    amid = verdicts[first : last + 1]
+    may_be = [
+        verdict.what == OUT
+        and (verdict.rule == "outside" or verdict.is_beyond)
+        and (verdict.confidence or 0) >= _MOST_UNLIKELY
+        for verdict in amid
+    ]
+    told = [verdict.what == STORY for verdict in amid]
+    for number in siblings_of([verdict.line for verdict in amid], told, may_be):
+        amid[number].what, amid[number].rule = STORY, "sibling"
 
 
 def _with_units(verdicts: Sequence[Verdict]) -> None:

@@ -1,0 +1,98 @@
+"""Lines that stand among the story's as one of them: the same parent, or elements of the same names around them.
+
+Receives: lines, which of them are the story's, which of the others may be.
+Returns:  the numbers of those that are the story's, too.
+Knows:    headings, short paragraphs and captions say little by themselves; a line of their kind says it for them.
+Never:    takes a line of links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from convert.readers.html.lines import Line
+from convert.readers.html.tree import HEADINGS, SEEN, Element
+
+__all__ = ["siblings_of"]
+
+_ENOUGH = 3
+"""So many lines of the story say where it stands."""
+_MOST_LINKED, _MOST_LINKED_HEADING = 0.5, 0.9
+_LONGEST_IN_BRACKETS = 120
+_DEEPEST = 3
+_BRACKETS = {"(": ")", "[": "]", "（": "）"}
+_NUMBER = re.compile(r"\d+")
+
+_Kind: TypeAlias = tuple[object, ...]
+
+
+def siblings_of(lines: Sequence[Line], told: Sequence[bool], may_be: Sequence[bool]) -> list[int]:
+    """The numbers of the lines that may be the story's and stand among lines of it, these being more than others.
+
+    Accepted: `<h3>Rust</h3>` between paragraphs of the story; `<p>(Art: <a>Ada</a>)</p>` right below a picture.
+    Refused: a line where as many lines of its kind are none of the story's.
+    """
+    if not any(may_be):
+        return []
+    balance: Counter[_Kind] = Counter()
+    count: Counter[_Kind] = Counter()
+    for line, is_told in zip(lines, told, strict=True):
+        for kind in _kinds(line.home):
+            balance[kind] += 1 if is_told else -1
+            count[kind] += is_told
+    return [
+        number
+        for number, line in enumerate(lines)
+        if may_be[number]
+        and (_says_more_than_links(line) or _is_below_picture(line))
+        and any(balance[kind] > 0 and count[kind] >= _ENOUGH for kind in _kinds(line.home))
+    ]
+
+
+def _kinds(home: Element) -> Iterator[_Kind]:
+    """What lines may have in common: what they stand in, how they stand in that or in what is around it."""
+    above = home.parent
+    if above is None:
+        return
+    yield (above.order,)
+    shape: _Kind = ()
+    element = home
+    for _ in range(_DEEPEST):
+        if element.parent is None:
+            return
+        shape = (*shape, element.name, _NUMBER.sub("", element.get("class")))
+        element = element.parent
+        if element is not above:
+            yield (element.order, *shape)
+
+
+def _says_more_than_links(line: Line) -> bool:
+    return line.link_share < (_MOST_LINKED_HEADING if line.home.name in HEADINGS else _MOST_LINKED)
+
+
+def _is_below_picture(line: Line) -> bool:
+    """Whether a short line in brackets stands right below a picture that stands by itself."""
+    text = line.text
+    if len(text) > _LONGEST_IN_BRACKETS or _BRACKETS.get(text[0]) != text[-1]:
+        return False
+    before = None
+    for element in line.home.parent.elements if line.home.parent is not None else ():
+        if element is line.home:
+            break
+        if element.gone is None and (element.text or _shows(element)):
+            before = element
+    return before is not None and not before.text and _shows(before)
+
+
+def _shows(element: Element) -> bool:
+    """Whether a picture or the like is an element or in it."""
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        if node.name in SEEN and node.name != "hr":
+            return True
+        stack.extend(node.elements)
+    return False
