@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from convert.readers.html.reader import Reading
-from convert.readers.html.settle import Verdict
 from convert.readers.html.tree import BLOCKS, Element
+from convert.readers.html.verdicts import Verdict
 
 __all__ = ["Around", "Shown", "shown"]
 

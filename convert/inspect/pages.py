@@ -26,7 +26,7 @@ from convert.model import Document, Origin
 from convert.readers.html.beliefs import own
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.reader import Reading
-from convert.readers.html.settle import Verdict
+from convert.readers.html.verdicts import Verdict
 
 __all__ = ["of_document", "of_page"]
 

@@ -19,9 +19,9 @@ from bs4.element import NavigableString, PageElement
 from convert.readers.html.locate import Located
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
-from convert.readers.html.settle import FIGURE, HEADER, STORY, Verdict
 from convert.readers.html.tree import SEEN, Element
 from convert.readers.html.trees import tags_in
+from convert.readers.html.verdicts import FIGURE, HEADER, STORY, Verdict
 
 __all__ = ["Fragment", "cut_out"]
 

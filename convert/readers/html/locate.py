@@ -25,9 +25,10 @@ from convert.readers.html.lines import Line, lines_of
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
 from convert.readers.html.prune import Reasons, prune
-from convert.readers.html.settle import CERTAIN, OUT, STORY, Verdict, settle
+from convert.readers.html.settle import settle
 from convert.readers.html.tree import Element, inside
 from convert.readers.html.units import Unit, units_of
+from convert.readers.html.verdicts import CERTAIN, OUT, STORY, Verdict
 
 __all__ = ["Located", "locate", "weighed"]
 

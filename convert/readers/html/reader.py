@@ -37,8 +37,8 @@ from convert.readers.html.metadata.headline import find_headline
 from convert.readers.html.metadata.visible import read_visible
 from convert.readers.html.notes import FoundNote, claim_notes
 from convert.readers.html.page import Page, parse_page
-from convert.readers.html.settle import Verdict
 from convert.readers.html.trees import attribute, tags_in
+from convert.readers.html.verdicts import Verdict
 
 __all__ = ["Reading", "read", "understand"]
 

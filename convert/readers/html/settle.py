@@ -9,10 +9,8 @@ Never:    weighs a line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
-from convert.readers.chain import Group
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
 from convert.readers.html.metadata.fields import FIELD_ROLES
@@ -21,16 +19,13 @@ from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes
 from convert.readers.html.repeats import second_copy
-from convert.readers.html.siblings import siblings_of
+from convert.readers.html.siblings import with_siblings
 from convert.readers.html.tree import Element, inside
+from convert.readers.html.verdicts import CERTAIN, FIGURE, HEADER, OUT, STORY, Verdict, span
 
-__all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "settle"]
+__all__ = ["settle"]
 
-STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
-CERTAIN = frozenset("form dialog comments newsletter share advertisement toolbar drawing popup data".split())
-"""Rules against which no belief counts."""
 _UNLIKELY, _MOSTLY_LINKS, _HALF = 0.3, 0.9, 0.5
-_MOST_UNLIKELY = 0.02
 _LONGEST_HEADER_LINE = 600
 _LONGEST_HEADER, _LONGEST_SIGNATURE, _LONGEST_SAID = 60, 300, 100
 _SIGNED = 12
@@ -46,27 +41,11 @@ _BESIDE_END = frozenset({"aside", "sidebar"})
 _BUTTONS = frozenset({"button", "select", "option", "textarea"})
 
 
-@dataclass(slots=True)
-class Verdict:
-    """What a line was taken for, and by which rule.
-
-    `confidence` is how likely it is part of the story by its features, 0 to 1; None where these were not weighed.
-    """
-
-    line: Line
-    what: str
-    rule: str
-    confidence: float | None = None
-    features: Sequence[Group] = ()
-    is_beyond: bool = False
-    """Whether the rule knows an element that holds more than the rule may take."""
-
-
 def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) -> None:
     """Look again at every line with those around it in sight."""
     _without_copy(verdicts)
     _with_article(verdicts, headline)
-    _with_siblings(verdicts)
+    with_siblings(verdicts)
     _with_units(verdicts)
     _with_figures(verdicts)
     _with_notes(page, verdicts)
@@ -81,19 +60,13 @@ def _without_copy(verdicts: Sequence[Verdict]) -> None:
         story[at].what, story[at].rule = OUT, "repeated"
 
 
-def _span(verdicts: Sequence[Verdict]) -> tuple[int, int]:
-    """The first and the last line of the story."""
-    story = [at for at, verdict in enumerate(verdicts) if verdict.what == STORY]
-    return (story[0], story[-1]) if story else (len(verdicts), -1)
-
-
 def _with_article(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     """In an `article` around the headline a line that no rule calls furniture must be unlikely to go.
 
     Refused: what is most unlikely: `article` is often around the author's portrait and what to read next, too.
     Accepted all the same: what the editors say of the story, corrections above all.
     """
-    first, _ = _span(verdicts)
+    first, _ = span(verdicts)
     home = _article_around(headline)
     if home is None:
         return
@@ -108,28 +81,13 @@ def _is_note_of_editors(line: Line) -> bool:
     return labels_of(None).beginnings["editor_note"].begin(line.text.casefold())
 
 
-def _with_siblings(verdicts: Sequence[Verdict]) -> None:
-    """Amid the story a line among lines of it is the story's, unless it is most unlikely or known by a rule."""
-    first, last = _span(verdicts)
-    amid = verdicts[first : last + 1]
-    may_be = [
-        verdict.what == OUT
-        and (verdict.rule == "outside" or verdict.is_beyond)
-        and (verdict.confidence or 0) >= _MOST_UNLIKELY
-        for verdict in amid
-    ]
-    told = [verdict.what == STORY for verdict in amid]
-    for number in siblings_of([verdict.line for verdict in amid], told, may_be):
-        amid[number].what, amid[number].rule = STORY, "sibling"
-
-
 def _with_units(verdicts: Sequence[Verdict]) -> None:
     """What no rule calls furniture in a table, a list, a quotation amid the story stays with it, unless it is links.
 
     The words of a cell or an item say little; where it stands says more. A table is told whole or not at all, and what
     no rule knows in a box beside the text is told with the rest of the box.
     """
-    first, last = _span(verdicts)
+    first, last = span(verdicts)
     _with_boxes(verdicts)
     amid = verdicts[first : last + 1]
     tables = {
@@ -181,7 +139,7 @@ def _is_in_unit(line: Line) -> bool:
 
 def _with_figures(verdicts: Sequence[Verdict]) -> None:
     """Captions and credits amid the story are the article's, whatever is thought of their words."""
-    first, last = _span(verdicts)
+    first, last = span(verdicts)
     for verdict in verdicts[max(0, first - _NEAR) : last + 1]:
         is_open = verdict.rule == "outside" or verdict.is_beyond
         if verdict.what == OUT and is_open and _is_of_figure(verdict.line.home):
@@ -219,7 +177,7 @@ def _below(element: Element) -> Iterable[Element]:
 
 def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     """Lines beside the headline, and those that sign the story below it, may be fields: they are looked at again."""
-    first, last = _span(verdicts)
+    first, last = span(verdicts)
     last = max(
         (at for at, one in enumerate(verdicts) if one.what == STORY and one.rule != "alike"), default=last
     )
@@ -246,10 +204,8 @@ def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
 def _headline_at(verdicts: Sequence[Verdict], headline: Element | None) -> int:
     """The number of the headline's line; of the story's first where there is no headline."""
     if headline is None:
-        return _span(verdicts)[0]
-    return next(
-        (at for at, one in enumerate(verdicts) if inside(one.line.home, headline)), _span(verdicts)[0]
-    )
+        return span(verdicts)[0]
+    return next((at for at, one in enumerate(verdicts) if inside(one.line.home, headline)), span(verdicts)[0])
 
 
 def _with_said(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:

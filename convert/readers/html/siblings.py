@@ -1,7 +1,7 @@
 """Lines that stand among the story's as one of them: the same parent, or elements of the same names around them.
 
-Receives: lines, which of them are the story's, which of the others may be.
-Returns:  the numbers of those that are the story's, too.
+Receives: verdicts; or lines, which of them are the story's, which of the others may be.
+Returns:  nothing; or the numbers of those that are the story's, too.
 Knows:    headings, short paragraphs and captions say little by themselves; a line of their kind says it for them.
 Never:    takes a line of links.
 """
@@ -15,18 +15,35 @@ from typing import TypeAlias
 
 from convert.readers.html.lines import Line
 from convert.readers.html.tree import HEADINGS, SEEN, Element
+from convert.readers.html.verdicts import OUT, STORY, Verdict, span
 
-__all__ = ["siblings_of"]
+__all__ = ["siblings_of", "with_siblings"]
 
 _ENOUGH = 3
 """So many lines of the story say where it stands."""
 _MOST_LINKED, _MOST_LINKED_HEADING = 0.5, 0.9
 _LONGEST_IN_BRACKETS = 120
 _DEEPEST = 3
+_MOST_UNLIKELY = 0.02
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _NUMBER = re.compile(r"\d+")
 
 _Kind: TypeAlias = tuple[object, ...]
+
+
+def with_siblings(verdicts: Sequence[Verdict]) -> None:
+    """Amid the story a line among lines of it is the story's, unless it is most unlikely or known by a rule."""
+    first, last = span(verdicts)
+    amid = verdicts[first : last + 1]
+    may_be = [
+        verdict.what == OUT
+        and (verdict.rule == "outside" or verdict.is_beyond)
+        and (verdict.confidence or 0) >= _MOST_UNLIKELY
+        for verdict in amid
+    ]
+    told = [verdict.what == STORY for verdict in amid]
+    for number in siblings_of([verdict.line for verdict in amid], told, may_be):
+        amid[number].what, amid[number].rule = STORY, "sibling"
 
 
 def siblings_of(lines: Sequence[Line], told: Sequence[bool], may_be: Sequence[bool]) -> list[int]:

@@ -1,0 +1,43 @@
+"""What each line of a page is taken for.
+
+Receives: nothing; others make verdicts and change them.
+Returns:  `Verdict`, the names of what a line may be, the rules that no belief overrules.
+Knows:    where the story begins and ends among verdicts.
+Never:    decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convert.readers.chain import Group
+from convert.readers.html.lines import Line
+
+__all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "span"]
+
+STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
+CERTAIN = frozenset("form dialog comments newsletter share advertisement toolbar drawing popup data".split())
+"""Rules against which no belief counts."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What a line was taken for, and by which rule.
+
+    `confidence` is how likely it is part of the story by its features, 0 to 1; None where these were not weighed.
+    """
+
+    line: Line
+    what: str
+    rule: str
+    confidence: float | None = None
+    features: Sequence[Group] = ()
+    is_beyond: bool = False
+    """Whether the rule knows an element that holds more than the rule may take."""
+
+
+def span(verdicts: Sequence[Verdict]) -> tuple[int, int]:
+    """The first and the last line of the story."""
+    story = [at for at, verdict in enumerate(verdicts) if verdict.what == STORY]
+    return (story[0], story[-1]) if story else (len(verdicts), -1)
