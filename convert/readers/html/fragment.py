@@ -61,7 +61,8 @@ def cut_out(page: Page, located: Located, headline: Element | None) -> Fragment:
 
 
 class _Plan:
-    """What of each element stays. `told` counts lines that stay, `lost` those that go, both with all below.
+    """What of each element stays. `told` counts lines that stay, `lost` those that go, `fields` those that stay and may
+    be fields, all with what is below.
 
     `runs` are the lines that go or are doubtful, by element and first child: the child after the last, the rule,
     whether they go.
@@ -70,7 +71,7 @@ class _Plan:
     def __init__(self, page: Page, located: Located, headline: Element | None) -> None:
         self.page, self.headline = page, headline
         size = len(page.tree.elements)
-        self.told, self.lost = [0] * size, [0] * size
+        self.told, self.lost, self.fields = [0] * size, [0] * size, [0] * size
         self.rules: dict[int, str] = {}
         self.runs: dict[int, dict[int, tuple[int, str, bool]]] = {}
         self.first, self.last = size, -1
@@ -94,6 +95,7 @@ class _Plan:
         is_gone = verdict.what not in _KEPT
         is_field = verdict.what == HEADER and rule != "headline"
         (self.lost if is_gone else self.told)[at] += 1
+        self.fields[at] += is_field
         if is_gone or is_field:
             self.runs.setdefault(at, {})[line.start] = line.end, rule, is_gone
         if is_gone:
@@ -110,12 +112,13 @@ class _Plan:
         self.last = max(self.last, next(after, len(self.page.tree.elements)))
 
     def _sum(self) -> None:
-        told, lost, rules = self.told, self.lost, self.rules
+        told, lost, fields, rules = self.told, self.lost, self.fields, self.rules
         for element in reversed(self.page.tree.elements):
             above = element.parent
             if above is not None:
                 told[above.order] += told[element.order]
                 lost[above.order] += lost[element.order]
+                fields[above.order] += fields[element.order]
                 if element.order in rules:
                     rules[above.order] = rules[element.order]
 
@@ -131,12 +134,20 @@ class _Plan:
             if self.lost[element.order]:
                 element.gone = self.rules.get(element.order, "outside")
                 self.page.note_gone(element, element.gone)
-            elif (
-                not element.text
-                and not self.first <= element.order < self.last
-                and not self._is_around(element)
-            ):
-                element.gone = "outside"
+            elif not element.text and not self._is_around(element):
+                element.gone = self._rule_around(element)
+
+    def _rule_around(self, element: Element) -> str | None:
+        """The rule that takes what shows a picture, if any: nothing of the story is near, or around it a box is gone of
+        which some fields alone are left: the day in a box of another article.
+        """
+        if not self.first <= element.order < self.last:
+            return "outside"
+        box = next((above for above in element.above if self.told[above.order] or self.lost[above.order]), None)
+        if box is None or not self.lost[box.order] or self.told[box.order] > self.fields[box.order]:
+            return None
+        rule = self.rules.get(box.order, "outside")
+        return None if rule == "outside" else rule
 
     def _is_around(self, element: Element) -> bool:
         return self.headline is not None and element.order <= self.headline.order < element.end

@@ -40,9 +40,15 @@ _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]{0,80}?url\(\s*['\"]?([^
 _PICTURE_FILE = re.compile(r"(\S+\.(?:jpe?g|png|webp|gif|avif)(?:[?#!:/]\S*)?)", re.I)
 _STAND_IN = re.compile(
     r"^$|^about:|^#|^data:image/(?:gif|svg)|^data:,"
-    r"|(?:blank|spacer|placeholder|transparent|lazy|loading|pixel|1x1|dummy)[^/]*\.(?:gif|png|svg|jpe?g|webp)",
+    r"|(?:blank|spacer|spaceball|placeholder|transparent|lazy|loading|pixel|1x1|dummy)[^/]*\.(?:gif|png|svg|jpe?g|webp)",
     re.I,
 )
+_NOTHING = re.compile(
+    r"(?:^|/)(?:blank|spacer|spaceball|transparent|pixel|1x1|clear|trans|empty)\.(?:gif|png|svg)(?:[?#]|$)",
+    re.IGNORECASE,
+)
+"""Pictures that show nothing, by their very names."""
+_IN_DATA = re.compile(r'(?:https?:)?//[^"\\\s]+')
 _CANDIDATE = re.compile(r"\s*(data:\S+|[^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)[wxh])*\s*(?:,|$)")
 _NUMBER = re.compile(r"\d+")
 _SMALL = 48
@@ -96,13 +102,27 @@ def _address(tag: Tag, page: Page) -> str:
     usual = attribute(tag, "src")
     if usual and local_file(page.folder, usual):
         return usual
-    waiting = () if _WAITING.isdisjoint(tag.attrs) else (attribute(tag, name) for name in _LAZY)
+    waiting = () if _WAITING.isdisjoint(tag.attrs) else (_said(attribute(tag, name)) for name in _LAZY)
     lazy = next((url for url in waiting if url and not _STAND_IN.search(url)), "")
     if lazy:
         return lazy
     if not _STAND_IN.search(usual):
         return usual
-    return _largest(tag) or usual
+    return _largest(tag) or _behind(tag) or ("" if _NOTHING.search(usual) else usual)
+
+
+def _said(value: str) -> str:
+    """The address an attribute holds, or the first in the data it holds: `{"default":{"src":"//x.example/a.jpg"}}`."""
+    if value[:1] not in ("{", "["):
+        return value
+    found = _IN_DATA.search(value)
+    return found[0] if found else ""
+
+
+def _behind(tag: Tag) -> str:
+    """The picture behind one that shows nothing: `<img src=blank.gif style="background-image: url(a.jpg)">`."""
+    found = _BACKGROUND.search(attribute(tag, "style"))
+    return found[1] if found and not _STAND_IN.search(found[1]) else ""
 
 
 def _largest(tag: Tag) -> str:

@@ -29,6 +29,7 @@ _SAVED = re.compile(
 )
 """Files in the folder that a browser makes beside a page it saves, named in the language of the system."""
 _TABS = re.compile(r"[\t\n\r]")
+_NO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 def find_base(page: Page, facts: Facts, raw: Raw) -> None:
@@ -52,7 +53,7 @@ def web_address(page: Page, address: str) -> str | None:
     Addresses with another scheme than http, https, mailto and tel are refused, relative ones where nothing says
     what they are relative to.
     """
-    address = _TABS.sub("", address).strip()
+    address = _tidy(address)
     if isinstance(page.folder, Parts):
         address = page.folder.frames.get(address, address)
     if not address:
@@ -67,7 +68,7 @@ def picture_address(page: Page, address: str) -> str:
     what is not there is meant from the page's address, unless a browser once put it beside the page. A path out of the
     page's folder counts only where somebody other than the page says what that address is.
     """
-    address = _TABS.sub("", address).strip()
+    address = _tidy(address)
     if not address or address.startswith("#"):
         return ""
     if address[:11].lower() == "data:image/":
@@ -84,6 +85,11 @@ def picture_address(page: Page, address: str) -> str:
     stays = _stays_inside(address)
     is_vouched_for = stays or page.address is not None or page.folder is None
     return (_web(_joined(page.base or "", address)) if is_vouched_for else "") or (address if stays else "")
+
+
+def _tidy(address: str) -> str:
+    """An address without line ends and tabs in it, without blanks and signs of no width around it."""
+    return _TABS.sub("", address).strip().strip(_NO_WIDTH).strip()
 
 
 def _part(page: Page, address: str) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from convert.readers.html.headings import with_headings
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
 from convert.readers.html.metadata.fields import FIELD_ROLES
@@ -46,6 +47,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     _without_copy(verdicts)
     _with_article(verdicts, headline)
     with_siblings(verdicts)
+    with_headings(verdicts, headline)
     _with_units(verdicts)
     _with_figures(verdicts)
     _with_notes(page, verdicts)

@@ -6,7 +6,7 @@ import pytest
 
 from convert.readers.html.lines import lines_of
 from convert.readers.html.siblings import siblings_of
-from convert.readers.html.tree import parse
+from convert.readers.html.parsing import parse
 
 STORY = "<p>It rained.</p><p>All night.</p><p>And all day.</p>"
 

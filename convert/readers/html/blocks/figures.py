@@ -15,6 +15,7 @@ from bs4 import Tag
 
 from convert.model import Block, Embed, Figure, Image, Inline, Quote, Table
 from convert.readers.html.blocks.captions import Words, words_of, words_under
+from convert.readers.html.blocks.copies import once
 from convert.readers.html.blocks.embeds import is_plain_embed
 from convert.readers.html.blocks.inlines import inlines_of, link_around
 from convert.readers.html.blocks.place import Place
@@ -168,17 +169,16 @@ def _joined(lines: list[Words]) -> Words:
 
 
 def _take_images(root: Tag, inner: list[Tag], place: Place) -> tuple[Image, ...]:
-    """The pictures of a figure, each address once; they leave the tree, so that the words are left."""
-    found: dict[tuple[str, str | None], Image] = {}
+    """The pictures of a figure, each once; they leave the tree, so that the words are left."""
+    found: list[Image] = []
     pictures = [child for child in inner if child.name == "img"]
     for element in pictures:
         image = image_of(element, place.page)
         if image:
-            image = msgspec.structs.replace(image, link=link_around(element, root, place))
-            found.setdefault((image.url, image.alt if not image.url else None), image)
+            found.append(msgspec.structs.replace(image, link=link_around(element, root, place)))
     for element in pictures:
         element.extract()
-    return tuple(found.values())
+    return once(found)
 
 
 def captioned(block: Figure, tag: Tag, place: Place) -> Figure:

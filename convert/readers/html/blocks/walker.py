@@ -37,6 +37,7 @@ from convert.readers.html.blocks.captions import with_line
 from convert.readers.html.blocks.components import modernise
 from convert.readers.html.blocks.flow import Flow
 from convert.readers.html.blocks.formulas import formula_of, is_formula
+from convert.readers.html.blocks.copies import as_one
 from convert.readers.html.blocks.handlers import handler_of
 from convert.readers.html.blocks.inlines import Entered, enter, leaf, leave
 from convert.readers.html.blocks.place import Nodes, Place
@@ -142,11 +143,24 @@ class _Walker:
             block = block if block.id == name else msgspec.structs.replace(block, id=name)
             self.names = []
         last = self.found[-1] if self.found else None
+        if isinstance(block, Figure) and isinstance(last, Figure) and self._repeats(last, block):
+            return
         if isinstance(block, Verse) and isinstance(last, Verse) and not block.id:
             self.found[-1] = joined_verse(last, block)
         else:
             self.found.append(block)
         self.pictured = None
+
+    def _repeats(self, last: Figure, block: Figure) -> bool:
+        """Whether a figure is the one before it again; then that has what both have."""
+        whole = as_one(last, block)
+        if whole is None:
+            return False
+        if last.caption or last.credit:
+            said, page, at = plain((block,), " "), self.place.page, self.levels[-1].tag
+            page.ledger.remove(said, "repeated-picture", page.place(at), page.path(at))
+        self.found[-1] = whole
+        return True
 
     def _home(self) -> tuple[Tag | None, Place]:
         """The block element that the line stands in."""
