@@ -41,7 +41,9 @@ def with_headings(verdicts: Sequence[Verdict], headline: Element | None) -> None
 
 def _without_links_above(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     """Lines of links above the headline are those of other articles, however much they are like headings."""
-    at = next((at for at, one in enumerate(verdicts) if headline is not None and inside(one.line.home, headline)), 0)
+    at = next(
+        (at for at, one in enumerate(verdicts) if headline is not None and inside(one.line.home, headline)), 0
+    )
     for verdict in verdicts[:at]:
         if verdict.what == STORY and verdict.line.link_share >= _MOSTLY:
             verdict.what, verdict.rule = OUT, "nav"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from convert.readers.html.lines import lines_of
-from convert.readers.html.siblings import siblings_of
 from convert.readers.html.parsing import parse
+from convert.readers.html.siblings import siblings_of
 
 STORY = "<p>It rained.</p><p>All night.</p><p>And all day.</p>"
 

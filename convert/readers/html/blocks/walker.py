@@ -35,9 +35,9 @@ from convert.model import (
 from convert.readers.html.blocks.below import with_words_below
 from convert.readers.html.blocks.captions import with_line
 from convert.readers.html.blocks.components import modernise
+from convert.readers.html.blocks.copies import as_one
 from convert.readers.html.blocks.flow import Flow
 from convert.readers.html.blocks.formulas import formula_of, is_formula
-from convert.readers.html.blocks.copies import as_one
 from convert.readers.html.blocks.handlers import handler_of
 from convert.readers.html.blocks.inlines import Entered, enter, leaf, leave
 from convert.readers.html.blocks.place import Nodes, Place
