@@ -143,7 +143,9 @@ class _Plan:
         """
         if not self.first <= element.order < self.last:
             return "outside"
-        box = next((above for above in element.above if self.told[above.order] or self.lost[above.order]), None)
+        box = next(
+            (above for above in element.above if self.told[above.order] or self.lost[above.order]), None
+        )
         if box is None or not self.lost[box.order] or self.told[box.order] > self.fields[box.order]:
             return None
         rule = self.rules.get(box.order, "outside")

@@ -47,7 +47,10 @@ def test_other_pictures(first: Image, second: Image) -> None:
 
 
 def test_two_figures_of_one_picture_are_one() -> None:
-    silent, said = Figure((Image(f"{SEA}/300x200/a.png"),)), Figure((Image(f"{SEA}/600x400/a.png"),), (Text("C"),))
+    silent, said = (
+        Figure((Image(f"{SEA}/300x200/a.png"),)),
+        Figure((Image(f"{SEA}/600x400/a.png"),), (Text("C"),)),
+    )
     assert as_one(silent, said) == said
     assert as_one(said, silent) == said
     assert as_one(said, said) == said

@@ -44,7 +44,10 @@ def test_the_heading_of_a_list_that_was_taken_goes(html: str) -> None:
     ("html", "taken"),
     [
         (f"<h2>Most read today</h2>{CARDS}<p>It was cold.</p>", "Floods in the hills A bridge of stone"),
-        (f"<div><p>It was cold.</p><h2>Most read today</h2>{CARDS}</div>", "Floods in the hills A bridge of stone"),
+        (
+            f"<div><p>It was cold.</p><h2>Most read today</h2>{CARDS}</div>",
+            "Floods in the hills A bridge of stone",
+        ),
         ("<div><h2>Most read today</h2><p>One line.</p></div>", "One line."),
         ("<div><h2>Most read today</h2><p>One line.</p><p>Another.</p></div>", "One line. Another."),
     ],
@@ -71,19 +74,25 @@ def test_links_above_the_headline_are_those_of_other_articles() -> None:
     ],
     ids=["heading", "most unlikely", "known", "a link", "in another box"],
 )
-def test_a_heading_right_above_a_paragraph_of_the_story(html: str, belief: float, known: str, what: str) -> None:
+def test_a_heading_right_above_a_paragraph_of_the_story(
+    html: str, belief: float, known: str, what: str
+) -> None:
     assert judged(html, taken="Rust", known=known, belief=belief)["Rust"] == what
 
 
 def test_pictures_of_a_box_of_which_only_the_day_is_left_go_with_it() -> None:
     card = (
-        "<div class=related-posts><div><a href=/o><img src=https://n.example/o.jpg></a><h4><a href=/o>Bridge of stone</a></h4>"
+        "<div class=related-posts><div><a href=/o><img src=https://n.example/o.jpg></a>"
+        "<h4><a href=/o>Bridge of stone</a></h4>"
         "<div><a href=/o><time>3 May 2021</time></a></div></div></div>"
     )
     told = "On {} the river rose by {} metres, the mayor of {} said, and took the bridge of {} with it."
     words = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-    body = "".join(f"<p>{told.format(day, at + 2, day[::-1], day.lower())}</p>" for at, day in enumerate(words * 2))
-    page = f"<html><body><article><h1>The river rose</h1>{card}{body}<img src=https://n.example/r.jpg><p>Rain again.</p></article>"
+    body = "".join(
+        f"<p>{told.format(day, at + 2, day[::-1], day.lower())}</p>" for at, day in enumerate(words * 2)
+    )
+    picture = "<img src=https://n.example/r.jpg>"
+    page = f"<html><body><article><h1>The river rose</h1>{card}{body}{picture}<p>Rain again.</p></article>"
     document = read(page)
     shown = [image.url for figure in find(document.blocks, Figure) for image in figure.images]
     assert shown == ["https://n.example/r.jpg"]
