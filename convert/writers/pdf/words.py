@@ -64,6 +64,10 @@ class Around(NamedTuple):
 ALONE = Around()
 
 
+_FARTHEST = 1500.0
+"""How far a mark may stand above or below its letter: heaps of hundreds would leave the page."""
+
+
 class End(IntEnum):
     """Whether a line may end behind a piece of text."""
 
@@ -155,7 +159,7 @@ def _codes_to_left(font: Font, moves: list[tuple[int, float, float, float]]) -> 
 def _placed(moves: list[tuple[int, float, float, float]]) -> Iterator[Glyph]:
     pen = 0.0
     for glyph, x, y, advance in moves:
-        yield Glyph(glyph_string((glyph,)), pen + x, y)
+        yield Glyph(glyph_string((glyph,)), pen + x, min(max(y, -_FARTHEST), _FARTHEST))
         pen += advance
 
 

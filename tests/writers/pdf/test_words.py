@@ -212,3 +212,11 @@ def test_plain_uses_of_a_glyph_count_too() -> None:
     use = FontUse(text_font(SERIF, False, False, 10), "F1")
     assert use.speaks(shape(use.font, "ﬁ"))
     assert not use.speaks(shape(use.font, "fi"))
+
+
+def test_a_heap_of_marks_stays_near_its_letter() -> None:
+    font = text_font(SERIF, False, False, 10)
+    heap = shape(font, "a" + "\u0302\u0323" * 200)
+    assert len(heap.placed) > 300
+    assert max(abs(glyph.y) for glyph in heap.placed) <= 1500
+    assert "".join(text for _, text in heap.glyphs) == heap.text or not heap.exact
