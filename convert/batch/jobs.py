@@ -26,6 +26,7 @@ from convert.batch.rows import OutputRow, Row
 from convert.corrections import from_toml
 from convert.errors import ConvertError
 from convert.finishing import AS_IT_IS, Finishing, finished
+from convert.languages.words import words_in
 from convert.model import Document, Issue, document_text
 from convert.theme import PRESS, Theme
 from convert.themes import theme_from, theme_of
@@ -181,7 +182,7 @@ def _written(
         language=meta.language,
         authors=tuple(person.name for person in meta.authors),
         site=meta.site or meta.agency,
-        words=len(document_text(document).split()),
+        words=words_in(document_text(document)),
         issues=tuple(sorted(codes)),
     )
     return row, files

@@ -8,7 +8,8 @@ every page is in the document or in its account, `--standfirst` whether the gold
 what pages of 20 MB, 5,000 levels and 50,000 elements in a line take (`large.py`).
 
 The measures, in per cent (`scored.py` and `measures.py` say how each is reckoned): *words* is the mean F1 of the bags
-of words, with its 95 % interval; *unwanted* the share of the gold's snippets of furniture in the text, lower is
+of words, with its 95 % interval, *words sound* the same without the pages whose gold is not all of the article;
+*unwanted* the share of the gold's snippets of furniture in the text, lower is
 better; *title*, *authors* and *date* the pages where exactly the gold's was found, *authors empty* those without
 authors where none was found, *date sound* the dates without the pages that contradict their gold; *structure*,
 *captions*, *images* and *links* the F1 of all pieces of all pages together.
@@ -117,7 +118,7 @@ def _cells(result: Result) -> list[str]:
     cells = []
     for name in MEANS:
         values = [row.means[name] for row in result.rows if name in row.means]
-        cells.append(_figure(values, has_interval=name == "words") if values else "–")
+        cells.append(_figure(values, has_interval=name.startswith("words")) if values else "–")
     for name in POOLED:
         counts = [row.counts[name] for row in result.rows if name in row.counts]
         cells.append(f"{100 * sum(counts[1:], counts[0]).f1:.1f}" if counts else "–")

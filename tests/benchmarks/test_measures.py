@@ -69,6 +69,7 @@ def test_a_page_is_scored_where_its_gold_says_something() -> None:
     found = {"title": "RAIN", "date": "2011-11-23", "text": "It rained\nshare  this", "authors": ["Ada"]}
     assert score(page, found).means == {
         "words": 0.5,
+        "words sound": 0.5,
         "unwanted": 1.0,
         "title": 1.0,
         "authors empty": 0.0,

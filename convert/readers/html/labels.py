@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from convert.languages import Vocabulary, all_vocabularies, vocabulary_for
-from convert.readers.html.lines import words_in
+from convert.languages.words import words_in
 from convert.readers.html.phrases import Beginnings, Phrases
 
 __all__ = ["LABELS", "Labels", "bare", "labels_of"]

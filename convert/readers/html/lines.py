@@ -8,22 +8,14 @@ Never:    judges a line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from operator import itemgetter
 
+from convert.languages.words import words_in
 from convert.readers.html.tree import BLOCKS, Element, Tree, text_of
 
-__all__ = ["Line", "lines_of", "words_in"]
+__all__ = ["Line", "lines_of"]
 
-_CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_SOUTHEAST = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-_SIGNS, _LETTERS = re.compile(f"[{_CJK}]"), re.compile(f"[{_SOUTHEAST}]")
-_UNPARTED = re.compile(f"[{_CJK}{_SOUTHEAST}、-〃〈-】！-／：-？]+")
-"""Chinese and Japanese; Thai, Lao, Burmese and Khmer: words that no blanks part, and the punctuation among them."""
-_UNPARTED_SIGN = re.compile(f"[{_CJK}{_SOUTHEAST}]")
-_PER_WORD, _PER_LONG_WORD = 1.8, 4.0
-"""Signs, and letters, to a word."""
 _PARTING = 2
 """So many line ends in a row part lines."""
 
@@ -48,22 +40,6 @@ class Line:
         """The elements and strings of the line."""
         return self.home.children[self.start : self.end]
 
-
-def words_in(text: str) -> int:
-    """How many words a text has; in scripts without blanks between words as many as so many signs mostly are.
-
-    >>> words_in("It rained all night"), words_in("这款产品具有极其重要的意义"), words_in("ฝนตกหนักทั้งคืน")
-    (4, 7, 4)
-    """
-    words = len(text.split())
-    if text.isascii():
-        return words
-    if not _UNPARTED_SIGN.search(text):
-        return words
-    signs, letters = len(_SIGNS.findall(text)), len(_LETTERS.findall(text))
-    return max(
-        words, len(_UNPARTED.sub(" ", text).split()) + round(signs / _PER_WORD + letters / _PER_LONG_WORD)
-    )
 
 
 def lines_of(tree: Tree) -> list[Line]:

@@ -17,6 +17,7 @@ from itertools import accumulate, pairwise, zip_longest
 from typing import NamedTuple
 
 from convert.languages.detect import detect
+from convert.languages.words import words_in
 from convert.model import Consumed, Origin, Span
 from convert.readers.text.facts import facts
 from convert.readers.text.lines import Line
@@ -252,7 +253,7 @@ def _is_date(text: str, words: Words) -> bool:
         return False
     figures = _FIGURES.findall(text)
     has_year = any(len(figure) == 4 and int(figure) in _YEARS for figure in figures)
-    if len(text.split()) <= _FEW and ((has_year and len(figures) > 1) or _DAY.search(text)):
+    if words_in(text) <= _FEW and ((has_year and len(figures) > 1) or _DAY.search(text)):
         return True
     found = facts(text, words)
     return found is not None and found.has("published", "modified")

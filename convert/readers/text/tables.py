@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from convert.languages.words import words_in
 from convert.readers.text.cells import cells_of, is_caption, is_edge, is_line, is_rule, separator_of
 from convert.readers.text.lines import Line
 
@@ -222,7 +223,7 @@ def _is_table(lines: Sequence[Line], rows: _Rows, kind: str, ruled: bool) -> boo
     if kind == "tab" or ruled:
         return True
     cells = [[lines[at].text[slice(*span)] if span else "" for span in row] for at, row in rows.cells.items()]
-    if any(len(cell.split()) > _LONG_CELL for row in cells for cell in row):
+    if any(words_in(cell) > _LONG_CELL for row in cells for cell in row):
         return False
     if kind == "gap" and not _is_set(lines, rows):
         return False

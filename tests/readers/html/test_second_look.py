@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from convert.languages.words import words_in
 from convert.model import plain
 from convert.readers.html.alike import alike
-from convert.readers.html.lines import Line, lines_of, words_in
+from convert.readers.html.lines import Line, lines_of
 from convert.readers.html.names import roles_in
 from convert.readers.html.parsing import parse
 from convert.readers.html.repeats import second_copy

@@ -117,3 +117,16 @@ def test_verse_that_begins_small_is_not_joined() -> None:
     )
     (found,) = find(body(f"She read:\n\n{verses}").blocks, Verse)
     assert len(found.lines) == 4
+
+
+@pytest.mark.parametrize(
+    ("row", "is_table"),
+    [
+        ("昨晚的暴雨使河水在一夜之间上涨了4米并且冲走了桥梁 | 居民们说他们从来没有见过这样大的洪水1998年也没有", False),
+        ("昨夜の豪雨で川は一晩で4メートル上昇し橋が流された | 住民は1998年にもこんな洪水は見なかったと話した", False),
+        ("北岸码头 | 冬季11艘", True),
+    ],
+)  # fmt: skip
+def test_sentences_without_blanks_are_no_cells(row: str, is_table: bool) -> None:
+    document = body("\n".join([row] * 3))
+    assert bool(list(find(document.blocks, Table))) is is_table
