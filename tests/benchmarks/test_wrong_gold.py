@@ -1,4 +1,4 @@
-"""What is said of the gold's wrong days and texts is on the pages. Needs the development data (`CONVERT_DEVELOPMENT_DATA`)."""
+"""What is said of the gold's wrong days and texts is on the pages. Needs the data (`CONVERT_DEVELOPMENT_DATA`)."""
 
 from __future__ import annotations
 
