@@ -2,19 +2,34 @@
 
 Receives: the part of a page that holds the article.
 Returns:  nothing; what is taken is in the page's ledger with its rule.
-Knows:    buttons, headings of lists of other articles, and fine print, in the words of `languages`.
+Knows:    buttons, headings of lists of other articles, and fine print, in the words of `languages`; links that are
+          drawn as buttons; lists of contents that are gone.
 Never:    takes a line that says anything besides.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 
 from bs4 import Tag
 
+from convert.languages.words import words_in
 from convert.readers.html.labels import Labels, bare
+from convert.readers.html.names import parts_of, roles_in
 from convert.readers.html.page import Page
-from convert.readers.html.trees import BLOCKS, first_in, has_content, is_text, next_tag, tags_in, text_of
+from convert.readers.html.trees import (
+    BLOCKS,
+    attribute,
+    first_in,
+    has_content,
+    is_text,
+    next_tag,
+    tags_in,
+    text_of,
+    tokens,
+)
 from convert.readers.html.weights import Weights, weigh
 
 __all__ = ["remove_furniture"]
@@ -27,6 +42,11 @@ _SAFE = frozenset("figcaption pre code blockquote th td caption summary dt h1".s
 _AMONG = frozenset({"b", "strong", "span", "em", "a"})
 _QUOTED = frozenset({"blockquote", "figure", "table"})
 _NEAR = 40
+_BUTTON, _LONGEST_CALL = frozenset({"btn", "button", "cta"}), 8
+"""Words by which a link is drawn as a button, and how many words such a link has at the most."""
+_OFTEN = 3
+"""So many links of the same words, each a line of its own, are calls: `See the rating`, below every entry."""
+_CONTENTS_NEAR = 3
 
 
 def remove_furniture(page: Page, root: Tag, labels: Labels) -> None:
@@ -34,11 +54,12 @@ def remove_furniture(page: Page, root: Tag, labels: Labels) -> None:
     lines = _lines(root)
     last = {id(tag) for tag in lines[-_AT_THE_END:]}
     short = [(tag, text, bare(text)) for tag in lines if (text := _short_text(tag))]
+    calls = _calls(short)
     has_lists = any(said in labels.whole["related"] for _, _, said in short)
     weights = weigh(root) if has_lists else Weights()
     for tag, text, said in short:
-        rule = _rule_for(tag, text, said, labels, is_last=id(tag) in last)
-        if rule is None or _is_gone(tag, root) or _is_quoted(tag):
+        rule = "call" if id(tag) in calls else _rule_for(tag, text, said, labels, is_last=id(tag) in last)
+        if rule is None or _is_gone(tag, root) or _is_quoted(tag, root):
             continue
         if rule == "related-list":
             _remove_list(page, tag, root, weights)
@@ -50,13 +71,51 @@ def _rule_for(tag: Tag, text: str, said: str, labels: Labels, *, is_last: bool) 
     """What takes a line off the page, None where nothing does; `said` is its text bare."""
     if said in labels.whole["share"]:
         return "share-text"
-    if said in labels.whole["invitations"]:
+    if said in labels.whole["invitations"] or (is_last and _is_invitation(text, labels)):
         return "invitation"
+    if said in labels.whole["menu"] and _is_emptied_contents(tag, text):
+        return "contents"
     if _is_related_line(tag, text, labels):
         return "related-line"
     if said in labels.whole["related"]:
         return "related-list"
     return "fine-print" if is_last and labels.is_fine_print(text) else None
+
+
+def _calls(short: Sequence[tuple[Tag, str, str]]) -> set[int]:
+    """The lines that are one link which calls to act: drawn as a button, or said below entry after entry.
+
+    Accepted: `<p><a class="btn btn-primary">Buy poster</a></p>`. Refused: a link in a list, a sentence in a button.
+    """
+    links = [(tag, said, link) for tag, text, said in short if (link := _only_link(tag, text)) is not None]
+    times = Counter(said for _, said, _ in links)
+    return {
+        id(tag)
+        for tag, said, link in links
+        if times[said] >= _OFTEN or (_is_button(link) and words_in(said) <= _LONGEST_CALL)
+    }
+
+
+def _only_link(tag: Tag, text: str) -> Tag | None:
+    """The link that a line is, but for a full stop."""
+    if tag.name not in ("p", "div", "a"):
+        return None
+    link = tag if tag.name == "a" else first_in(tag, "a")
+    return link if link is not None and bare(text_of(link)) == bare(text) else None
+
+
+def _is_button(link: Tag) -> bool:
+    return any(not _BUTTON.isdisjoint(parts_of(token)) for token in tokens(link, "class"))
+
+
+def _is_invitation(text: str, labels: Labels) -> bool:
+    return labels.beginnings["promo"].begin(text.casefold())
+
+
+def _is_emptied_contents(tag: Tag, text: str) -> bool:
+    """Whether a line is all that is left of a list of contents: `<nav class=toc><h2>Contents</h2></nav>`."""
+    around = (tag, *islice(tag.parents, _CONTENTS_NEAR))
+    return any("contents" in roles_in(attribute(box, "class")) and text_of(box) == text for box in around)
 
 
 def _lines(root: Tag) -> list[Tag]:
@@ -81,8 +140,14 @@ def _is_gone(tag: Tag, root: Tag) -> bool:
     return not any(parent is root for parent in tag.parents)
 
 
-def _is_quoted(tag: Tag) -> bool:
-    return any(parent.name in _QUOTED for parent in islice(tag.parents, _NEAR))
+def _is_quoted(tag: Tag, root: Tag) -> bool:
+    """Whether a line of the article is in a quotation, a figure or a table of it."""
+    for parent in islice(tag.parents, _NEAR):
+        if parent is root:
+            return False
+        if parent.name in _QUOTED:
+            return True
+    return False
 
 
 def _is_related_line(tag: Tag, text: str, labels: Labels) -> bool:

@@ -45,7 +45,7 @@ _TINY = 0.2
 """The part of the page's prose below which what is believed is compared with what is marked as the article."""
 _MUCH_MORE = 3
 _PAGE_OF_LINKS = 0.3
-_NEAR = 6
+_NEAR, _IN_A_ROW = 6, 12
 _CODE = frozenset({"pre", "code", "samp", "kbd"})
 
 
@@ -150,7 +150,7 @@ def _judged(
     line: Line, rule: str, reasons: Reasons, headline: Element | None, weighed: tuple[float, Sequence[Group]]
 ) -> Verdict:
     """A line that `rule` takes for the story, or none does, with the rules of furniture in sight."""
-    reason, is_certain = reasons.of(line.home)
+    reason, is_certain = _reason(line, reasons)
     is_headline = headline is not None and inside(line.home, headline)
     if _is_data(line):
         reason, is_certain = "data", True
@@ -160,6 +160,18 @@ def _judged(
     return Verdict(
         line, STORY if is_story else OUT, rule if is_story else reason or "outside", *weighed, is_beyond
     )
+
+
+def _reason(line: Line, reasons: Reasons) -> tuple[str | None, bool]:
+    """The rule that knows what a line stands in; else the one that knows all it is made of, buttons in a row."""
+    reason, is_certain = reasons.of(line.home)
+    if is_certain or len(line.nodes) > _IN_A_ROW:
+        return reason, is_certain
+    parts = [node for node in line.nodes if isinstance(node, Element) or not node.isspace()]
+    if not parts or not all(isinstance(node, Element) and node.name == "button" for node in parts):
+        return reason, is_certain
+    known = {reasons.of(node) for node in parts if isinstance(node, Element)}
+    return known.pop() if len(known) == 1 else (reason, is_certain)
 
 
 def _is_data(line: Line) -> bool:
