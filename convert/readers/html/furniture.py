@@ -71,7 +71,7 @@ def _rule_for(tag: Tag, text: str, said: str, labels: Labels, *, is_last: bool) 
     """What takes a line off the page, None where nothing does; `said` is its text bare."""
     if said in labels.whole["share"]:
         return "share-text"
-    if said in labels.whole["invitations"] or (is_last and _is_invitation(text, labels)):
+    if said in labels.whole["invitations"]:
         return "invitation"
     if said in labels.whole["menu"] and _is_emptied_contents(tag, text):
         return "contents"
@@ -106,10 +106,6 @@ def _only_link(tag: Tag, text: str) -> Tag | None:
 
 def _is_button(link: Tag) -> bool:
     return any(not _BUTTON.isdisjoint(parts_of(token)) for token in tokens(link, "class"))
-
-
-def _is_invitation(text: str, labels: Labels) -> bool:
-    return labels.beginnings["promo"].begin(text.casefold())
 
 
 def _is_emptied_contents(tag: Tag, text: str) -> bool:

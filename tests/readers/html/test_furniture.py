@@ -51,6 +51,15 @@ TAKEN = [
         "Related articles: / Other",
     ),
     ("related-list", "<div><b>Read more</b><ul><li><a href=/a>Other</a></ul></div>", "Read more Other"),
+    ("call", '<p><a class="btn btn-primary" href=/a>Buy the poster</a></p>', "Buy the poster"),
+    ("call", '<div><a class="wp-block-button__link" href=/a>Get in touch</a></div>', "Get in touch"),
+    ("call", "<p><a href=/a>See the rating</a></p>" * 3, "See the rating / " * 2 + "See the rating"),
+    ("contents", "<aside class=article__toc><h2>Table of contents</h2></aside>", "Table of contents"),
+    (
+        "form",
+        "<div><button>Expand all</button> <button>Collapse all</button></div>",
+        "Expand all / Collapse all",
+    ),
     ("fine-print", "<p>© 2020 Courier. All rights reserved.</p>", "© 2020 Courier. All rights reserved."),
 ]
 
@@ -76,6 +85,9 @@ LEFT = {
     "a button's words in a quotation": "<blockquote><p>Share</p></blockquote>",
     "a summary that is a button": "<details><summary role=button>More</summary>Text</details>",
     "the fine print of a story": "<p>All rights reserved is a phrase.</p>" + STORY * 3,
+    "a sentence that is a button": "<p><a class=btn href=/a>He said in court that nobody had warned him.</a></p>",
+    "a link that is a line of its own": "<p><a href=/a>The report of the commission</a></p>",
+    "a list of contents that is there": "<div class=toc><h2>Contents</h2><p>What it took.</p></div>",
     "a picture hidden from reading aloud": "<p><img aria-hidden=true src=a.png></p>",
 }
 
@@ -141,3 +153,17 @@ def test_every_rule_has_a_reason() -> None:
     assert all(rule.name and rule.reason and 0 < rule.budget < 1 for rule in RULES)
     assert all(rule.elements or rule.aria or rule.word for rule in RULES)
     assert {rule.name for rule in RULES} <= {name for name, _, _ in TAKEN}
+
+
+def test_a_heading_above_readers_words_in_a_page_laid_out_as_a_table_is_taken() -> None:
+    html = f"<table><tr><td><article><h1>Rain</h1>{STORY}<h3>Add a comment</h3></article></table>"
+    assert "comment" not in plain(read(html).blocks)
+
+
+def test_buttons_in_a_row_amid_a_long_story_are_taken() -> None:
+    row = "<div class=faq><button>Expand all</button> <button>Collapse all</button></div>"
+    told = "".join(f"<h3>What of bridge {n}?</h3>{STORY.replace('bridge', f'bridge {n}')}" for n in range(9))
+    document = read(
+        f"<body><article><h1>Rain</h1>{told}{row}{told.replace('bridge', 'weir')}</article></body>"
+    )
+    assert removed(document) == {"form": "Expand all Collapse all"}
