@@ -41,7 +41,6 @@ class Line:
         return self.home.children[self.start : self.end]
 
 
-
 def lines_of(tree: Tree) -> list[Line]:
     """The lines of a page, without what is gone and what is blank."""
     found: list[tuple[int, Line]] = []
