@@ -22,6 +22,7 @@ from convert.writers.pdf.pictures import Picture
 from convert.writers.pdf.words import End, Shaped
 
 __all__ = [
+    "TOLERANCE",
     "Blank",
     "Box",
     "BoxList",
@@ -33,6 +34,9 @@ __all__ = [
     "units",
     "widest_unit",
 ]
+
+TOLERANCE = 0.01
+"""Points. What is wider than its line by less is not wider: widths are sums and differences of fractions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +194,13 @@ def widest_unit(boxes: Sequence[Box]) -> float:
 
 def fitted(boxes: list[Box], width: float) -> list[Box]:
     """`boxes` with every unit wider than `width` taken apart between its characters, and pictures made to fit."""
-    if _is_narrow(boxes, width) or widest_unit(boxes) <= width:
+    room = width + TOLERANCE
+    if _is_narrow(boxes, room) or widest_unit(boxes) <= room:
         return boxes
     found: list[Box] = []
     for first, end in units(boxes):
         unit = boxes[first:end]
-        if sum(box.width for box in unit) <= width:
+        if sum(box.width for box in unit) <= room:
             found += unit
         else:
             found += (piece for box in unit for piece in _apart(box, width))

@@ -15,11 +15,10 @@ from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-from convert.writers.pdf.boxes import Box, End
+from convert.writers.pdf.boxes import TOLERANCE, Box, End
 
 __all__ = ["Line", "Measured", "balanced", "first_fit", "hyphenated", "justified", "natural_width"]
 
-TOLERANCE = 0.01
 LOOSE = 0.75
 """A space this much wider than usual, as a share of its width, is worth looking for a better paragraph."""
 _STRETCH, _SHRINK = 0.75, 0.18

@@ -72,6 +72,11 @@ def test_a_word_too_wide_comes_apart_between_its_letters() -> None:
     assert {box.end for box in boxes[1:-2]} == {End.IF_NEEDED}
 
 
+def test_a_word_as_wide_as_its_column_stays_whole_whatever_fractions_its_place_has() -> None:
+    boxes = _boxes("детекторный")
+    assert fitted(boxes, widest_unit(boxes) - 1e-12) is boxes
+
+
 # --------------------------------------------------------------------------------------------------- lines
 
 
