@@ -82,11 +82,13 @@ def _parted(boxes: Sequence[Box], found: Sequence[int]) -> Iterator[Box]:
 
 
 def _joined(boxes: Sequence[Box]) -> Iterator[Around]:
-    """What stands around every box without a space, whatever it looks like."""
+    """What stands around every box without a space, whatever it looks like; what is set apart joins nothing outside."""
     texts = [box.content.text if type(box.content) is Shaped else "" for box in boxes]
     left = ""
-    for box, text, following in zip(boxes, texts, chain(texts[1:], ("",)), strict=False):
-        holds = box.end == End.NEVER and box.space is None
+    for box, after, text, following in zip(
+        boxes, chain(boxes[1:], boxes[-1:]), texts, chain(texts[1:], ("",)), strict=True
+    ):
+        holds = box.end == End.NEVER and box.space is None and box.look.direction == after.look.direction
         yield Around(left, behind(following) if holds else "")
         left = before(text) if holds else ""
 

@@ -55,6 +55,13 @@ def test_what_does_not_touch_does_not_join() -> None:
     assert apart != glyphs(boxes_of("مح", "مد"))
 
 
+def test_what_its_author_set_apart_joins_nothing_outside() -> None:
+    found = BoxList()
+    found.text("مح", PLAIN)
+    found.text("مد", PLAIN.but(direction="rtl"))
+    assert glyphs(directed(found.boxes, "ar", None)[0]) == glyphs(boxes_of("مح ", "مد"))
+
+
 def test_a_sign_that_forbids_joining_is_heeded_from_either_side() -> None:
     assert glyphs(boxes_of("مح\u200c", "مد")) == glyphs(boxes_of("مح ", "مد"))
     assert glyphs(boxes_of("مح", "\u200cمد")) == glyphs(boxes_of("مح ", "مد"))
