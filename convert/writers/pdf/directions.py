@@ -86,7 +86,7 @@ def _joined(boxes: Sequence[Box]) -> Iterator[Around]:
     texts = [box.content.text if type(box.content) is Shaped else "" for box in boxes]
     left = ""
     for box, after, text, following in zip(
-        boxes, chain(boxes[1:], boxes[-1:]), texts, chain(texts[1:], ("",)), strict=True
+        boxes, chain(boxes[1:], boxes[-1:]), texts, chain(texts[1:], ("",)), strict=False
     ):
         holds = box.end == End.NEVER and box.space is None and box.look.direction == after.look.direction
         yield Around(left, behind(following) if holds else "")
