@@ -94,7 +94,10 @@ class Killed(_Event, frozen=True):
 
 
 class ShardDone(_Event, frozen=True):
-    """A shard is committed: its records by status, the bytes it read; `skipped` where all was done before."""
+    """A shard is committed: its records by status, the bytes it read; `skipped` where all was done before.
+
+    `cpu` seconds of processor time of the worker, of that attempt which committed it.
+    """
 
     shard: int
     done: int = 0
@@ -102,6 +105,7 @@ class ShardDone(_Event, frozen=True):
     duplicate: int = 0
     size: int = 0
     skipped: bool = False
+    cpu: float = 0.0
 
 
 class RunEnded(_Event, frozen=True):

@@ -16,14 +16,15 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 from convert.batch.wire import Answer, Stop, Stopped, Task, Told, Trouble, frames, packed
 from convert.batch.worker import OUT_OF_MEMORY
 
-__all__ = ["GLANCE", "KILLED", "Process"]
+__all__ = ["GLANCE", "KILLED", "Child", "Process", "Start", "called", "printed", "started"]
 
 KILLED = "the worker was killed (SIGKILL)"
 """Not by this run: by the system, which ran out of memory, or by somebody."""
@@ -36,8 +37,8 @@ if sys.platform == "linux":
 if os.getppid() != int(sys.argv[2]):
     sys.exit()
 sys.path[:] = json.loads(sys.argv[1])
-from convert.batch.worker import serve
-serve(int(sys.argv[3]))
+from convert.batch.worker import nurse, serve
+{"serve": serve, "nurse": nurse}[sys.argv[3]](int(sys.argv[4]))
 """
 """A worker's first words: the system kills it when its parent ends (`PR_SET_PDEATHSIG`), whatever it is doing then.
 
@@ -49,14 +50,32 @@ _SLACK = 2 << 30
 """Address space is more than memory: fonts and libraries are mapped into it."""
 
 
+class Child(Protocol):
+    """A process that was started, as `subprocess` has it."""
+
+    pid: int
+    stdin: IO[bytes] | None
+    stdout: IO[bytes] | None
+
+    def kill(self) -> None:
+        """End it at once."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its code, when it has ended; raises `subprocess.TimeoutExpired`."""
+
+
+Start = Callable[[int, Path | None], Child]
+"""Starts a worker that is refused more memory than that, and prints to that file."""
+
+
 class Process:
     """A worker's process. `answers` has what it says, None at its end; `records` is how many it was given.
 
     It may need `memory` bytes; more than twice of that it is refused. `log` takes what it prints.
     """
 
-    def __init__(self, memory: int, log: Path | None) -> None:
-        self._process = _started(memory * 2 + _SLACK, log)
+    def __init__(self, memory: int, log: Path | None, start: Start) -> None:
+        self._process = start(memory * 2 + _SLACK, log)
         self.pid = self._process.pid
         self.records = 0
         self._looked, self._seen = 0.0, 0
@@ -87,6 +106,11 @@ class Process:
             return psutil.Process(self.pid).status() in (psutil.STATUS_STOPPED, psutil.STATUS_TRACING_STOP)
         except psutil.Error:
             return False
+
+    @property
+    def held(self) -> int:
+        """Bytes it held when that was looked at last."""
+        return self._seen
 
     def kill(self) -> None:
         """End it at once."""
@@ -126,15 +150,26 @@ class Process:
         return pipe
 
 
-def _started(memory: int, log: Path | None) -> subprocess.Popen[bytes]:
-    """A worker in a session of its own: what a terminal interrupts is the run, which tells the workers."""
-    arguments = [sys.executable, "-c", _START, json.dumps(sys.path), str(os.getpid()), str(memory)]
-    errors = open(log, "ab") if log else open(os.devnull, "ab")  # noqa: PTH123, SIM115
-    with errors:
+def started(memory: int, log: Path | None) -> subprocess.Popen[bytes]:
+    """A worker that is started from nothing, which takes more than a second."""
+    with printed(log) as errors:
         return subprocess.Popen(  # noqa: S603 (this very program)
-            arguments,
+            called("serve", memory),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,
             start_new_session=True,
         )
+
+
+def called(what: str, number: int) -> list[str]:
+    """The command of a process that ends with this one.
+
+    It is started in a session of its own: what a terminal interrupts is the run, which tells the workers.
+    """
+    return [sys.executable, "-c", _START, json.dumps(sys.path), str(os.getpid()), what, str(number)]
+
+
+def printed(log: Path | None) -> IO[bytes]:
+    """Where goes what a worker prints."""
+    return open(log or os.devnull, "ab")  # noqa: PTH123

@@ -22,7 +22,8 @@ from pathlib import Path
 import msgspec
 
 from convert.batch.events import Began, Ended, Event, Killed, ShardDone, ShardStarted
-from convert.batch.process import GLANCE, KILLED, Process
+from convert.batch.nursery import Nursery
+from convert.batch.process import GLANCE, KILLED, Process, started
 from convert.batch.wire import Stop, Stopped, Task, Trouble
 
 __all__ = ["Limits", "ShardError", "StoreFullError", "Supervisor"]
@@ -76,7 +77,7 @@ class Supervisor:
     """Has one worker, and another when that one is gone. Called with tasks, from one thread at a time.
 
     `stopping` set: the record in hand is finished, no further one begun; `killing` set: nothing is waited for. `log`
-    takes what workers print.
+    takes what workers print. With a `nursery`, workers come from there.
     """
 
     def __init__(
@@ -86,8 +87,9 @@ class Supervisor:
         stopping: threading.Event,
         killing: threading.Event,
         log: Path | None = None,
+        nursery: Nursery | None = None,
     ) -> None:
-        self._limits, self._tell, self._log = limits, tell, log
+        self._limits, self._tell, self._log, self._nursery = limits, tell, log, nursery
         self._stopping, self._killing = stopping, killing
         self._worker: Process | None = None
 
@@ -95,7 +97,7 @@ class Supervisor:
         """Do a shard; None where the run stops before it is done. Raises `ShardError`, `StoreFullError`."""
         strikes = _Strikes(task, self._limits, self._tell)
         while not self._stopping.is_set():
-            worker = self._ready()
+            worker = self._ready(task)
             watch = _Watch(worker, self._limits, self._stopping, self._killing, self._tell)
             self._tell(ShardStarted(task.shard.number, worker.pid, task.shard.count, task.shard.size))
             worker.send(msgspec.structs.replace(task, given_up=strikes.given_up, careful=strikes.any))
@@ -120,9 +122,10 @@ class Supervisor:
             self._worker.end()
             self._worker = None
 
-    def _ready(self) -> Process:
+    def _ready(self, task: Task) -> Process:
         if self._worker is None:
-            self._worker = Process(self._limits.memory, self._log)
+            start = self._nursery.starter(task) if self._nursery else started
+            self._worker = Process(self._limits.memory, self._log, start)
         return self._worker
 
     def _rest(self, task: Task) -> None:
@@ -221,6 +224,7 @@ class _Watch:
         if isinstance(event, Ended):
             self.record, self.farthest = None, event.index
             self._deadline = time.monotonic() + self._limits.seconds
+            event = msgspec.structs.replace(event, rss=self._worker.held)
         self._tell(event)
 
     def _reason_to_kill(self) -> str:

@@ -20,7 +20,20 @@ from convert.batch.records import Shard
 from convert.batch.sources import Reading
 from convert.batch.stores import Durability
 
-__all__ = ["Answer", "Order", "Stop", "Stopped", "Task", "Trouble", "frames", "packed"]
+__all__ = [
+    "Answer",
+    "Bear",
+    "Nursing",
+    "Order",
+    "Stop",
+    "Stopped",
+    "Task",
+    "Trouble",
+    "Wait",
+    "Warm",
+    "frames",
+    "packed",
+]
 
 _LENGTH = struct.Struct(">I")
 
@@ -70,7 +83,26 @@ class Told(msgspec.Struct, frozen=True, tag="told"):
     events: tuple[Event, ...]
 
 
+class Warm(msgspec.Struct, frozen=True, tag="warm"):
+    """To a nursery: import all that a job needs. Nothing is answered."""
+
+    job: Job
+
+
+class Bear(msgspec.Struct, frozen=True, tag="bear"):
+    """To a nursery, with three open files: a worker that has them. Answered by its process, 0 where there is none."""
+
+    memory: int
+
+
+class Wait(msgspec.Struct, frozen=True, tag="wait"):
+    """To a nursery: how a worker ended. Answered by its code, as `subprocess` has it; None while it lives."""
+
+    pid: int
+
+
 Order: TypeAlias = Task | Stop
+Nursing: TypeAlias = Warm | Bear | Wait
 Answer: TypeAlias = Told | Stopped | Trouble
 
 

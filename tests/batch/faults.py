@@ -124,12 +124,37 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 def workers(run: int | None = None) -> Iterator[psutil.Process]:
-    """The workers of the run that is a process, or all there are."""
+    """The workers of the run that is a process; with None, all there are, and their nurseries."""
     for process in psutil.process_iter(["cmdline", "ppid", "status"]):
         line = " ".join(process.info["cmdline"] or ())
-        is_worker = "convert.batch.worker" in line and process.info["status"] != psutil.STATUS_ZOMBIE
-        if is_worker and run in (None, process.info["ppid"]):
+        if "convert.batch.worker" not in line or process.info["status"] == psutil.STATUS_ZOMBIE:
+            continue
+        if (
+            run is None
+            or (process.info["ppid"] == run and not is_nursery(process))
+            or _is_forked(process, run)
+        ):
             yield process
+
+
+def nurseries(run: int) -> Iterator[psutil.Process]:
+    """What forks the workers of a run."""
+    for process in psutil.process_iter(["cmdline", "ppid", "status"]):
+        if process.info["ppid"] == run and is_nursery(process) and process.status() != psutil.STATUS_ZOMBIE:
+            yield process
+
+
+def is_nursery(process: psutil.Process) -> bool:
+    """Whether it is one, or was forked from one."""
+    return "nurse" in (process.info["cmdline"] or ())
+
+
+def _is_forked(process: psutil.Process, run: int) -> bool:
+    try:
+        above = psutil.Process(process.info["ppid"])
+        return is_nursery(process) and above.ppid() == run
+    except psutil.Error:
+        return False
 
 
 def no_orphans(seconds: float = 5.0) -> bool:

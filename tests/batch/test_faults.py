@@ -7,6 +7,7 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -20,12 +21,13 @@ from convert.batch.manifest import read_shard
 from convert.batch.stores import store_at
 from convert.cli.archive import COMMANDS
 from tests.batch.faults import (
-    POISONS,
     articles,
     ended,
     no_orphans,
+    nurseries,
     over,
     poisoned,
+    POISONS,
     poisons,
     started,
     tree,
@@ -79,6 +81,20 @@ def test_workers_may_be_killed(source: Path, undisturbed: dict[str, str], tmp_pa
             killed += 1
     assert over(run) == 0
     assert killed
+    assert tree(tmp_path / "out") == undisturbed
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there, every worker is started from nothing")
+def test_the_nursery_may_be_killed(source: Path, undisturbed: dict[str, str], tmp_path: Path) -> None:
+    """All workers die with it, and the others are started from nothing."""
+    run, forked = started(source, tmp_path / "out", *MORE), set[int]()
+    while run.poll() is None and not forked:
+        time.sleep(0.1)
+        forked = {worker.pid for worker in workers(run.pid)}
+    assert [nursery.kill() for nursery in nurseries(run.pid)] == [None]
+    assert over(run) == 0
+    assert not any(psutil.pid_exists(pid) for pid in forked)
+    assert no_orphans()
     assert tree(tmp_path / "out") == undisturbed
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from convert.batch.events import ShardDone
 from convert.batch.executors import Control
+from convert.batch.nursery import Nursery
 from convert.batch.supervisor import ShardError, StoreFullError, Supervisor
 from convert.batch.wire import Task
 
@@ -28,7 +29,8 @@ class Pool:
 
     def run(self, tasks: Iterable[Task], control: Control) -> Iterator[ShardDone]:
         """What became of each shard, as it comes."""
-        crew = _Crew(tasks, control)
+        nursery = Nursery(control.log)
+        crew = _Crew(tasks, control, nursery)
         threads = [threading.Thread(target=crew.work, name=f"worker-{n}") for n in range(self._workers)]
         for thread in threads:
             thread.start()
@@ -39,11 +41,12 @@ class Pool:
                 control.stopping.set()
             for thread in threads:
                 thread.join()
+            nursery.close()
 
 
 class _Crew:
-    def __init__(self, tasks: Iterable[Task], control: Control) -> None:
-        self._tasks, self._control = iter(tasks), control
+    def __init__(self, tasks: Iterable[Task], control: Control, nursery: Nursery) -> None:
+        self._tasks, self._control, self._nursery = iter(tasks), control, nursery
         self._lock = threading.Lock()
         self.has_ended = False
         self._said: queue.SimpleQueue[ShardDone | BaseException | None] = queue.SimpleQueue()
@@ -51,7 +54,9 @@ class _Crew:
     def work(self) -> None:
         """One thread: task after task, until there are none; says None at its end."""
         control = self._control
-        supervisor = Supervisor(control.limits, control.tell, control.stopping, control.killing, control.log)
+        supervisor = Supervisor(
+            control.limits, control.tell, control.stopping, control.killing, control.log, self._nursery
+        )
         try:
             while (task := self._next()) is not None:
                 try:

@@ -12,6 +12,7 @@ CVE-2026-27482), and keep them off open networks.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
