@@ -21,13 +21,13 @@ from convert.batch.manifest import read_shard
 from convert.batch.stores import store_at
 from convert.cli.archive import COMMANDS
 from tests.batch.faults import (
+    POISONS,
     articles,
     ended,
     no_orphans,
     nurseries,
     over,
     poisoned,
-    POISONS,
     poisons,
     started,
     tree,
