@@ -7,7 +7,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +24,6 @@ from tests.batch.faults import (
     articles,
     ended,
     no_orphans,
-    nurseries,
     over,
     poisoned,
     poisons,
@@ -81,20 +79,6 @@ def test_workers_may_be_killed(source: Path, undisturbed: dict[str, str], tmp_pa
             killed += 1
     assert over(run) == 0
     assert killed
-    assert tree(tmp_path / "out") == undisturbed
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="there, every worker is started from nothing")
-def test_the_nursery_may_be_killed(source: Path, undisturbed: dict[str, str], tmp_path: Path) -> None:
-    """All workers die with it, and the others are started from nothing."""
-    run, forked = started(source, tmp_path / "out", *MORE), set[int]()
-    while run.poll() is None and not forked:
-        time.sleep(0.1)
-        forked = {worker.pid for worker in workers(run.pid)}
-    assert [nursery.kill() for nursery in nurseries(run.pid)] == [None]
-    assert over(run) == 0
-    assert not any(psutil.pid_exists(pid) for pid in forked)
-    assert no_orphans()
     assert tree(tmp_path / "out") == undisturbed
 
 

@@ -5,8 +5,8 @@
 Receives: how many articles, or a folder of them.
 Returns:  a table: plain conversion in one process, in two side by side with half of the articles each, the pool with
           one worker and with two, Ray. The least of several rounds, which take turns.
-Knows:    that every process learns the languages and fonts of the articles for itself: what two plain ones cost more
-          than one is no batch's doing, but is a part of the ratio; beside it stands the ratio to the two.
+Knows:    that every process learns the languages and fonts of the articles for itself: what two plain ones cost
+          more than one is no batch's doing, but is a part of the ratio; beside it stands the ratio to the two.
           Of Ray, what its shards took (the program's own worker and Ray's process around it), without the cluster.
 Never:    a warm cache of one run for the next: each is a process of its own.
 """
