@@ -140,8 +140,9 @@ class Process:
         return f"the worker ended ({code})"
 
     def _listen(self) -> None:
-        for answer in frames(self._pipe(self._process.stdout), Answer):  # type: ignore[arg-type]
-            self.answers.put(answer)
+        with self._pipe(self._process.stdout) as pipe:
+            for answer in frames(pipe, Answer):  # type: ignore[arg-type]
+                self.answers.put(answer)
         self.answers.put(None)
 
     @staticmethod

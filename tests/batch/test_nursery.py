@@ -51,6 +51,7 @@ def test_a_worker_is_the_child_of_a_nursery_which_tells_how_it_ended() -> None:
         assert above.ppid() == psutil.Process().pid
         psutil.Process(first.pid).kill()
         assert first.reason() == "the worker was killed (SIGKILL)"
+        first.end()
         second.end()
         assert second.reason() == "the worker ended (0)"
     finally:
