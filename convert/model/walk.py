@@ -72,6 +72,14 @@ CHILD_FIELDS: dict[type, tuple[str, ...]] = {
 
 _LAST_FIRST = {kind: fields[::-1] for kind, fields in CHILD_FIELDS.items()}
 _INLINE: frozenset[type] = frozenset(n.Inline.__args__)
+_LINES = frozenset({n.Heading, n.Paragraph, n.Term, n.Line, n.Figure})
+"""Types that hold lines of text and no block."""
+_OF_TEXT = frozenset({"credit", "caption", "title", "summary"})
+"""Fields of other types that are lines of text."""
+_OUTER_LAST_FIRST = {
+    kind: () if kind in _LINES else tuple(name for name in fields if name not in _OF_TEXT)
+    for kind, fields in _LAST_FIRST.items()
+}
 
 
 def children(part: Part) -> Iterator[Part]:
@@ -90,6 +98,16 @@ def walk(parts: Iterable[Part]) -> Iterator[Part]:
         part = stack.pop()
         yield part
         for name in _LAST_FIRST[type(part)]:
+            stack += getattr(part, name)[::-1]
+
+
+def named_parts(document: Document) -> Iterator[Part]:
+    """Every node of a document that may have an id: all but those in lines of text."""
+    stack: list[Part] = [*document.notes[::-1], *document.blocks[::-1]]
+    while stack:
+        part = stack.pop()
+        yield part
+        for name in _OUTER_LAST_FIRST[type(part)]:
             stack += getattr(part, name)[::-1]
 
 

@@ -24,9 +24,8 @@ from convert.model import (
     find,
     note_labels,
     rebuild,
-    walk_document,
 )
-from convert.model.walk import changed
+from convert.model.walk import changed, named_parts
 from convert.transforms.blocks import BlockRules
 from convert.transforms.depth import shallow
 from convert.transforms.findings import Findings
@@ -78,7 +77,7 @@ def normalise(document: Document) -> Document:
 
 def _targets(document: Document) -> set[str]:
     """Every id of the document: what a fragment link or a note reference may lead to."""
-    return {name for part in walk_document(document) if (name := getattr(part, "id", None))}
+    return {name for part in named_parts(document) if (name := getattr(part, "id", None))}
 
 
 def _references(document: Document) -> tuple[set[str], list[str]]:

@@ -15,8 +15,8 @@ from typing import Any
 
 import msgspec
 
-from convert.model import Document, Link, Note, NoteRef, rebuild, walk_document
-from convert.model.walk import changed
+from convert.model import Document, Link, Note, NoteRef, rebuild
+from convert.model.walk import changed, named_parts
 
 __all__ = ["sound_ids"]
 
@@ -43,7 +43,7 @@ def sound_ids(document: Document) -> Document:
 
 
 def _block_ids(document: Document) -> list[str]:
-    blocks = (part for part in walk_document(document) if not isinstance(part, Note))
+    blocks = (part for part in named_parts(document) if not isinstance(part, Note))
     return [name for part in blocks if (name := getattr(part, "id", None))]
 
 

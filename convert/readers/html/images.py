@@ -151,7 +151,7 @@ def rescue_noscript(page: Page) -> None:
     Such a copy takes the place of the picture before it where that has no address yet; it stays a copy where that
     has one; with no picture before it, it is the picture itself.
     """
-    for copy in list(tags_in(page.soup, "noscript")):
+    for copy in page.copies("noscript"):
         picture = first_in(copy, "img")
         if picture is None or image_of(picture, page) is None:
             continue

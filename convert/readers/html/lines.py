@@ -63,7 +63,7 @@ def _find_in(home: Element, in_link: bool, found: list[tuple[int, Line]]) -> Non
                 breaks = 0
         elif type(child) is Element and child.gone is None:
             if child.has_blocks or child.name in BLOCKS:
-                if at > start:
+                if at > start and not (at == start + 1 and _is_blank(home.children[start])):
                     _add(found, home, start, at, in_link)
                 start, breaks = at + 1, 0
             elif child.name != "br":
@@ -73,8 +73,13 @@ def _find_in(home: Element, in_link: bool, found: list[tuple[int, Line]]) -> Non
                 if breaks == _PARTING:
                     _add(found, home, start, at + 1, in_link)
                     start = at + 1
-    if len(home.children) > start:
-        _add(found, home, start, len(home.children), in_link)
+    end = len(home.children)
+    if end > start and not (end == start + 1 and _is_blank(home.children[start])):
+        _add(found, home, start, end, in_link)
+
+
+def _is_blank(node: Element | str) -> bool:
+    return type(node) is str and node.isspace()
 
 
 def _add(found: list[tuple[int, Line]], home: Element, start: int, end: int, in_link: bool) -> None:

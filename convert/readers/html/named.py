@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from convert.readers.html.inherit import inherited
@@ -43,18 +44,20 @@ class Named:
 
     def __init__(self, prose: int, headline: Element | None = None) -> None:
         self._prose, self._headline = prose, headline
-        self._rules: dict[int, list[str]] = {}
+        self._rules: dict[int, Sequence[str]] = {}
         self._own: dict[int, tuple[str, ...]] = {}
         self._far: dict[int, tuple[str, ...]] = {}
         self._marked: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self._alike: dict[int, dict[str, tuple[str, ...]]] = {}
 
-    def rules(self, element: Element) -> list[str]:
+    def rules(self, element: Element) -> Sequence[str]:
         """The rules of furniture that know an element."""
         known = self._rules.get(element.order)
         if known is None:
-            is_around = self._headline is not None and inside(self._headline, element)
-            known = self._rules[element.order] = [] if is_around else rules_of(element, self._prose)
+            known = rules_of(element, self._prose)
+            if known and self._headline is not None and inside(self._headline, element):
+                known = ()
+            self._rules[element.order] = known
         return known
 
     def near(self, home: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:

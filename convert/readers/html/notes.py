@@ -48,7 +48,9 @@ _LONGEST = 20_000
 def claim_notes(page: Page) -> tuple[FoundNote, ...]:
     """Every note of a page in the order of the marks; marks and back links are accounted for."""
     links = [
-        (tag, name) for tag in tags_in(page.soup, "a") if (name := page.fragment(attribute(tag, "href")))
+        (tag, name)
+        for tag in page.copies("a")
+        if (name := page.fragment(attribute(tag, "href"))) and within(tag, page.soup)
     ]
     named = _named_elements(page) if links else {}
     found: dict[str, FoundNote] = {}

@@ -142,6 +142,10 @@ class Page:
                 )
         return self._places.get(element.order, "")
 
+    def copies(self, *names: str) -> list[Tag]:
+        """The elements of these names of the fragment as it was made, in order; some may be off it by now."""
+        return [node for node in self.copied if type(node) is Tag and node.name in names]
+
     def keeps(self, tag: Tag, rule: str) -> bool:
         """Whether somebody wants an element kept that a rule would take."""
         return self.overrides.keeps(self.place(tag), rule)

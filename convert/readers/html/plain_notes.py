@@ -26,6 +26,7 @@ from convert.readers.html.trees import (
     previous_tag,
     tags_in,
     text_of,
+    within,
 )
 
 __all__ = ["HOMES", "FoundNote", "close", "inline_notes", "neighbour", "unlinked_notes"]
@@ -60,8 +61,8 @@ def inline_notes(page: Page, taken: set[str]) -> tuple[FoundNote, ...]:
     """Sidenotes and notes that stand in the line they belong to."""
     found: list[FoundNote] = []
     inside: set[int] = set()
-    for tag in [tag for tag in tags_in(page.soup, "span", "small", "aside") if _is_inline_note(tag)]:
-        if tag.parent is None or any(id(parent) in inside for parent in tag.parents):
+    for tag in [tag for tag in page.copies("span", "small", "aside") if _is_inline_note(tag)]:
+        if not within(tag, page.soup) or any(id(parent) in inside for parent in tag.parents):
             continue
         inside.add(id(tag))
         label = _drop_number(tag, page)
@@ -142,9 +143,9 @@ def unlinked_notes(page: Page, taken: set[str]) -> tuple[FoundNote, ...]:
 def _entries(page: Page) -> list[tuple[str, Tag]]:
     """The last run of blocks side by side that begin with marks, each other than the others, numbers from 1."""
     run: list[tuple[str, Tag]] = []
-    for tag in tags_in(page.soup, *_ENTRIES):
+    for tag in page.copies(*_ENTRIES):
         mark = _lead(tag)
-        if mark is None:
+        if mark is None or not within(tag, page.soup):
             continue
         if run and previous_tag(tag) is not run[-1][1]:
             run = []

@@ -10,7 +10,7 @@ Never:    takes the headline, or an element the article's author marked as the a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -140,6 +140,7 @@ _UNTOUCHED_BY_WORDS = frozenset(
 )
 _ARTICLE_BODY = frozenset({"articlebody"})
 _BIG = " big"
+_NONE: tuple[str, ...] = ()
 _LONGEST_MARK = 8
 _MARK = re.compile(r"[\d*†‡§¹²³]|^\W*\w\W*$")
 _FIRST_AT_LEAST = 250
@@ -190,11 +191,11 @@ def note_homes(page: Page, links: Iterable[Element]) -> list[Element]:
     return [tag if tag.text > _LONGEST_MARK else tag.parent or tag for tag in named]
 
 
-def rules_of(tag: Element, total: int) -> list[str]:
+def rules_of(tag: Element, total: int) -> Sequence[str]:
     """The rules that know an element, those whose budget it is beyond marked as such."""
     known = _known(tag) if tag.rules is None else tag.rules
     if not known:
-        return []
+        return _NONE
     prose = tag.prose
     return [rule.name if prose <= rule.budget * total else rule.name + _BIG for rule in known]
 
@@ -215,10 +216,8 @@ class Reasons:
 
     def _own(self, tag: Element, around: tuple[str | None, bool]) -> tuple[str | None, bool]:
         """The reason for an element in one that has the reason `around`."""
-        if self.headline is not None and inside(self.headline, tag):
-            return around
         names = rules_of(tag, self.total)
-        if not names:
+        if not names or (self.headline is not None and inside(self.headline, tag)):
             return around
         certain = next((name for name in names if not name.endswith(_BIG)), None)
         if certain:
@@ -238,11 +237,14 @@ def _known(tag: Element) -> tuple[Rule, ...]:
         attrs = tag.attrs
         name = tag.name
         if attrs:
-            is_marked = not _MARKING.isdisjoint(attrs)
-            found = _candidates(name, attrs.get("role"), tag.roles, is_marked)
+            roles, is_marked = tag.roles, not _MARKING.isdisjoint(attrs)
+            if roles or is_marked or "role" in attrs:
+                found = _candidates(name, attrs.get("role"), roles, is_marked)
+            else:
+                found = _OF_BARE.get(name, ())
         else:
             found = _OF_BARE.get(name, ())
-        known = tag.rules = tuple([rule for rule in found if rule.where is None or rule.where(tag)])
+        known = tag.rules = found and tuple([rule for rule in found if rule.where is None or rule.where(tag)])
     return known
 
 

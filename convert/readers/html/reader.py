@@ -37,7 +37,7 @@ from convert.readers.html.metadata.headline import find_headline
 from convert.readers.html.metadata.visible import read_visible
 from convert.readers.html.notes import FoundNote, claim_notes
 from convert.readers.html.page import Page, parse_page
-from convert.readers.html.trees import attribute, tags_in
+from convert.readers.html.trees import attribute, within
 from convert.readers.html.verdicts import Verdict
 
 __all__ = ["Reading", "read", "understand"]
@@ -85,7 +85,7 @@ def understand(raw: Raw) -> Reading:
 def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
     """The document of the fragment that holds the article."""
     rescue_noscript(page)
-    for copy in list(tags_in(page.soup, "noscript")):
+    for copy in [copy for copy in page.copies("noscript") if within(copy, page.soup)]:
         page.remove(copy, "no-script")
     if page.own is not None:
         own.put_back(page, fragment.part)
@@ -129,8 +129,8 @@ def _language(page: Page, facts: Facts, raw: Raw, part: Tag) -> Fact | None:
 def _wanted(page: Page, part: Tag, notes: tuple[FoundNote, ...]) -> frozenset[str]:
     """The names that links in the article lead to."""
     roots = (part, *(note.element for note in notes))
-    links = (tag for root in roots for tag in tags_in(root) if tag.name == "a")
-    return frozenset(name for tag in links if (name := page.fragment(attribute(tag, "href"))))
+    links = ((tag, name) for tag in page.copies("a") if (name := page.fragment(attribute(tag, "href"))))
+    return frozenset(name for tag, name in links if any(within(tag, root) for root in roots))
 
 
 def _start(common: Common, language: str | None, part: Tag) -> Place:

@@ -33,6 +33,7 @@ _SIGNED = 12
 """Within so many lines of the story's beginning and end its authors and tags may stand."""
 _NEAR, _FAR = 6, 16
 _UNITS = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "details"})
+_TABLE, _BOX = frozenset({"table"}), frozenset({"aside"})
 _FIGURES = frozenset({"figure", "figcaption"})
 _CAPTIONS = frozenset({"caption", "credit", "figure"})
 _HARMLESS = frozenset({"outside", "site", "author-box", "aria-hidden"})
@@ -93,12 +94,12 @@ def _with_units(verdicts: Sequence[Verdict]) -> None:
     _with_boxes(verdicts)
     amid = verdicts[first : last + 1]
     tables = {
-        table.order for verdict in amid if verdict.what == STORY and (table := _around(verdict.line, "table"))
+        table.order for verdict in amid if verdict.what == STORY and (table := _around(verdict.line, _TABLE))
     }
     for verdict in amid:
         if verdict.what != OUT or verdict.line.link_share >= _MOSTLY_LINKS:
             continue
-        table = _around(verdict.line, "table")
+        table = _around(verdict.line, _TABLE)
         is_unit = _is_unknown(verdict) and _is_in_unit(verdict.line)
         if is_unit or (table is not None and table.order in tables and verdict.rule not in CERTAIN):
             verdict.what, verdict.rule = STORY, "amid"
@@ -107,19 +108,19 @@ def _with_units(verdicts: Sequence[Verdict]) -> None:
 def _with_boxes(verdicts: Sequence[Verdict]) -> None:
     """The lines of an `aside` of which some are the story's, unless they are links."""
     boxes = {
-        box.order for verdict in verdicts if verdict.what == STORY and (box := _around(verdict.line, "aside"))
+        box.order for verdict in verdicts if verdict.what == STORY and (box := _around(verdict.line, _BOX))
     }
     for verdict in verdicts if boxes else ():
         if _is_unknown(verdict) and verdict.line.link_share < _HALF:
-            box = _around(verdict.line, "aside")
+            box = _around(verdict.line, _BOX)
             if box is not None and box.order in boxes:
                 verdict.what, verdict.rule = STORY, "amid"
 
 
-def _around(line: Line, name: str) -> Element | None:
-    """The innermost element of a name that a line stands in."""
+def _around(line: Line, names: frozenset[str]) -> Element | None:
+    """The innermost element of some names that a line stands in."""
     element: Element | None = line.home
-    while element is not None and element.name != name:
+    while element is not None and element.name not in names:
         element = element.parent
     return element
 
@@ -133,10 +134,7 @@ def _is_unknown(verdict: Verdict) -> bool:
 
 
 def _is_in_unit(line: Line) -> bool:
-    element: Element | None = line.home
-    while element is not None and element.name not in _UNITS:
-        element = element.parent
-    return element is not None
+    return _around(line, _UNITS) is not None
 
 
 def _with_figures(verdicts: Sequence[Verdict]) -> None:

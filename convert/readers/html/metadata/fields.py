@@ -13,7 +13,7 @@ from functools import lru_cache
 from bs4 import Tag
 
 from convert.readers.html.names import roles_in
-from convert.readers.html.trees import attribute, roles
+from convert.readers.html.trees import roles
 
 __all__ = ["FIELD_ROLES", "field_of"]
 
@@ -29,15 +29,19 @@ _BY_CLASS = (
 FIELD_ROLES = frozenset((*_BY_CLASS, *_ITEMPROP))
 """What class or `itemprop` may say that speaks of a field."""
 
+_CALLING = frozenset({"itemprop", "rel", "class"})
+"""Attributes that call an element by a field; an `id` alone does not."""
+
 
 def field_of(tag: Tag) -> str:
     """The field an element speaks of by its name, its `itemprop`, its `rel` or its class; "" for none."""
     if tag.name == "time":
         return "updated" if "updated" in roles(tag) else "date"
-    if not tag.attrs:
+    if _CALLING.isdisjoint(tag.attrs):
         return ""
-    names = "itemprop", "rel", "class", "id"
-    return _called_field(*[attribute(tag, name) for name in names], "class" in tag.attrs)
+    said = tag.attrs.get
+    names = (str(said(name) or "") for name in ("itemprop", "rel", "class", "id"))
+    return _called_field(*names, "class" in tag.attrs)
 
 
 @lru_cache(maxsize=4096)

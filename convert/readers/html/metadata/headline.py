@@ -41,13 +41,14 @@ def find_headline(page: Page, facts: Facts) -> Element | None:
     """
     titles = _titles(facts)
     sites = {fold(fact.value) for fact in facts.of("site")}
+    words_of = [set(title.split()) for title in titles]
     best: tuple[int, int, int] | None = None
     chosen = None
     for tag in _candidates(page):
         said = fold(text_of(tag))
         if not said or len(said) > _LONGEST or (said in sites and said not in titles[:1]):
             continue
-        fit = _fit(said, titles)
+        fit = _fit(said, titles, words_of)
         if tag.name != "h1" and fit < _LIKELY:
             continue
         if best is not None and fit < best[0]:
@@ -87,16 +88,14 @@ def _is_called_headline(tag: Element) -> bool:
     )
 
 
-def _fit(said: str, titles: list[str]) -> int:
+def _fit(said: str, titles: list[str], words_of: list[set[str]]) -> int:
     """How well a heading agrees with the stated titles: 3 one of them, 2 the most of one, 1 much of one, 0 not."""
     if said in titles:
         return _CERTAIN
     if any(_is_most_of(said, title) for title in titles):
         return _LIKELY
     words = set(said.split())
-    shared = max(
-        (len(words & set(title.split())) / len(words | set(title.split())) for title in titles), default=0
-    )
+    shared = max((len(words & other) / len(words | other) for other in words_of), default=0)
     return int(shared >= _OVERLAP)
 
 
