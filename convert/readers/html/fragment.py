@@ -169,13 +169,13 @@ class _Builder:
 
     def __init__(self, page: Page, plan: _Plan, headline: Element | None) -> None:
         self.page, self.plan = page, plan
-        self.headline = headline
+        self.headline, self.top = headline, plan.top()
         self.last: PageElement = page.soup
         self.bare = vars(Tag(name="span"))
         self.fragment = Fragment(page.soup)
 
     def build(self) -> Fragment:
-        top = self.plan.top()
+        top = self.top
         home: Tag = self.page.soup
         for element in reversed([top, *top.above]):
             if element.parent is not None:
@@ -206,16 +206,23 @@ class _Builder:
         """A new element: a copy of one that was set up, since setting up each takes thrice as long."""
         tag = Tag.__new__(Tag)
         vars(tag).update(self.bare, name=name, attrs=attrs, contents=[])
-        tag.setup(home, self.last)
-        home.contents.append(tag)
-        self.page.copied.append(tag)
-        self.last = tag
+        self._put(tag, home)
         return tag
 
     def _text(self, text: str, home: Tag) -> None:
-        node = str.__new__(NavigableString, text)
-        node.setup(home, self.last)
-        home.contents.append(node)
+        self._put(str.__new__(NavigableString, text), home)
+
+    def _put(self, node: PageElement, home: Tag) -> None:
+        """Make a node the last of an element, and of the fragment so far."""
+        contents, last = home.contents, self.last
+        before = contents[-1] if contents else None
+        vars(node).update(
+            parent=home, previous_element=last, next_element=None, previous_sibling=before, next_sibling=None
+        )
+        last.next_element = node
+        if before is not None:
+            before.next_sibling = node
+        contents.append(node)
         self.page.copied.append(node)
         self.last = node
 
@@ -258,7 +265,7 @@ class _Builder:
     def _is_whole(self, element: Element, start: int, end: int) -> bool:
         """Whether a line is all there is in its element."""
         others = (*element.children[:start], *element.children[end:])
-        return element is not self.plan.top() and not any(
+        return element is not self.top and not any(
             (type(node) is str and not node.isspace()) or (isinstance(node, Element) and self._stays(node))
             for node in others
         )

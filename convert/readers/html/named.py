@@ -47,7 +47,7 @@ class Named:
         self._rules: dict[int, Sequence[str]] = {}
         self._own: dict[int, tuple[str, ...]] = {}
         self._far: dict[int, tuple[str, ...]] = {}
-        self._marked: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._marks: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._alike: dict[int, dict[str, tuple[str, ...]]] = {}
 
     def rules(self, element: Element) -> Sequence[str]:
@@ -63,12 +63,14 @@ class Named:
     def near(self, home: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names of an element and those of the one around it, marked as such."""
         parent = home.parent
-        return self._as("n", self.own(home)), self._as("p", self.own(parent) if parent is not None else ())
+        around = self.own(parent) if parent is not None else ()
+        return self._marked(self.own(home))[0], self._marked(around)[1]
 
-    def _as(self, mark: str, names: tuple[str, ...]) -> tuple[str, ...]:
-        known = self._marked.get((mark, names))
+    def _marked(self, names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        known = self._marks.get(names)
         if known is None:
-            known = self._marked[mark, names] = tuple([f"{mark} {name}" for name in names])
+            known = tuple([f"n {name}" for name in names]), tuple([f"p {name}" for name in names])
+            self._marks[names] = known
         return known
 
     def far(self, element: Element) -> tuple[str, ...]:
@@ -147,9 +149,10 @@ def _called(classes: str, own: str, role: str, prop: str) -> tuple[str, ...]:
 
 def _compounds(value: str) -> tuple[str, ...]:
     """The words of several parts in a `class` or `id`; words of one part are too common to mean one thing."""
-    names = []
-    for token in value.split()[:_MOST_WORDS]:
-        parts = parts_of(token)[:_MOST_PARTS]
-        if len(parts) > 1:
-            names.append("w:" + "-".join(parts))
-    return tuple(names)
+    return tuple([name for token in value.split()[:_MOST_WORDS] if (name := _compound(token))])
+
+
+@lru_cache(maxsize=1 << 13)
+def _compound(token: str) -> str:
+    parts = parts_of(token)[:_MOST_PARTS]
+    return "w:" + "-".join(parts) if len(parts) > 1 else ""

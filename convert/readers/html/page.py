@@ -132,14 +132,12 @@ class Page:
     def _nth(self, element: Element) -> str:
         """Which of its kind an element is in its parent, "" where it is the only one."""
         if element.order not in self._places and element.parent is not None:
-            seen: dict[str, list[int]] = {}
-            for child in element.parent.elements:
-                seen.setdefault(child.name, []).append(child.order)
-            for orders in seen.values():
-                self._places.update(
-                    (order, f":nth-of-type({number})" if len(orders) > 1 else "")
-                    for number, order in enumerate(orders, 1)
-                )
+            name = element.name
+            same = [child.order for child in element.parent.elements if child.name == name]
+            if len(same) == 1:
+                self._places[element.order] = ""
+            for number, order in enumerate(same if len(same) > 1 else (), 1):
+                self._places[order] = f":nth-of-type({number})"
         return self._places.get(element.order, "")
 
     def copies(self, *names: str) -> list[Tag]:
