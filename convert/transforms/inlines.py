@@ -51,6 +51,8 @@ class InlineRules:
 
     def line(self, parts: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """Sound inlines, neighbouring text joined."""
+        if len(parts) == 1 and type(parts[0]) is Text:
+            return self._with_text(parts[0], clean(parts[0].text, self.findings))
         found: list[Inline] = []
         for part in _joined(parts):
             found.extend(self._sound(part))

@@ -21,6 +21,7 @@ __all__ = ["LABELS", "Labels", "bare", "labels_of"]
 
 _NOTHING = re.compile(r"(?!)")
 _EDGES = " \t\xa0.,:;：!…»«>›→|·-–—*•()[]?↓▼"
+_OPENING = ("(", "[")
 _FINE_PRINT = 200
 _RIGHTS = ("©", "(c)", "(C)", "®")
 _TELLING = 3
@@ -47,6 +48,7 @@ class Labels:
     """What the rules of a page ask of its language; `lines` says what a bare line means that is a label and no more."""
 
     before: dict[str, re.Pattern[str]]
+    initials: dict[str, frozenset[str]]
     whole: dict[str, frozenset[str]]
     lines: dict[str, tuple[str, ...]]
     joiners: re.Pattern[str]
@@ -62,6 +64,10 @@ class Labels:
 
     def split(self, text: str, name: str) -> tuple[str, str]:
         """A text as its label (with the colon after it) and the rest; the label is "" where there is none."""
+        initials, start = self.initials[name], text.lstrip()[:2]
+        first = start[1:] if start[:1] in _OPENING and start[:1] not in initials else start[:1]
+        if first not in initials and first.casefold() not in initials:
+            return "", text
         match = self.before[name].match(text)
         return (match[0], text[match.end() :]) if match else ("", text)
 
@@ -117,6 +123,7 @@ def labels_of(language: str | None) -> Labels:
     return Labels(
         lines=_meanings({name: map(bare, _words(voices, name)) for name in _LINES}),
         before={name: _before(_words(voices, name)) for name in LABELS},
+        initials={name: _initials(_words(voices, name)) for name in LABELS},
         whole={name: frozenset(map(bare, _words(voices, name))) for name in (*LABELS, "caption", *_LINES)}
         | {"invitations": frozenset(filter(_says_much, map(bare, _words(voices, "promo", "comments"))))}
         | {"furniture": frozenset(bare(word) for name in _FURNITURE for word in _words(voices, name))},
@@ -136,6 +143,13 @@ def labels_of(language: str | None) -> Labels:
 def _words(voices: Iterable[Vocabulary], *fields: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(word for field in fields for voice in voices for word in getattr(voice, field))
+    )
+
+
+def _initials(words: Iterable[str]) -> frozenset[str]:
+    """The letters that words may begin with, case aside: a text that begins otherwise begins with none of them."""
+    return frozenset(
+        letter for word in words for first in word[:1] for letter in (first, first.casefold(), first.upper())
     )
 
 

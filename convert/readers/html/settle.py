@@ -183,8 +183,9 @@ def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     )
     start = first
     if headline is not None:
+        begin, end = headline.order, headline.end
         for at, verdict in enumerate(verdicts):
-            if inside(verdict.line.home, headline):
+            if begin <= verdict.line.home.order < end:
                 verdict.what, verdict.rule = HEADER, "headline"
                 start = min(start, at)
     for verdict in verdicts[max(start, first - _LONGEST_HEADER) : first]:

@@ -25,7 +25,6 @@ from convert.readers.html.page import Page
 from convert.readers.html.trees import (
     BLOCKS,
     HEADINGS,
-    child_tags,
     first_in,
     first_of,
     has_content,
@@ -79,7 +78,7 @@ class _Header:
                 stack = stack if line is tag else [other for other in stack if not within(other, line)]
             elif is_around or not self._is_unmarked(tag):
                 self._count(tag)
-                stack.extend(reversed(list(child_tags(tag))))
+                stack += [node for node in reversed(tag.contents) if type(node) is Tag]
         for found in (*self.unmarked.signed(self.prose), *self._beside()):
             if found.line.parent is not None:
                 self._note(*found)
