@@ -115,7 +115,8 @@ def test_a_run_that_is_planning_can_be_stopped(times: int, tmp_path: Path) -> No
     if times == 1:
         with suppress(BrokenPipeError):
             run.stdin.write(b"nowhere.txt\n" * 50_000)
-    assert run.wait(timeout=30) == 143
+    # Where the first has ended it already, the second may meet a process on its way out: a shell says 143 of both.
+    assert run.wait(timeout=30) in (143, *([-signal.SIGTERM] if times == 2 else []))
     run.communicate()
 
 
