@@ -1,4 +1,4 @@
-"""What is said of the gold's wrong days and texts is on the pages. Needs the data (`CONVERT_DEVELOPMENT_DATA`)."""
+"""What is said of the gold's faults is on the pages. Needs the data (`CONVERT_DEVELOPMENT_DATA`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.benchmarks.scored import Page, pages, wrong_days, wrong_words
+from tests.benchmarks.scored import Page, pages, wrong_days, wrong_images, wrong_words
 
 DATA = os.environ.get("CONVERT_DEVELOPMENT_DATA", "")
 TABLE = tomllib.loads(Path(__file__).with_name("wrong_gold.toml").read_text("utf-8"))
@@ -44,7 +44,7 @@ def test_a_day_is_found_in_every_notation(text: str) -> None:
 
 
 def test_every_page_is_named_once_with_a_reason() -> None:
-    for what, found in (("day", wrong_days()), ("words", wrong_words())):
+    for what, found in (("day", wrong_days()), ("words", wrong_words()), ("images", wrong_images())):
         assert {entry["why"] for entry in TABLE[what]} <= set(VERDICTS[what])
         assert all(entry["says"] for entry in TABLE[what])
         assert len(found) == len(TABLE[what])
@@ -80,6 +80,37 @@ def _code(page: Page, says: str) -> bool:
     return any(solid(says) in solid(text) for text in left_out) and len(left_out) > 0.8 * len(listings) > 2
 
 
+def _formula(page: Page, says: str) -> bool:
+    """Whether most of the gold's pictures, and `says`, are what the page has MathML of, their pictures hidden."""
+    stated = {flat(tag.get_text()) for tag in BeautifulSoup(page.data, "lxml").find_all("annotation")}
+    pictures = BeautifulSoup(page.html, "lxml").find_all("img")
+    hidden = [tag for tag in pictures if flat(str(tag.get("alt"))) in stated and tag.get("aria-hidden")]
+    return says in stated and 2 * len(hidden) > len(pictures)
+
+
+def _unaddressed(page: Page, says: str) -> bool:
+    """Whether most of the gold's pictures have no address, or none but `data:`; the page has `says` in one."""
+    pictures = BeautifulSoup(page.html, "lxml").find_all("img")
+    without = [tag for tag in pictures if str(tag.get("src", "data:")).startswith("data:")]
+    stated = [
+        value
+        for tag in BeautifulSoup(page.data, "lxml").find_all(["img", "source"])
+        for name, value in tag.attrs.items()
+        if name.endswith("srcset") and says in value
+    ]
+    return bool(stated) and 2 * len(without) > len(pictures)
+
+
+def _picture_lost(page: Page, says: str) -> bool:
+    """Whether the paragraphs before and after the picture with that alternative text are the gold's, and it is not."""
+    gold = BeautifulSoup(page.html, "lxml")
+    picture = BeautifulSoup(page.data, "lxml").find("img", alt=says)
+    if picture is None or gold.find("img"):
+        return False
+    beside = (picture.find_previous("p"), picture.find_next("p"))
+    return all(tag is not None and flat(tag.get_text()) in flat(gold.get_text()) for tag in beside)
+
+
 def _source(page: Page) -> str:
     return page.data.decode("utf-8", "replace").lower()
 
@@ -95,6 +126,7 @@ def solid(text: str) -> str:
 VERDICTS: dict[str, dict[str, Callable[[Page, str], bool]]] = {
     "day": {"changed": _changed, "other": _other, "nowhere": _nowhere},
     "words": {"cut": _cut, "code": _code},
+    "images": {"formula": _formula, "nowhere": _unaddressed, "lost": _picture_lost},
 }
 
 
@@ -102,7 +134,8 @@ VERDICTS: dict[str, dict[str, Callable[[Page, str], bool]]] = {
 @pytest.mark.parametrize("what", sorted(VERDICTS))
 def test_the_pages_contradict_their_gold(what: str) -> None:
     wanted = {entry["page"] for entry in TABLE[what]}
-    named = {page.name: page for page in pages(Path(DATA), "wcxb-dev") if page.name in wanted}
+    sets = {entry["set"] for entry in TABLE[what]}
+    named = {page.name: page for name in sets for page in pages(Path(DATA), name) if page.name in wanted}
     wrong = [
         entry["page"]
         for entry in TABLE[what]
