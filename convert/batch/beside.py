@@ -25,6 +25,10 @@ from convert.errors import ConvertError
 __all__ = ["BusyError", "Marks", "Plan", "folder_of", "locked", "written"]
 
 
+_GLANCE = 3.0
+"""Seconds in which parts that begin together have all seen that no whole run has the output."""
+
+
 class BusyError(ConvertError):
     """Another run has the output."""
 
@@ -75,7 +79,8 @@ def _hold(held: contextlib.ExitStack, folder: Path, part: tuple[int, int] | None
             held.enter_context(lock(other))
         return
     held.enter_context(lock(folder / f"lock-{part[0]}-of-{part[1]}"))
-    with lock(folder / "lock"):
+    # Parts that begin at once look here at once: only who stays is a run of its own.
+    with FileLock(folder / "lock", timeout=_GLANCE):
         pass
 
 
