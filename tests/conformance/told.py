@@ -69,7 +69,8 @@ class _Place:
 
 class _Teller:
     def __init__(self, document: Document) -> None:
-        self.labels = labels_for(document.metadata.language)
+        self.language = document.metadata.language
+        self.labels = labels_for(self.language)
         self.shift = 0 if document.metadata.title else 1
         self.marks = note_labels(document)
         self.cited = {reference.note for reference in find(walk_document(document), n.NoteRef)}
@@ -86,7 +87,7 @@ class _Teller:
     def note(self, note: Note) -> list[str]:
         mark = self.marks[note.id]
         label = f"⟨Link to=#:{mark}⟩" if note.id in self.cited else mark
-        return ["Note", f"  Lbl: {label}", *self.blocks(note.children, _Place(1, None))]
+        return ["Note", f"  Lbl: {label}", *self.blocks(note.children, _Place(1, self.language))]
 
     def _text(self, at: _Place, tag: str, text: str, block: Any = None, more: str = "") -> list[str]:
         """A text block, unless nothing of it is left."""
