@@ -10,23 +10,24 @@ from __future__ import annotations
 
 import io
 import os
+from abc import abstractmethod
 from typing import Any
 
 __all__ = ["Ranged"]
 
 
 class Ranged(io.RawIOBase):
-    """Those who make one say what stands at a place, and how long all of it is."""
+    """Those who make one say what stands at a place and, where it is known, how long all of it is."""
 
     _place = 0
 
+    @abstractmethod
     def at(self, place: int, most: int) -> bytes:
         """The bytes from a place on, as many as there are at the most; none at the end."""
-        raise NotImplementedError
 
     def length(self) -> int:
-        """How many bytes there are."""
-        raise NotImplementedError
+        """How many bytes there are; raises `io.UnsupportedOperation` where nobody knows before the end."""
+        raise io.UnsupportedOperation("its length is not known")
 
     def readable(self) -> bool:
         """Yes."""

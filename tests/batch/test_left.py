@@ -69,16 +69,22 @@ def test_marks_and_settings_that_cannot_be_read(left: bytes, tmp_path: Path) -> 
         asked(tmp_path, "out")
 
 
+def _settings(folder: Path, count: int, *, bag: bool = False, dedupe: bool = False) -> Settings:
+    """A run of some articles to HTML, in two shards."""
+    return Settings(
+        (str(articles(folder / "in", count)),),
+        str(folder / "out"),
+        Job(formats=("html",)),
+        Reading(per_shard=count // 2),
+        executor="inline",
+        bag=bag,
+        dedupe=dedupe,
+    )
+
+
 @pytest.mark.parametrize("left", GARBAGE[1:])
 def test_a_run_goes_on_whatever_was_left(left: bytes, tmp_path: Path) -> None:
-    settings = Settings(
-        (str(articles(tmp_path / "in", 6)),),
-        str(tmp_path / "out"),
-        Job(formats=("html",)),
-        Reading(per_shard=3),
-        executor="inline",
-        dedupe=True,
-    )
+    settings = _settings(tmp_path, 6, dedupe=True)
     assert run(settings, lambda event: None).code == 0
     whole = tree(tmp_path / "out")
     beside = sorted(path for path in (tmp_path / "out.runs").iterdir() if not path.name.startswith("lock"))
@@ -111,14 +117,7 @@ def test_a_file_of_the_tree_itself_is_made_again_and_never_taken_for_sound(
     damage: str, bag: bool, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    settings = Settings(
-        (str(articles(tmp_path / "in", 4)),),
-        str(out),
-        Job(formats=("html",)),
-        Reading(per_shard=2),
-        executor="inline",
-        bag=bag,
-    )
+    settings = _settings(tmp_path, 4, bag=bag)
     assert run(settings, lambda event: None).code == 0
     whole = tree(out)
     own = [path for path in whole if path.removeprefix("data/")[2] != "/"]
@@ -142,13 +141,7 @@ def _verified(out: Path, *more: str) -> str:
 
 @pytest.mark.parametrize("gone", ["out.runs", "out/.staging", "out/manifest", "out"])
 def test_what_is_taken_away_between_two_attempts_costs_time_alone(gone: str, tmp_path: Path) -> None:
-    settings = Settings(
-        (str(articles(tmp_path / "in", 6)),),
-        str(tmp_path / "out"),
-        Job(formats=("html",)),
-        Reading(per_shard=3),
-        executor="inline",
-    )
+    settings = _settings(tmp_path, 6)
     assert _stopped(settings, 4) == 130
     shutil.rmtree(tmp_path / gone)
     assert _stopped(settings, 1) in (0, 130)

@@ -18,11 +18,13 @@ from convert.model import Figure, Image, plain
 __all__ = ["as_one", "once"]
 
 _NUMBERS = re.compile(
-    r"(?<![a-z0-9])(?:(?:w|h|s|width|height|size|max|maxw|fit|q|quality)[_=/,-]?\d{1,4}(?:w|px)?"
+    r"(?<![a-z0-9])(?!(?<=/)[a-z]*[_-]?\d+\.\w+$)"
+    r"(?:[whs](?:[_=,]\d{2,4}|[/-]?[1-9]\d{2,3})(?:px)?|q[_=,-]\d{2,3}"
+    r"|(?:width|height|size|max|maxw|fit|quality)[_=/,-]?\d{2,4}(?:w|px)?"
     r"|\d{1,4}x\d{1,4}|\d{2,4}(?:w|h|px))(?![a-z0-9])",
     re.IGNORECASE,
 )
-"""Sizes: `max/60`, `w_470`, `1024x683`, `320w`."""
+"""Sizes: `max/60`, `w_470`, `1024x683`, `320w`; but `q1.png`, `s2/a.jpg` and `s101.jpg` are names of their own."""
 _NAMED = re.compile(
     r"[-_](?:thumb|nail|small|medium|large|full|square|wide|mini|preview|video|article|master|super|jumbo)+"
     r"(?=\.\w+$)",
