@@ -40,6 +40,16 @@ def group(kind: str) -> pytest.MarkDecorator:
     return pytest.mark.xdist_group(kind)
 
 
+each_validator = pytest.mark.parametrize(
+    ("kind", "validator"),
+    [
+        pytest.param(kind, validator, id=validator.__name__, marks=group(kind))
+        for kind, validators in VALIDATORS.items()
+        for validator in validators
+    ],
+)
+
+
 @pytest.fixture(scope="session")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     """Writes every sample in a format, once; gives the files with what they were made from."""
@@ -104,14 +114,7 @@ def is_plain(text: str) -> bool:
 # ------------------------------------------------------------------------------------------------------ tests
 
 
-@pytest.mark.parametrize(
-    ("kind", "validator"),
-    [
-        pytest.param(kind, validator, id=validator.__name__, marks=group(kind))
-        for kind, validators in VALIDATORS.items()
-        for validator in validators
-    ],
-)
+@each_validator
 def test_no_validator_finds_anything(
     kind: str, validator: Validator, outputs: Outputs, with_tools: Any
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 import convert
 
 from .odd import ODD
-from .test_conformance import group
+from .test_conformance import each_validator
 from .validators import VALIDATORS, Validator
 
 pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800)]
@@ -27,14 +27,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
     return paths
 
 
-@pytest.mark.parametrize(
-    ("kind", "validator"),
-    [
-        pytest.param(kind, validator, id=validator.__name__, marks=group(kind))
-        for kind, validators in VALIDATORS.items()
-        for validator in validators
-    ],
-)
+@each_validator
 def test_no_validator_finds_anything(
     kind: str, validator: Validator, written: dict[str, list[Path]], with_tools: Any
 ) -> None:
