@@ -61,6 +61,9 @@ li > ul, li > ol { margin-bottom: 0; }
 .marks-short { padding-inline-start: 4.6em; }
 .marks-middle { padding-inline-start: 7em; }
 .marks-long { padding-inline-start: 12em; }
+@media (max-width: 38em) {
+li .marks-short, li .marks-middle, li .marks-long { list-style-position: inside; padding-inline-start: 1em; }
+}
 dt { font-weight: bold; }
 dd { margin-inline-start: 1.5em; margin-bottom: .4em; }
 figure { margin: 1.6em 0; break-inside: avoid; }

@@ -18,8 +18,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 import convert
-from convert.model import Aside, Document
-from convert.model.build import article, numbered
+from convert.model import Aside, Block, Document, ListItem
+from convert.model.build import article, numbered, paragraph
 from tests.scripts import SCRIPTS, story
 from tests.strategies import generate_normalised
 
@@ -61,10 +61,16 @@ def samples() -> list[Sample]:
 
 
 def _long_marks() -> Document:
-    """Lists whose marks are wider than the room lists have for them, from right to left: they reach out of a page."""
+    """Lists whose marks are wider than the room lists have for them, from right to left: they reach out of a page.
+
+    Those in one another leave a telephone no room for words.
+    """
+    deep: Block = paragraph("אמשטרדם")
+    for _ in range(4):
+        deep = replace(numbered("א", start=1_000_000_000), items=(ListItem((deep,)),))
     lists = [numbered("א", "ב", start=start) for start in (999, 99_999, 1_000_000_000)]
     return article(
-        "רשימות", Aside((*lists, replace(lists[0], start=3887, numbering="upper-roman"))), language="he"
+        "רשימות", Aside((*lists, replace(lists[0], start=3887, numbering="upper-roman"))), deep, language="he"
     )
 
 
