@@ -219,7 +219,10 @@ def opened(where: str, *, follow: bool = True, web: bool = False) -> BinaryIO:
         file: BinaryIO = io.BufferedReader(system.open(path, "rb"), _BLOCK)
     else:
         path = real(where)
-        _checked(os.stat(path) if follow else os.lstat(path))  # noqa: PTH116
+        found = os.stat(path) if follow else os.lstat(path)  # noqa: PTH116
+        if stat.S_ISDIR(found.st_mode):
+            os.scandir(path).close()  # where it cannot be listed, that is what is wrong
+        _checked(found)
         number = os.open(path, _NOT_WAITING | (0 if follow else getattr(os, "O_NOFOLLOW", 0)))
         try:
             _checked(os.fstat(number))

@@ -28,6 +28,7 @@ __all__ = ["KIND"]
 _SHORT = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
 _SUFFIX = re.compile(r"\.(?:tar(?:\.(?:gz|bz2|xz|zst))?|tgz|tbz2?|txz|tzst)$", re.I)
 _BLOCK = 512
+_NO_TAR = "is no TAR, or one that is damaged where it begins"
 
 
 class _Header(tarfile.TarInfo):
@@ -46,6 +47,10 @@ class _Archive(tarfile.TarFile):
 
     tarinfo = _Header
     damage = ""
+
+    def told(self, place: int) -> str:
+        """What to say of the damage at a place; empty where there is none."""
+        return _NO_TAR if self.damage and not place else self.damage
 
 
 def _plan(where: str, reading: Reading) -> Iterator[Shard | Skipped]:
@@ -91,11 +96,11 @@ def _members(
             member = archive.next()
         except Exception as error:
             if not heard:
-                yield place, place + _BLOCK, why(error)
+                yield place, place + _BLOCK, archive.told(place) or why(error)
             return
         archive.members.clear()  # type: ignore[attr-defined]
         if archive.damage:
-            yield place, place + _BLOCK, archive.damage
+            yield place, place + _BLOCK, archive.told(place)
             archive.damage = ""
         if member is None:
             return
@@ -115,7 +120,10 @@ class _Short:
 
 def _archive(stream: BinaryIO) -> _Archive:
     short = cast("BinaryIO", _Short(stream))
-    archive = _Archive.open(fileobj=short, mode="r|", ignore_zeros=True)
+    try:
+        archive = _Archive.open(fileobj=short, mode="r|", ignore_zeros=True)
+    except tarfile.ReadError as error:
+        raise ValueError("empty file" if str(error) == "empty file" else _NO_TAR) from error
     assert isinstance(archive, _Archive)  # noqa: S101 (a class method gives its own class)
     return archive
 

@@ -175,7 +175,9 @@ def test_a_folder_that_cannot_be_listed_is_a_record(tmp_path: Path, monkeypatch:
         return real(place)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    assert ids([tmp_path]) == ["a/", "a.md", "b.txt", "z.htm"]
+    found = read([tmp_path])
+    assert [record.id for record in found] == ["a/", "a.md", "b.txt", "z.htm"]
+    assert [record.error for record in found] == ["Permission denied", None, None, None]
 
 
 def test_files_behind_an_address() -> None:

@@ -150,6 +150,14 @@ def test_what_is_no_archive(tmp_path: Path, suffix: str, content: bytes) -> None
 
 
 @pytest.mark.parametrize("suffix", [each for each in PACKING if each != ".zip"])
+@pytest.mark.parametrize("size", [7, 512, 5000, 5120])
+def test_a_tar_that_is_none_is_said_to_be_none(tmp_path: Path, suffix: str, size: int) -> None:
+    rubbish = PACKING[suffix]((b"rubbish" * size)[:size])  # type: ignore[misc]
+    found = read([put(tmp_path / f"n{suffix}", rubbish)])
+    assert [each.error for each in found] == ["is no TAR, or one that is damaged where it begins"]
+
+
+@pytest.mark.parametrize("suffix", [each for each in PACKING if each != ".zip"])
 @pytest.mark.parametrize("share", [0.3, 0.9])
 def test_an_archive_that_is_cut_off(tmp_path: Path, suffix: str, share: float) -> None:
     noise = {name: os.urandom(3000) for name in FILES}
