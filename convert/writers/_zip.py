@@ -22,7 +22,7 @@ from collections.abc import Collection, Iterable
 __all__ = ["pack"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day a ZIP can name
-_HASTE = 3
+_HASTE = 1
 _UNIX = 3
 _PLAIN_FILE = 0o100644 << 16
 
@@ -31,7 +31,7 @@ def pack(
     members: Iterable[tuple[str, bytes]], stored: Collection[str] = (), hasty: Collection[str] = ()
 ) -> bytes:
     """A ZIP file of `members` in their order; those named in `stored` are not compressed, those in `hasty` not as
-    far as could be: in half the time, a twentieth larger.
+    far as could be: in less than half the time, a fourteenth larger.
 
     No member has an extra field, so a first stored `mimetype` stands where EPUB and OpenDocument want it.
     Raises `ValueError` for a name given twice.

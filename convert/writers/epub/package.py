@@ -52,7 +52,11 @@ class _Page(epub.EpubHtml):  # type: ignore[misc]
 
 
 def members(document: Document, content: Content) -> Iterator[tuple[str, bytes]]:
-    """The members as EbookLib writes them, the package document mended."""
+    """The members as EbookLib writes them, the package document mended; pictures and fonts past it: it would pack,
+    check and unpack bytes that come out as they went in.
+    """
+    past = {name: resource.data for name, resource in content.pictures.items()} | dict(content.fonts)
+    whole = {f"{FOLDER}/{name}": data for name, data in past.items()}
     file = io.BytesIO()
     options = {
         "mtime": modified(document),
@@ -63,7 +67,7 @@ def members(document: Document, content: Content) -> Iterator[tuple[str, bytes]]
     epub.write_epub(file, _book(document, content), options)
     with zipfile.ZipFile(file) as package:
         for name in package.namelist():
-            data = package.read(name)
+            data = whole[name] if name in whole else package.read(name)
             yield name, _mended(data, document) if name == f"{FOLDER}/content.opf" else data
 
 
@@ -81,9 +85,9 @@ def _book(document: Document, content: Content) -> epub.EpubBook:
     for item in (*article, navigation, epub.EpubItem("style", STYLE, "text/css", content.style), shelf):
         book.add_item(item)
     for number, (name, resource) in enumerate(content.pictures.items(), 1):
-        book.add_item(epub.EpubImage(f"picture-{number}", name, resource.media_type, resource.data))
-    for number, (name, font) in enumerate(content.fonts.items(), 1):
-        book.add_item(epub.EpubItem(f"font-{number}", name, MEDIA_TYPE, font))
+        book.add_item(epub.EpubImage(f"picture-{number}", name, resource.media_type, b""))
+    for number, name in enumerate(content.fonts, 1):
+        book.add_item(epub.EpubItem(f"font-{number}", name, MEDIA_TYPE, b""))
     for name, value in content.accessibility:
         language = {f"{_XML}lang": "en"} if name.endswith("Summary") else {}
         book.add_metadata(None, "meta", value, {"property": name, **language})

@@ -181,3 +181,11 @@ def test_none_brings_none_and_the_report_names_what_was_brought() -> None:
 
 def test_the_contents_and_notes_count_as_well() -> None:
     assert fonts_of(Document(article("x").metadata, (), (Note("1", (paragraph(KHMER),)),)))
+
+
+def test_every_font_in_the_package_is_the_cut_that_was_made() -> None:
+    """Fonts go past the library that writes the package: none may come out empty, or as another."""
+    document = article("x", f"কখ {KHMER}")
+    made = letters_of([f"x কখ {KHMER}".encode()]).files
+    assert fonts_of(document) == {f"EPUB/{name}": data for name, data in made.items()}
+    assert len(made) == 3

@@ -66,6 +66,7 @@ def test_a_picture_shown_twice_or_held_twice_is_packed_once() -> None:
     names = [name for name in members(article("Rain", *shown, resources=(PNG, twin))) if "images/" in name]
     assert len(names) == 1
     assert re.fullmatch(r"EPUB/images/[0-9a-f]{32}\.png", names[0])
+    assert members(article("Rain", *shown, resources=(PNG, twin)))[names[0]] == PNG.data
 
 
 def test_a_picture_nobody_shows_is_left_out() -> None:
