@@ -21,7 +21,10 @@ _FORBIDDEN = re.compile(
     + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
-_JOINING = "\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
+_JOINING = (
+    "\u0600-\u109f\u1780-\u18af\u1950-\u1c4f\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
+    "\U00010a00-\U00010fff\U00011000-\U00011fff\U0001e900-\U0001e95f"
+)
 """Scripts whose letters change shape with their neighbours, or whose words stand together without blanks."""
 _EMOJI = "\u2600-\u27bf\ufe0f\U0001f1e6-\U0001faff"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"

@@ -34,6 +34,10 @@ def test_what_shows_as_nothing_is_left_out(text: str, clean: str) -> None:
     [
         "می\u200cخواهم",  # Persian: two words' worth of one
         "क्\u200dष",  # Hindi: the half form of a letter
+        "\ua840\u200d\ua856",  # Phags-pa: a letter joined to one that is not there
+        "\u1820\u200d\u1828",  # Mongolian
+        "\U0001e922\u200c\U0001e923",  # Adlam: letters apart
+        "\ua9a0\u200c\ua9c0",  # Javanese
         "แม่\u200bน้ำ",  # Thai: where a line may break
         "👩\u200d👧",  # one picture out of two
         "🏳\ufe0f\u200d🌈",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any, TypeAlias
 
 import msgspec
@@ -37,6 +37,7 @@ __all__ = [
 
 TOLERANCE = 0.01
 """Points. What is wider than its line by less is not wider: widths are sums and differences of fractions."""
+_DASHES = frozenset("\u2013\u2014")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,12 @@ class BoxList:
 
     def text(self, text: str, look: Look) -> None:
         """Add text; any run of spaces in it is one space, none at the beginning of a line."""
-        words = SPACES.split(text)
+        first = max(0, len(self.boxes) - 1)
+        self._words(SPACES.split(text), look)
+        if "\u2014" in text or "\u2013" in text:
+            _hold_dashes(self.boxes, first)
+
+    def _words(self, words: list[str], look: Look) -> None:
         last = words.pop()
         if words and not words[0]:
             self._space(look)
@@ -166,6 +172,13 @@ class BoxList:
             self.allow_break()
             box.end = End.MAY
         self.boxes.append(box)
+
+
+def _hold_dashes(boxes: list[Box], first: int) -> None:
+    """A dash with spaces around it stays on the line of what it follows."""
+    for before, box in pairwise(boxes[first:]):
+        if before.end == End.MAY and isinstance(box.content, Shaped) and box.content.text in _DASHES:
+            before.end = End.NEVER
 
 
 def units(boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 
 from convert.model import nodes as n
 from convert.writers.pdf.boxes import Blank, Box, BoxList
@@ -25,6 +26,7 @@ __all__ = ["code_flow"]
 _TAB = 4
 _PIECES = re.compile(r"\s+|\S+")
 _HANG = 2.4  # ems
+_AT_EDGE = 2
 
 
 def code_flow(scene: Scene, block: n.CodeBlock) -> Flow:
@@ -37,9 +39,18 @@ def code_flow(scene: Scene, block: n.CodeBlock) -> Flow:
     if scene.press.is_rtl:
         setting = setting.but(turned=True)
     lines = block.text.expandtabs(_TAB).split("\n")
-    flows = [Text(directed(_boxes(line, look), None, "ltr")[0], look, setting) for line in lines]
+    flows = [
+        Text(directed(_boxes(line, look), None, "ltr")[0], look, setting.but(together=together))
+        for line, together in zip(lines, _kept(lines), strict=True)
+    ]
     space, ground = scene.press.styles["code"], scene.press.theme.light.panel
     return Framed(flows, space.indent, ground, before=space.before, after=space.after)
+
+
+def _kept(lines: list[str]) -> list[bool]:
+    """Whether a line stays with the next: at either edge of a page stand two lines at least that are not empty."""
+    seen = list(accumulate(int(bool(line.strip())) for line in lines))
+    return [min(count, seen[-1] - count) < _AT_EDGE for count in seen]
 
 
 def _boxes(line: str, look: Look) -> list[Box]:

@@ -53,18 +53,17 @@ class Gallery:
 
 @dataclass(frozen=True, slots=True)
 class _Row(Shape):
-    """Pictures side by side in the middle of a column."""
+    """Pictures side by side, the first where the caption begins."""
 
     pictures: Sequence[PictureFlow]
-    column: float
     height: float
 
     def draw(self, pen: Pen) -> None:
         """Draw them."""
         widths = [_aspect(picture) * self.height for picture in self.pictures]
-        x = (self.column - sum(widths) - _GAP * (len(widths) - 1)) / 2
+        x = 0.0
         for picture, width in zip(self.pictures, widths, strict=True):
-            shape = PictureShape(picture.picture, picture.element, width, width, self.height, picture.goal)
+            shape = PictureShape(picture.picture, picture.element, width, self.height, picture.goal)
             shape.draw(pen.moved(x, 0.0))
             x += width + _GAP
 
@@ -76,7 +75,7 @@ class _Row(Shape):
 def _row(pictures: Sequence[PictureFlow], room: Room) -> _Row:
     heights = [natural_size(picture.picture)[1] for picture in pictures]
     height = min(_height(pictures, room.width), room.height * _HIGHEST, *heights)
-    return _Row(pictures, room.width, height)
+    return _Row(pictures, height)
 
 
 def _rows(pictures: Sequence[PictureFlow], width: float) -> Iterator[Sequence[PictureFlow]]:

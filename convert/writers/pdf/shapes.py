@@ -191,7 +191,7 @@ class Marker(Shape):
 
 @dataclass(slots=True)
 class PictureFlow:
-    """A picture, centred, no wider than its column and not enlarged. `keep` it with what follows."""
+    """A picture, no wider than its column and not enlarged. `keep` it with what follows."""
 
     picture: Picture
     element: Target
@@ -205,7 +205,7 @@ class PictureFlow:
         width, height = natural_size(self.picture)
         factor = min(1.0, room.width / width, room.height * _HIGHEST_PICTURE / height)
         size = width * factor, height * factor
-        shape = PictureShape(self.picture, self.element, room.width, *size, self.goal)
+        shape = PictureShape(self.picture, self.element, *size, self.goal)
         return [Slab(shape.height, shape, room.x, keep=self.keep, frames=room.frames)]
 
     def extent(self) -> Extent:
@@ -216,22 +216,20 @@ class PictureFlow:
 
 @dataclass(frozen=True, slots=True)
 class PictureShape(Shape):
-    """A picture in the middle of a column, sizes in points. Rather than leave a page half empty it shrinks a bit."""
+    """A picture where its caption begins, sizes in points. Rather than leave a page half empty it shrinks a bit."""
 
     picture: Picture
     element: Target
-    column: float
     width: float
     height: float
     goal: Goal | None = None
 
     def draw(self, pen: Pen) -> None:
         """Draw it."""
-        middle = pen.moved((self.column - self.width) / 2, 0.0)
-        middle.picture(self.element, self.picture, self.width, self.height)
+        pen.picture(self.element, self.picture, self.width, self.height)
         if self.goal is not None:
             goal = self.goal
-            middle.link(goal.element, 0.0, 0.0, self.width, self.height, goal.url, goal.label)
+            pen.link(goal.element, 0.0, 0.0, self.width, self.height, goal.url, goal.label)
 
     def squeezed(self, height: float) -> Piece | None:
         """The picture a bit smaller."""

@@ -142,3 +142,12 @@ def test_every_way_of_breaking_keeps_every_box(texts: list[str], width: float) -
         lines.balanced(Measured(boxes), width),
     ):
         assert _is_whole(boxes, broken)
+
+
+@pytest.mark.parametrize("dash", ["\u2014", "\u2013"])
+def test_no_line_begins_with_a_dash_inside_a_sentence(dash: str) -> None:
+    boxes = _boxes(
+        f"Тираж {dash} 300 экземпляров ", f"{dash} не хватает", None, f"{dash} Да, {dash} говорит он"
+    )
+    ends = [box.end for box in boxes if getattr(box.content, "text", "") != dash]
+    assert ends == [End.NEVER, End.MAY, End.NEVER, End.MAY, End.MUST, End.NEVER, End.MAY, End.NEVER]
