@@ -35,6 +35,7 @@ from convert.batch.plan import plan, records
 from convert.batch.records import Shard
 from convert.batch.rows import Row
 from convert.batch.settings import Outcome, Settings
+from convert.batch.sources.inputs import apart
 from convert.batch.stores import STAGING, Store, is_address, store_at
 from convert.batch.stores.local import Folder
 from convert.batch.supervisor import ShardError, StoreFullError
@@ -55,6 +56,7 @@ def run(settings: Settings, tell: Callable[[Event], None], control: Control | No
     `PlaceError` where none can be there, `OptionError` for what cannot be asked for.
     """
     start = time.monotonic()
+    apart(settings.inputs, settings.where)
     folder = folder_of(settings.where)
     with locked(folder, settings.part, settings.where):
         outcome = _Run(settings, folder, tell, control).do()

@@ -88,7 +88,7 @@ def poisoned(folder: Path) -> Path:
 
 
 def started(
-    source: Path, out: Path, *more: str, path: Path | None = None, **process: Any
+    source: Path | str, out: Path | str, *more: str, path: Path | None = None, **process: Any
 ) -> subprocess.Popen[bytes]:
     """A run that goes on by itself; `process` is more that is said of its process."""
     paths = [str(ROOT), *([str(path)] if path else ()), os.environ.get("PYTHONPATH", "")]
@@ -101,7 +101,7 @@ def started(
     )
 
 
-def ended(source: Path, out: Path, *more: str, path: Path | None = None) -> tuple[int, str]:
+def ended(source: Path | str, out: Path | str, *more: str, path: Path | None = None) -> tuple[int, str]:
     """A run to its end: exit code, and what it said."""
     process = started(source, out, *more, path=path)
     _, said = process.communicate(timeout=600)

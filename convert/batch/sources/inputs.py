@@ -12,14 +12,15 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, TypeAlias
 
 from convert.batch.sources import Reading
 from convert.batch.sources.places import opened, stated, why
-from convert.batch.sources.spelling import is_address, joined, parted, plain
+from convert.batch.sources.spelling import is_address, joined, parted, plain, real
 from convert.errors import OptionError
 
-__all__ = ["Input", "inputs_of", "lines_of", "located"]
+__all__ = ["Input", "apart", "inputs_of", "lines_of", "located"]
 
 Form: TypeAlias = Literal["file", "folder", "pattern", "list"]
 
@@ -53,6 +54,8 @@ def inputs_of(named: Sequence[str], reading: Reading) -> Iterator[Input]:
 
 
 def _input(text: str, reading: Reading) -> Input:
+    if not text:
+        raise OptionError("an input without a name (the folder one stands in is .)")
     if text == "-":
         return Input("-", "list", "stdin")
     if text.startswith("@"):
@@ -74,6 +77,25 @@ def located(text: str) -> str:
     if is_address(text):
         return plain(text).rstrip("/") if not text.endswith("://") else plain(text)
     return plain(os.path.abspath(text).replace(os.sep, "/"))  # noqa: PTH100 (links are not followed)
+
+
+def apart(named: Sequence[str], out: str) -> None:
+    """Raises `OptionError` where an output is an input too: the next run would read what this one makes."""
+    place = _true(out)
+    for text in named:
+        if text and text != "-" and not text.startswith("@") and _true(text) == place and _holds(text):
+            raise OptionError("is the output too: name a folder in it or beside it", text)
+
+
+def _true(text: str) -> str:
+    where = located(text)
+    return where if is_address(where) else os.path.realpath(real(where))
+
+
+def _holds(text: str) -> bool:
+    """Whether something is a folder, or may be one behind an address."""
+    where = located(text)
+    return is_address(where) or Path(real(where)).is_dir()
 
 
 def _split(where: str) -> tuple[str, str]:

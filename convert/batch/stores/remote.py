@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from convert.batch.ranged import Ranged
+from convert.errors import OptionError
 
 __all__ = ["Remote"]
 
@@ -31,7 +32,10 @@ _PAUSE = 0.1
 
 
 class Remote:
-    """Any store that fsspec has a file system for; `options` are those of that file system."""
+    """Any store that fsspec has a file system for; `options` are those of that file system.
+
+    Raises `OptionError` for an address no file system is known for.
+    """
 
     def __init__(self, where: str, options: Mapping[str, Any] | None = None) -> None:
         from fsspec.core import url_to_fs
@@ -39,7 +43,10 @@ class Remote:
         self.where = where.rstrip("/")
         # what others put there meanwhile counts: no listing is remembered
         told = {"use_listings_cache": False, **(options or {})}
-        self._files, self._root = url_to_fs(self.where, **told)
+        try:
+            self._files, self._root = url_to_fs(self.where, **told)
+        except (ImportError, ValueError) as error:
+            raise OptionError(str(error), where) from error
 
     def read(self, path: str) -> bytes:
         """The bytes of a file."""
