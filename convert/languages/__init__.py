@@ -11,7 +11,9 @@ script, its commonest words go into `data/telling.toml`.
 
 from __future__ import annotations
 
+import re
 import tomllib
+import unicodedata
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
@@ -120,7 +122,26 @@ def known_codes() -> tuple[str, ...]:
 @cache
 def _load(code: str) -> Vocabulary:
     text = resources.files(__package__).joinpath(f"{code}.toml").read_text("utf-8")
-    return msgspec.convert({"code": code, **tomllib.loads(text)}, Vocabulary)
+    entries = {name: _in_both_spellings(entry) for name, entry in tomllib.loads(text).items()}
+    return msgspec.convert({"code": code, **entries}, Vocabulary)
+
+
+_DOTTED = {
+    "\u09a1\u09bc": "\u09dc", "\u09a2\u09bc": "\u09dd", "\u09af\u09bc": "\u09df", "\u0915\u093c": "\u0958",
+    "\u0916\u093c": "\u0959", "\u0917\u093c": "\u095a", "\u091c\u093c": "\u095b", "\u0921\u093c": "\u095c",
+    "\u0922\u093c": "\u095d", "\u092b\u093c": "\u095e", "\u092f\u093c": "\u095f",
+}  # fmt: skip
+"""Letters with a dot below, in two characters and in one. Unicode composes none of them, keyboards write both."""
+_DOTTED_LETTER = re.compile("|".join(_DOTTED))
+
+
+def _in_both_spellings(entry: object) -> object:
+    """A list of words with those that have a dotted letter in either spelling; any other entry as it is."""
+    if not isinstance(entry, list) or not all(isinstance(word, str) for word in entry):
+        return entry
+    apart = [unicodedata.normalize("NFC", word) if not word.isascii() else word for word in entry]
+    joined = (_DOTTED_LETTER.sub(lambda match: _DOTTED[match[0]], word) for word in apart)
+    return list(dict.fromkeys((*entry, *apart, *joined)))
 
 
 @cache

@@ -26,7 +26,7 @@ __all__ = ["detect", "detect_block"]
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0900-\u0963\u200c])*")
 _PIECE, _LARGE_PIECE = 360, 2400
 """How many characters are looked at in each of three places; the second time where the first tells nothing."""
-_LENIENT = frozenset(["Hebr"])
+_LENIENT = frozenset(["Beng", "Hebr"])
 """Scripts whose other languages are rare: any word will do, and no evidence is needed."""
 _GLANCE, _GLANCE_AT_SIGNS = 160, 40
 _OWN = 0.1
