@@ -18,7 +18,7 @@ from convert.readers.html.labels import Labels
 
 __all__ = ["Credited", "credited", "is_credit", "unlabelled"]
 
-_FIRM = re.compile(r"(?:^|[.!?…。”\"»)\]'’\n]\s*|[(\[|/–—-]\s*)$")
+_FIRM = re.compile(r"(?:^|[.।॥!?…。”\"»)\]'’\n]\s*|[(\[|/–—-]\s*)$")
 """What stands before a label that begins a credit; elsewhere its capital must say so."""
 _MOST_WORDS = 8
 _LAST_IN_BRACKETS = re.compile(r"[(\[（【]\s*(?P<name>[^()\[\]（）【】\n]{2,70}?)\s*[)\]）】][\s.。]*$")
