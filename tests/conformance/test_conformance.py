@@ -27,7 +27,16 @@ from .extract import TEXT_OF, pdf_text, poppler_text
 from .heard import heard, unspaced
 from .samples import Sample, raw_samples, samples
 from .told import told
-from .validators import VALIDATORS, Validator, libreoffice_texts, missing_glyphs, qpdf, verapdf, word_tables
+from .validators import (
+    VALIDATORS,
+    Validator,
+    libreoffice,
+    libreoffice_texts,
+    missing_glyphs,
+    qpdf,
+    verapdf,
+    word_tables,
+)
 from .walk import tree
 
 pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800)]
@@ -118,8 +127,20 @@ def is_plain(text: str) -> bool:
 def test_no_validator_finds_anything(
     kind: str, validator: Validator, outputs: Outputs, with_tools: Any
 ) -> None:
-    findings = with_tools(lambda: validator(list(outputs(kind))))
+    findings = with_tools(lambda: validator(judged(outputs(kind), validator)))
     assert not findings, "\n" + "\n".join(map(str, findings))
+
+
+def judged(made: Mapping[Path, Sample], validator: Validator) -> list[Path]:
+    """What a validator is given: everything, but LibreOffice lays out no tables in notes, which can take it for ever
+    (`test_saved`, where it opens these documents too, says when).
+    """
+    spared = validator is libreoffice
+    return [path for path, sample in made.items() if not (spared and has_table_in_a_note(sample.document))]
+
+
+def has_table_in_a_note(document: Document) -> bool:
+    return any(True for _ in find(document.notes, Table))
 
 
 @pytest.mark.parametrize(
