@@ -3,7 +3,7 @@
 Receives: verdicts; or lines, which of them are the story's, which of the others may be.
 Returns:  nothing; or the numbers of those that are the story's, too.
 Knows:    headings, short paragraphs and captions say little by themselves; a line of their kind says it for them.
-Never:    takes a line of links.
+Never:    takes a line of links, unless it says whose the story's pictures are.
 """
 
 from __future__ import annotations
@@ -13,16 +13,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
 from convert.readers.html.tree import HEADINGS, SEEN, Element
 from convert.readers.html.verdicts import OUT, STORY, Verdict, span
 
-__all__ = ["siblings_of", "with_siblings"]
+__all__ = ["siblings_of", "with_credits", "with_siblings"]
 
 _ENOUGH = 3
 """So many lines of the story say where it stands."""
 _MOST_LINKED, _MOST_LINKED_HEADING = 0.5, 0.9
 _LONGEST_IN_BRACKETS = 120
+_LONGEST_CREDITS = 800
+_WITHIN = 16
+"""Lines of boxes that may stand between a story's last paragraph and its credits."""
+_BODY_TEXT = frozenset({"p", "div"})
 _DEEPEST = 3
 _MOST_UNLIKELY = 0.02
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
@@ -44,6 +49,38 @@ def with_siblings(verdicts: Sequence[Verdict]) -> None:
     told = [verdict.what == STORY for verdict in amid]
     for number in siblings_of([verdict.line for verdict in amid], told, may_be):
         amid[number].what, amid[number].rule = STORY, "sibling"
+
+
+def with_credits(verdicts: Sequence[Verdict]) -> None:
+    """A closing line that says whose the pictures are is the story's: the next one beside its last paragraph.
+
+    Accepted: `<p><small>Photos by <a>Ada Quill</a>, <a>Ben Nib</a></small></p>` after the last `<p>` of the same
+    element, with or without a box between them.
+    Refused: the same line in another element, or after another line beside the story; a line about rights.
+    """
+    _, last = span(verdicts)
+    home = verdicts[last].line.home if last >= 0 else None
+    if home is None or home.name not in _BODY_TEXT:
+        return
+    after = verdicts[last + 1 : last + 1 + _WITHIN]
+    beside = next((one for one in after if _is_beside(one.line.home, home)), None)
+    if beside is not None and beside.what == OUT and beside.rule == "outside" and _is_credits(beside.line):
+        beside.what, beside.rule = STORY, "credits"
+
+
+def _is_beside(element: Element, home: Element) -> bool:
+    return element.parent is home.parent and element.name != "aside"
+
+
+def _is_credits(line: Line) -> bool:
+    labels = labels_of(None)
+    is_short = len(line.text) <= _LONGEST_CREDITS and line.home.name in _BODY_TEXT
+    return (
+        is_short
+        and labels.credit_at_start.match(line.text) is not None
+        and not labels.is_fine_print(line.text)
+        and not line.text.lstrip("([ ").startswith("©")
+    )
 
 
 def siblings_of(lines: Sequence[Line], told: Sequence[bool], may_be: Sequence[bool]) -> list[int]:
