@@ -236,7 +236,10 @@ def test_tables_break_only_those_rules_of_word_that_the_article_breaks(outputs: 
 
 
 def _shapes(document: Document) -> Counter[str]:
-    """How many tables have no head row, have merged cells, stand in others; those too wide for Word are none there."""
+    """How many tables have no head row, have merged cells, stand in others; those too wide for Word are none there.
+
+    Head rows do not repeat, and so are none to Word, where tables hold tables.
+    """
     count: Counter[str] = Counter()
 
     def visit(part: Any, inside: bool) -> None:
@@ -245,9 +248,8 @@ def _shapes(document: Document) -> Counter[str]:
             cells = [cell for row in (*part.head, *part.body, *part.foot) for cell in row.cells]
             first = next(iter((*part.head, *part.body, *part.foot)), None)
             heads = bool(part.head) or bool(part.body and first and all(cell.header for cell in first.cells))
-            rows = (*part.head, *part.body, *part.foot)
-            alone = all(row in part.head or all(cell.header for cell in row.cells) for row in rows)
-            heads = heads and not (alone and any(True for _ in find(cells, Table)))
+            nest = inside or any(column_count(table) <= MOST_COLUMNS for table in find(cells, Table))
+            heads = heads and not nest
             count.update(["no head row"] * (not heads) + ["nested"] * inside)
             count.update(["merged cells"] * any(cell.columns > 1 or cell.rows > 1 for cell in cells))
         for child in children(part):

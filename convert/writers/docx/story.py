@@ -37,7 +37,7 @@ __all__ = ["Place", "Shared", "Story", "gap_at", "inward", "opened", "paragraph"
 
 _AFTER_TABLE = 200
 _WIDEST_INDENT = 0.6
-_TABLE = qualified("w:tbl")
+_TABLE, _KEEPS, _VALUE = map(qualified, ("w:tbl", "w:keepNext", "w:val"))
 _AFTER_SPACING = (qualified("w:ind"), qualified("w:jc"))
 
 
@@ -176,11 +176,17 @@ def gap_at(element: Element, side: str, width: int) -> None:
     spacing.set(qualified(f"w:{side}"), str(width))
 
 
-def stay(element: Element) -> None:
-    """Keep a paragraph that is written already on the page of the next one."""
+def stay(element: Element, *, on: bool = True) -> None:
+    """Keep a paragraph that is written already on the page of the next one, or not, whatever its style says."""
     properties = element.find(qualified("w:pPr"))
-    if properties is not None and properties.find(qualified("w:keepNext")) is None:
-        properties.insert(1, add(properties, "w:keepNext"))
+    if properties is None:
+        return
+    keeps = properties.find(_KEEPS)
+    if keeps is None:
+        keeps = add(properties, "w:keepNext")
+        properties.insert(1, keeps)
+    if not on:
+        keeps.set(_VALUE, "0")
 
 
 def _text_style(place: Place) -> str:

@@ -33,7 +33,7 @@ _WORD_LETTER, _LINE_LETTER = 125, 100  # twips a letter takes in tables: a wide 
 _LONG_WORD, _LONG_LINE = 24, 60
 _FEW_ROWS = 10  # a table of so few rows stays on one page
 _FIRST_ROW = 3  # children of a table that has its properties, its grid and one row
-_TABLE, _ROW = qualified("w:tbl"), qualified("w:tr")
+_TABLE, _ROW, _CELL, _PARAGRAPH = map(qualified, ("w:tbl", "w:tr", "w:tc", "w:p"))
 _HEAD = f"{qualified('w:trPr')}/{qualified('w:tblHeader')}"
 _ALIGNMENT = {None: "", "start": "left", "center": "center", "end": "right"}
 
@@ -55,11 +55,12 @@ def write_table(table: Table, place: Place, write: WriteBlocks, close: Close) ->
     grid = _Grid(element, widths, place, write, close)
     for name, section in zip(("head", "body", "foot"), sections, strict=True):
         grid.section(section, getattr(table, name), name)
-    is_nest = element.find(f".//{_TABLE}") is not None
-    if is_nest:
-        _repeat_no_nest(element)
-    elif place.into.tag != qualified("w:tc"):
+    if place.into.tag == _CELL:
+        return
+    if element.find(f".//{_TABLE}") is None:
         _keep_together(element)
+    else:
+        _loosen(element)
 
 
 def _title(table: Table, place: Place) -> None:
@@ -75,25 +76,25 @@ def _part_from_table(place: Place) -> None:
         paragraph(place, "TableText")
 
 
-def _repeat_no_nest(table: Element) -> None:
-    """Head rows with tables in them and no row below are not repeated: LibreOffice 7.4 lays them out without end."""
-    rows = table.findall(_ROW)
-    heads = [row.find(_HEAD) for row in rows]
-    for row, head in zip(rows, heads, strict=True):
-        if head is not None and all(each is not None for each in heads):
+def _loosen(nest: Element) -> None:
+    """In tables with tables in them nothing stays with what follows, and no head row repeats; `w:tblLook` names it.
+
+    Word repeats no head row in a cell either; LibreOffice 7.4 looks for the page to keep such rows on without end.
+    """
+    for row in nest.iter(_ROW):
+        if row.find(_HEAD) is not None:
             row.remove(row[0])
+    for element in nest.iter(_PARAGRAPH):
+        stay(element, on=False)
 
 
 def _keep_together(table: Element) -> None:
-    """Rows of a small table, and head rows of any, stay with the row after them.
-
-    Not in nested tables: there LibreOffice 7.4 looks for the page to keep them on without end.
-    """
+    """Rows of a small table, and head rows of any, stay with the row after them."""
     rows = table.findall(_ROW)
     for row in rows[:-1]:
         if len(rows) <= _FEW_ROWS or row.find(_HEAD) is not None:
-            for cell in row.iterchildren(qualified("w:tc")):
-                for element in cell.iterchildren(qualified("w:p")):
+            for cell in row.iterchildren(_CELL):
+                for element in cell.iterchildren(_PARAGRAPH):
                     stay(element)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from convert.model import Alignment, Cell, Figure, Image, Row, Table
-from convert.model.build import article, blocks, bullets, inlines, paragraph, quote, row, table
+from convert.model.build import article, blocks, bullets, heading, inlines, paragraph, quote, row, table
 from convert.theme import PRESS
 from convert.transforms import normalise
 from convert.writers.docx import FORMAT, DocxOptions
@@ -161,10 +161,12 @@ def test_a_picture_in_a_cell_is_no_wider_than_the_cell() -> None:
     assert int(extent.get("cx", "0")) // 635 <= int(values(found, "gridCol", "w")[0])
 
 
-def test_head_rows_with_tables_and_no_row_below_are_not_repeated() -> None:
-    inner = table(["a", "b"])
-    head = Row((Cell((inner,), header=True),))
-    alone = written(article("", Table((), head=(head,))))
-    below = written(article("", Table((Row((Cell(blocks("c")),)),), head=(head,))))
-    outer = [next(opened.body.iter(f"{W}tr")) for opened in (alone, below)]
-    assert [has(tr, "trPr/tblHeader") for tr in outer] == [False, True]
+def test_where_tables_hold_tables_no_head_row_repeats_and_nothing_is_kept_with_what_follows() -> None:
+    inner = Table((row("a", "b"),), caption=inlines("Levels"), head=(row("A", "B", header=True),))
+    outer = Table((Row((Cell((heading(2, "Rain"), inner)),)),), head=(row("c", header=True),))
+    found = body_of(outer)
+    assert len(tables_of(found)) == 2
+    assert not list(found.iter(f"{W}tblHeader"))
+    assert [value(look, "firstRow") for look in found.iter(f"{W}tblLook")] == ["1", "1"]
+    nest = tables_of(found)[0]
+    assert {value(p.find(f"{W}pPr/{W}keepNext")) for p in nest.iter(f"{W}p") if len(p)} == {"0"}
