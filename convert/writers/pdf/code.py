@@ -48,9 +48,12 @@ def code_flow(scene: Scene, block: n.CodeBlock) -> Flow:
 
 
 def _kept(lines: list[str]) -> list[bool]:
-    """Whether a line stays with the next: at either edge of a page stand two lines at least that are not empty."""
+    """Whether a line stays with the next: at either edge of a page stand two lines at least that are not empty.
+
+    The last has none: what follows the code is no part of it.
+    """
     seen = list(accumulate(int(bool(line.strip())) for line in lines))
-    return [min(count, seen[-1] - count) < _AT_EDGE for count in seen]
+    return [*(min(count, seen[-1] - count) < _AT_EDGE for count in seen[:-1]), False]
 
 
 def _boxes(line: str, look: Look) -> list[Box]:
