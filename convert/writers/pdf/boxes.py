@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import repeat
 from typing import Any, TypeAlias
 
 import msgspec
 
 from convert.writers.pdf.breaks import SPACES, clusters, is_open
+from convert.writers.pdf.holding import Hold
 from convert.writers.pdf.joining import neighbours
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.pictures import Picture
@@ -37,7 +38,6 @@ __all__ = [
 
 TOLERANCE = 0.01
 """Points. What is wider than its line by less is not wider: widths are sums and differences of fractions."""
-_DASHES = frozenset("\u2013\u2014")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,19 @@ class BoxList:
 
     def __init__(self) -> None:
         self.boxes: list[Box] = []
+        self._holds = False
+
+    def held(self) -> list[Box]:
+        """The boxes once all are there: what stays with its neighbour does."""
+        if self._holds:
+            _hold(self.boxes)
+        return self.boxes
 
     def text(self, text: str, look: Look) -> None:
         """Add text; any run of spaces in it is one space, none at the beginning of a line."""
-        first = max(0, len(self.boxes) - 1)
-        self._words(SPACES.split(text), look)
-        if "\u2014" in text or "\u2013" in text:
-            _hold_dashes(self.boxes, first)
+        words = SPACES.split(text)
+        self._words(words.copy(), look)
+        self._holds = self._holds or not look.chain.holds.keys().isdisjoint(words)
 
     def _words(self, words: list[str], look: Look) -> None:
         last = words.pop()
@@ -174,11 +180,28 @@ class BoxList:
         self.boxes.append(box)
 
 
-def _hold_dashes(boxes: list[Box], first: int) -> None:
-    """A dash with spaces around it stays on the line of what it follows."""
-    for before, box in pairwise(boxes[first:]):
-        if before.end == End.MAY and isinstance(box.content, Shaped) and box.content.text in _DASHES:
-            before.end = End.NEVER
+def _hold(boxes: list[Box]) -> None:
+    """No line ends between a word and what stays with it, if nothing but that stands on its other side."""
+    stays = [_hold_of(box) for box in boxes]
+    last = len(boxes) - 1
+    for place in range(last):
+        box = boxes[place]
+        if box.end != End.MAY:
+            continue
+        behind, ahead = stays[place] == Hold.BEHIND, stays[place + 1] == Hold.BEFORE
+        if (behind and (place == 0 or _parts(boxes[place - 1]))) or (
+            ahead and (place + 1 == last or _parts(boxes[place + 1]))
+        ):
+            box.end = End.NEVER
+
+
+def _hold_of(box: Box) -> Hold | None:
+    return box.look.chain.holds.get(box.content.text) if type(box.content) is Shaped else None
+
+
+def _parts(box: Box) -> bool:
+    """Whether a space or the end of a line stands behind it."""
+    return box.space is not None or box.end == End.MUST
 
 
 def units(boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
@@ -192,13 +215,18 @@ def units(boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
         yield first, len(boxes)
 
 
-def widest_unit(boxes: Sequence[Box]) -> float:
-    """The width of the widest run of boxes between which no line may end."""
+def widest_unit(boxes: Sequence[Box], *, held: bool = False) -> float:
+    """The width of the widest run of boxes between which no line may end.
+
+    Spaces part runs, since what only stays with its neighbour may leave it where that is too wide; not if `held`.
+    """
     widest = unit = 0.0
     for box in boxes:
         unit += box.width
-        if box.end != End.NEVER:
+        if box.end != End.NEVER or (box.space is not None and not held):
             widest, unit = max(widest, unit), 0.0
+        elif box.space is not None:
+            unit += box.space.space
     return max(widest, unit)
 
 
@@ -208,23 +236,34 @@ def widest_unit(boxes: Sequence[Box]) -> float:
 def fitted(boxes: list[Box], width: float) -> list[Box]:
     """`boxes` with every unit wider than `width` taken apart between its characters, and pictures made to fit."""
     room = width + TOLERANCE
-    if _is_narrow(boxes, room) or widest_unit(boxes) <= room:
+    if _is_narrow(boxes, room) or widest_unit(boxes, held=True) <= room:
         return boxes
     found: list[Box] = []
     for first, end in units(boxes):
         unit = boxes[first:end]
-        if sum(box.width for box in unit) <= room:
+        if widest_unit(unit, held=True) <= room:
             found += unit
+        elif any(box.space is not None for box in unit[:-1]):
+            found += fitted([_let_go(box) for box in unit], width)
         else:
             found += (piece for box in unit for piece in _apart(box, width))
             found[-1].end = max(found[-1].end, unit[-1].end)
     return found
 
 
+def _let_go(box: Box) -> Box:
+    """A box that no longer stays with the next where a space parts them."""
+    return box.but(end=End.MAY) if box.space is not None and box.end == End.NEVER else box
+
+
 def _is_narrow(boxes: Sequence[Box], width: float) -> bool:
-    """Whether even all boxes that hold on to the next, each as wide as the widest, were no unit wider than `width`."""
+    """Whether even all boxes that hold on to the next, each as wide as the widest, were no unit wider than `width`.
+
+    No space is wider than an em.
+    """
     joined = [box.end for box in boxes].count(End.NEVER)
-    return max([box.width for box in boxes], default=0.0) * (joined + 1) <= width
+    widest = max([box.width for box in boxes], default=0.0) + (boxes[0].look.size if joined else 0.0)
+    return widest * (joined + 1) <= width
 
 
 def _apart(box: Box, width: float) -> Iterator[Box]:

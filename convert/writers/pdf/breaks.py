@@ -19,6 +19,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from convert.writers.pdf.holding import CLOSING, OPENING
 from convert.writers.pdf.segments import segments
 
 __all__ = ["SPACES", "clean", "clusters", "is_open", "is_unspaced", "parts", "without_invisible"]
@@ -87,7 +88,9 @@ _BREAKS = re.compile(
             r"(?<=\w)[\u2013\u2014](?=\w)",  # word—word
             rf"(?<=\w\w)/(?={_LETTER}{{2}})",  # and/or
             r"[\u00ad\u200b]",  # said to be a place to break
-            r"[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000](?=.)",  # spaces of fixed width
+            # spaces of fixed width, but not before "!", after "«", or in 10 000
+            rf"(?<![{OPENING}])[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000](?=.)"
+            rf"(?![{CLOSING}](?!\w))(?!(?<=\d.)\d)",
         )
     )
 )

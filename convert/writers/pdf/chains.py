@@ -17,6 +17,7 @@ from typing import NamedTuple
 from convert.fonts import Fonts, faces, form_of, language_of, own_form, script_of
 from convert.writers.pdf.breaks import clean, clusters, parts, without_invisible
 from convert.writers.pdf.fonts import Font, script_font, text_font
+from convert.writers.pdf.holding import Hold, hold_of
 from convert.writers.pdf.joining import neighbours
 from convert.writers.pdf.sizes import own_size, sized
 from convert.writers.pdf.unknown import DIAMOND, QUESTION, signs
@@ -41,10 +42,13 @@ class FontChain:
     """Fonts in the order they are asked, for text of one language; remembers the words it has set.
 
     Behind them stand the fonts that `convert.fonts` finds, which nobody looks for while these suffice. The only state
-    is that memory: bounded, of facts that never change. `whole` are the words that are one piece.
+    is that memory: bounded, of facts that never change. `whole` are the words that are one piece,
+    `holds` the few that stay with a neighbour.
     """
 
-    __slots__ = ("_directed", "_found", "_literals", "_words", "fonts", "language", "own", "style", "whole")
+    __slots__ = (
+        "_directed", "_found", "_literals", "_words", "fonts", "holds", "language", "own", "style", "whole"
+    )  # fmt: skip
 
     def __init__(self, fonts: tuple[Font, ...], language: str | None, style: Style) -> None:
         self.fonts, self.language, self.style = fonts, language, style
@@ -54,6 +58,7 @@ class FontChain:
         self._directed: dict[tuple[str, bool, Around], tuple[Shaped, ...]] = {}
         self._found: dict[tuple[str, str | None], Font | None] = {}
         self.whole: dict[str, Shaped] = {}
+        self.holds: dict[str, Hold] = {}
 
     @property
     def main(self) -> Font:
@@ -75,6 +80,9 @@ class FontChain:
             found = self._words[word] = tuple(self._parts(word))
             if len(found) == 1:
                 self.whole[word] = found[0].shaped
+            hold = hold_of(word, self.language)
+            if hold is not None:
+                self.holds[word] = hold
         return found
 
     def literal(self, text: str) -> tuple[Shaped, ...]:

@@ -37,7 +37,7 @@ def set_boxes(press: Press, inlines: Iterable[n.Inline], look: Look) -> list[Box
     """The boxes of inline nodes."""
     setter = _Setter(press)
     setter.all(inlines, look)
-    return setter.list.boxes
+    return setter.list.held()
 
 
 def element_of(look: Look) -> Element | None:

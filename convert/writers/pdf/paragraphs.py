@@ -63,4 +63,4 @@ def plain_boxes(text: str, look: Look) -> list[Box]:
     """The boxes of words that are no part of the document."""
     boxes = BoxList()
     boxes.text(text, look)
-    return directed(boxes.boxes, look.language, None)[0]
+    return directed(boxes.held(), look.language, None)[0]

@@ -13,6 +13,7 @@ from convert.theme import PRESS
 from convert.writers.pdf import PdfOptions, lines
 from convert.writers.pdf.boxes import Box, BoxList, fitted, widest_unit
 from convert.writers.pdf.lines import Line, Measured
+from convert.writers.pdf.looks import Look
 from convert.writers.pdf.press import Press
 from convert.writers.pdf.structure import Element
 from convert.writers.pdf.words import End
@@ -22,14 +23,14 @@ from .samples import SENTENCE
 LOOK = Press(Document(), PRESS, PdfOptions()).look(PRESS.style("body"), Element("P"), "en")
 
 
-def _boxes(*parts: str | None) -> list[Box]:
+def _boxes(*parts: str | None, look: Look = LOOK) -> list[Box]:
     found = BoxList()
     for part in parts:
         if part is None:
-            found.line_end(LOOK)
+            found.line_end(look)
         else:
-            found.text(part, LOOK)
-    return found.boxes
+            found.text(part, look)
+    return found.held()
 
 
 def _texts(boxes: list[Box], broken: list[Line]) -> list[str]:
@@ -151,3 +152,39 @@ def test_no_line_begins_with_a_dash_inside_a_sentence(dash: str) -> None:
     )
     ends = [box.end for box in boxes if getattr(box.content, "text", "") != dash]
     assert ends == [End.NEVER, End.MAY, End.NEVER, End.MAY, End.MUST, End.NEVER, End.MAY, End.NEVER]
+
+
+def _kept(*parts: str, language: str) -> list[str]:
+    """What stands between the places where a line may end."""
+    boxes = _boxes(*parts, look=LOOK.but(language=language))
+    found = [""]
+    for box in boxes:
+        found[-1] += getattr(box.content, "text", "") + (" " if box.space else "")
+        if box.end >= End.MAY:
+            found.append("")
+    return [text.strip() for text in found if text]
+
+
+@pytest.mark.parametrize(
+    ("parts", "language", "kept"),
+    [
+        (["Un mot ! Deux mots ; « trois mots ». Fin"], "fr", "Un|mot !|Deux|mots ;|« trois|mots ».|Fin"),
+        (["Il dit : « ", "oui", " ! » à 50 % ?"], "fr", "Il|dit :|« oui ! »|à|50 % ?"),
+        (["Er sagte »", "nein", "« und »ja« «"], "de", "Er|sagte|»nein«|und|»ja«|«"),
+        (["V lese i v poli, a to (k", " večeru)"], "cs", "V lese|i v poli,|a to|(k večeru)"),
+        (["I w domu z psem"], "pl", "I w domu|z psem"),
+        (["I v a k o"], "en", "I|v|a|k|o"),
+        (["ต่าง ๆ ที่"], "th", "ต่าง ๆ|ที่"),
+    ],
+)
+def test_what_a_space_parts_may_still_stay_together(parts: list[str], language: str, kept: str) -> None:
+    assert _kept(*parts, language=language) == kept.split("|")
+
+
+def test_what_stays_together_is_parted_where_it_is_wider_than_its_line() -> None:
+    boxes = _boxes(
+        "nejneobhospodařovávatelnější : « nejneobhospodařovávatelnější", look=LOOK.but(language="fr")
+    )
+    width = widest_unit(boxes)
+    assert [box.content for box in fitted(boxes, width)] == [box.content for box in boxes]
+    assert {box.end for box in fitted(boxes, width)[:-1]} == {End.MAY}
