@@ -8,8 +8,10 @@ Never:    widths and heights.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from convert.model import grid
 from convert.model import nodes as n
@@ -26,15 +28,16 @@ __all__ = ["table_flow"]
 _STRONG, _FINE = 0.9, 0.4  # points
 
 
-def table_flow(scene: Scene, table: n.Table, blocks: BlockSetter) -> Flow:
+def table_flow(scene: Scene, table: n.Table, blocks: BlockSetter) -> TableFlow:
     """Caption, head, body and foot."""
     element = scene.element_for("Table", table)
     inner = replace(scene.inside(element, table).styled("table"), align=None)
     style, light = scene.press.styles["table"], scene.press.theme.light
     head, foot = ("THead", "TFoot") if table.body else ("TBody", "TBody")  # PDF knows neither without a body
+    aligned = _alignments(table.body)
     return TableFlow(
         _caption(scene.inside(element, table), table),
-        _section(inner, Element(head, element), table.head, "Column", blocks),
+        _section(inner, Element(head, element), table.head, "Column", blocks, aligned),
         _section(inner, Element("TBody", element), table.body, "Row", blocks),
         _section(inner, Element(foot, element), table.foot, "Row", blocks),
         grid.column_count(table),
@@ -52,22 +55,36 @@ def _caption(scene: Scene, table: n.Table) -> list[Flow]:
     return [text_in(scene, Element("Caption", scene.element), table.caption, style, "start")]
 
 
+def _alignments(rows: tuple[n.Row, ...]) -> dict[int, n.Alignment]:
+    """How the columns are aligned in which most cells are aligned alike."""
+    columns: dict[int, Counter[n.Alignment | None]] = {}
+    for placed in grid.place(rows):
+        if placed.cell.columns == 1:
+            columns.setdefault(placed.column, Counter())[placed.cell.align] += 1
+    commonest = ((column, found.total(), *found.most_common(1)[0]) for column, found in columns.items())
+    return {column: align for column, total, align, count in commonest if align and 2 * count > total}
+
+
 def _section(
-    scene: Scene, section: Element, rows: tuple[n.Row, ...], scope: str, blocks: BlockSetter
+    scene: Scene,
+    section: Element,
+    rows: tuple[n.Row, ...],
+    scope: str,
+    blocks: BlockSetter,
+    aligned: Mapping[int, n.Alignment] = MappingProxyType({}),
 ) -> list[CellFlow]:
-    """The cells of a section in reading order, each in the element of the row it begins in."""
+    """The cells of a section in reading order, each in the element of the row it begins in.
+
+    Those that say nothing of it stand as `aligned` has their column.
+    """
     elements = [Element("TR", section) for _ in rows]
     styles = {header: _style(scene.style, header) for header in (False, True)}
-    return [
-        CellFlow(
-            placed.row,
-            placed.column,
-            placed.cell.rows,
-            placed.cell.columns,
-            _cell(scene, elements[placed.row], placed.cell, styles[placed.cell.header], scope, blocks),
-        )
-        for placed in grid.place(rows)
-    ]
+    flows = []
+    for row, column, cell in grid.place(rows):
+        align = cell.align or (aligned.get(column) if cell.columns == 1 else None)
+        children = _cell(replace(scene, align=align), elements[row], cell, styles[cell.header], scope, blocks)
+        flows.append(CellFlow(row, column, cell.rows, cell.columns, children))
+    return flows
 
 
 def _style(style: Style, header: bool) -> Style:
@@ -79,7 +96,7 @@ def _cell(
 ) -> list[Flow]:
     tag = "TH" if cell.header else "TD"
     element = Element(tag, row, attributes=_attributes(cell, scope))
-    return blocks(replace(scene, element=element, style=style, align=cell.align), cell.children)
+    return blocks(replace(scene, element=element, style=style), cell.children)
 
 
 def _attributes(cell: n.Cell, scope: str) -> str:
