@@ -22,7 +22,6 @@ from convert.writers.pdf.press import Press
 from convert.writers.pdf.scene import Scene
 from convert.writers.pdf.shapes import Signed
 from convert.writers.pdf.structure import Element
-from convert.writers.pdf.text import Align
 
 __all__ = ["Story", "story_of"]
 
@@ -61,9 +60,8 @@ def _front(scene: Scene) -> list[Flow]:
 def _front_line(scene: Scene, line: FrontLine) -> Flow:
     style = scene.press.styles[line.role]
     element = Element("H1" if line.role == "title" else "P", scene.element)
-    align: Align | None = "balance" if line.role == "title" else None
-    flow = text_in(scene, element, (n.Text(line.text),), style, align)
-    flow.setting = flow.setting.but(together=True)
+    flow = text_in(scene, element, (n.Text(line.text),), style)
+    flow.setting = flow.setting.but(together=True, balanced=line.role == "title")
     if line.role != "title":
         return flow
     return Signed(flow, (OutlineEntry(0, " ".join(line.text.split())),))

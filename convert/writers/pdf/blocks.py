@@ -99,8 +99,8 @@ def _heading(scene: Scene, heading: n.Heading) -> Flow:
     shrunk = min(1.0, scene.style.size / press.styles["body"].size)
     style = replace(style, size=style.size * shrunk)
     level = heading.level - press.heading_shift
-    flow = text_flow(scene, f"H{level}", heading.children, heading, style, "balance")
-    flow.setting = flow.setting.but(together=True)
+    flow = text_flow(scene, f"H{level}", heading.children, heading, style)
+    flow.setting = flow.setting.but(together=True, balanced=True)
     words = " ".join(plain(heading.children, " ").split())
     name = press.heading_names.get(id(heading))
     named = () if name is None else (Anchor(name),)

@@ -26,7 +26,7 @@ from convert.writers.pdf.words import End, Shaped
 
 __all__ = ["Align", "Setting", "Text", "TextLine", "baseline_of"]
 
-Align: TypeAlias = Literal["start", "center", "end", "justify", "balance", "spread"]
+Align: TypeAlias = Literal["start", "center", "end", "justify", "spread"]
 
 _TORN = 0.4
 """Letters of a line stand no further apart, in ems."""
@@ -39,7 +39,8 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
 
     `together` keeps all lines on one page with what follows; `wrapped` draws a mark where a line is continued;
     `continued` says that the element goes on after the last line; `turned` that the text runs the other way than the
-    page: its beginning is where the page's lines end; `parts_words` that a line may end inside a word.
+    page: its beginning is where the page's lines end; `parts_words` that a line may end inside a word; `balanced`
+    that lines are about equally long, as those of titles are.
     """
 
     leading: float
@@ -52,6 +53,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     continued: bool = False
     turned: bool = False
     parts_words: bool = False
+    balanced: bool = False
 
     def but(self, **changes: Any) -> Setting:
         """The setting with some fields changed."""
@@ -87,6 +89,8 @@ class Text:
     ) -> tuple[lines.Measured, list[lines.Line], Align]:
         """The boxes, their lines, and how these are aligned in the end."""
         align = self.setting.align
+        if self.setting.balanced:
+            return row, lines.balanced(row, width), "start" if align == "justify" else align
         if align == "justify":
             if _is_unspaced(row.boxes):
                 return row, lines.first_fit(row, width), "spread"
@@ -94,8 +98,6 @@ class Text:
             if found is not None:
                 return *found, align
             align = "start"
-        if align == "balance":
-            return row, lines.balanced(row, width), align
         return row, lines.first_fit(row, width, hang), align
 
     def _justified(self, row: lines.Measured, width: float) -> tuple[lines.Measured, list[lines.Line]] | None:
