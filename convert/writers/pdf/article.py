@@ -25,6 +25,8 @@ from convert.writers.pdf.structure import Element
 
 __all__ = ["Story", "story_of"]
 
+_BALANCED = frozenset(("title", "standfirst"))
+
 
 class Story(NamedTuple):
     """What flows down the pages, and the notes that stand at their feet, by their ids.
@@ -61,7 +63,7 @@ def _front_line(scene: Scene, line: FrontLine) -> Flow:
     style = scene.press.styles[line.role]
     element = Element("H1" if line.role == "title" else "P", scene.element)
     flow = text_in(scene, element, (n.Text(line.text),), style)
-    flow.setting = flow.setting.but(together=True, balanced=line.role == "title")
+    flow.setting = flow.setting.but(together=True, balanced=line.role in _BALANCED)
     if line.role != "title":
         return flow
     return Signed(flow, (OutlineEntry(0, " ".join(line.text.split())),))

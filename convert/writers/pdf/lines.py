@@ -222,12 +222,26 @@ def balanced(row: Measured, width: float) -> list[Line]:
     lines = first_fit(row, width)
     if len(lines) < 2 or any(box.end == End.IF_NEEDED for box in row.boxes):
         return lines
-    low, high = width / 2, width
-    for _ in range(8):
-        middle = (low + high) / 2
-        narrower = first_fit(row, middle)
-        if len(narrower) <= len(lines) and all(row.natural(line) <= middle + TOLERANCE for line in narrower):
-            high, lines = middle, narrower
-        else:
-            low = middle
-    return lines
+    return [line for run in row.paragraphs() for line in _balanced(row, run, width)]
+
+
+def _balanced(row: Measured, run: Line, width: float) -> list[Line]:
+    """The fewest lines; of these the ones whose lengths, squared and summed, differ least from what each would have."""
+    lines = _first_fit(row, run, width, 0.0)
+    if len(lines) < 2:
+        return lines
+    share = sum(map(row.natural, lines)) / len(lines)
+    a_line_more = len(lines) * width * width
+    starts, cost, came_from = [run.first], {run.first: 0.0}, {run.first: run.first}
+    breaks = (at for at in range(run.first + 1, run.end) if row.boxes[at - 1].end >= End.MAY)
+    for end in (*breaks, run.end):
+        far, cost[end] = row.ends[end - 1], float("inf")
+        for start in reversed(starts):
+            length = far - row.starts[start]
+            if length > width + TOLERANCE and end in came_from:
+                break
+            total = cost[start] + a_line_more + (length - share) ** 2
+            if total < cost[end]:
+                cost[end], came_from[end] = total, start
+        starts.append(end)
+    return _walk_back(came_from, run)

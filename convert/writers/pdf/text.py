@@ -40,7 +40,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     `together` keeps all lines on one page with what follows; `wrapped` draws a mark where a line is continued;
     `continued` says that the element goes on after the last line; `turned` that the text runs the other way than the
     page: its beginning is where the page's lines end; `parts_words` that a line may end inside a word; `balanced`
-    that lines are about equally long, as those of titles are.
+    that lines are about equally long.
     """
 
     leading: float

@@ -44,3 +44,11 @@ def test_the_front_of_a_book_stands_in_the_middle() -> None:
 
 def test_the_front_of_a_newspaper_page_begins_where_its_text_does() -> None:
     assert {left for lines in _front(theme_of("press")) for left, _ in lines} == {0.0}
+
+
+def test_the_lines_of_title_and_standfirst_are_about_equally_long() -> None:
+    whole = Press.of(article(""), theme_of("press"), PdfOptions()).measure
+    for front in _front(theme_of("press"))[1:]:
+        lengths = [whole - room for _, room in front]
+        assert len(lengths) > 1
+        assert min(lengths) > 0.65 * max(lengths)

@@ -134,6 +134,17 @@ def test_a_headline_has_lines_of_one_length() -> None:
     assert max(lengths) / min(lengths) < 1.4
 
 
+@pytest.mark.parametrize("width", [110, 150, 200])
+def test_a_balanced_text_has_no_line_more_and_its_last_is_no_scrap(width: float) -> None:
+    boxes = _boxes(SENTENCE)
+    greedy, even = lines.first_fit(Measured(boxes), width), lines.balanced(Measured(boxes), width)
+    lengths = [lines.natural_width(boxes, line) for line in even]
+    assert _is_whole(boxes, even)
+    assert len(even) == len(greedy)
+    assert max(lengths) <= width + 0.1
+    assert lengths[-1] > sum(lengths) / len(lengths) * 0.75
+
+
 @given(st.lists(st.text("ab -漢字/", max_size=30), max_size=12), st.floats(5, 500))
 def test_every_way_of_breaking_keeps_every_box(texts: list[str], width: float) -> None:
     boxes = fitted(_boxes(*texts), width)
