@@ -16,7 +16,14 @@ import click
 
 __all__ = ["command"]
 
-_BREAKERS = {"Thai": "th", "Lao": "lo", "Khmer": "km", "Burmese": "my"}
+_BREAKERS = {
+    "Thai": "th",
+    "Lao": "lo",
+    "Khmer": "km",
+    "Burmese": "my",
+    "Japanese titles": "ja",
+    "Chinese titles": "zh",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from convert.writers.pdf.flow import Extent, Room, Shape, Slab
 from convert.writers.pdf.hyphens import parted
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.pen import Pen
+from convert.writers.pdf.phrases import between_phrases
 from convert.writers.pdf.words import End, Shaped
 
 __all__ = ["Align", "Setting", "Text", "TextLine", "baseline_of"]
@@ -90,6 +91,7 @@ class Text:
         """The boxes, their lines, and how these are aligned in the end."""
         align = self.setting.align
         if self.setting.balanced:
+            row = lines.Measured(between_phrases(row.boxes, width))
             return row, lines.balanced(row, width), "start" if align == "justify" else align
         if align == "justify":
             if _is_unspaced(row.boxes):
