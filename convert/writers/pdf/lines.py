@@ -27,6 +27,8 @@ _PARTED, _PARTED_TWICE = 2500.0, 12_000.0
 """How bad a line is that ends inside a word: as bad as spaces half as wide again; and one after another such line, or
 one before the last line of all.
 """
+_SCRAP = 250_000.0
+"""How bad a last line is that is nothing but the end of a word: as bad as spaces more than twice as wide."""
 _EDGE, _NEAR_EDGE = 0.42, 0.2
 """Lines emptier than this are no longer looked at, as a share of the width: without and with words that are parted."""
 
@@ -166,7 +168,7 @@ def _total_fit(row: Measured, run: Line, width: float) -> list[Line]:
             if parts:
                 total += _PARTED if start == run.first or not parts[start - 1] else _PARTED_TWICE
             elif is_last and row.tails is not None and start > run.first and row.tails[start - 1]:
-                total += _PARTED_TWICE
+                total += _PARTED_TWICE if inside > gaps[start] else _SCRAP
             if total >= best:
                 continue
             spaces = inside - gaps[start]

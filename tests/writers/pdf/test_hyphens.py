@@ -82,3 +82,13 @@ def test_hyphens_can_be_switched_off() -> None:
 def test_thai_is_parted_between_words() -> None:
     assert breaker_of("th") is not None
     assert segments("ตลาดน้ำบ้านคลองแก้ว") == ("ตลาด", "น้ำ", "บ้าน", "คลอง", "แก้ว")
+
+
+@pytest.mark.parametrize("width", [350.0, 355.0, 360.0])
+def test_a_last_line_is_not_the_end_of_a_word_alone(width: float) -> None:
+    text = "Die Leute am Deich wussten seit dem Abend, dass der Fluss bis abgerechnet."
+    parts = parted(*lined(boxes(text, "de"), width))
+    assert parts is not None
+    first, end = hyphenated(Measured(parts.boxes, has_hyphens=True), width)[-1]
+    is_inside = parts.origins[first] == parts.origins[first - 1]
+    assert not is_inside or any(box.space is not None for box in parts.boxes[first:end])
