@@ -137,7 +137,8 @@ def test_a_vocabulary_is_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "contents"), [("zh", "目录"), ("zh-Hant", "目錄"), ("zh_TW", "目錄"), ("zh-Hans-TW", "目录")]
+    ("tag", "contents"),
+    [("zh", "目录"), ("zh-Hant", "目錄"), ("zh_TW", "目錄"), ("zh-Hans-TW", "目录"), ("te", "విషయ సూచిక")],
 )
 def test_labels_are_in_the_script_of_the_tag(tag: str, contents: str) -> None:
     assert labels_for(tag).contents == contents
