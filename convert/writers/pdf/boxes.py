@@ -182,17 +182,17 @@ class BoxList:
 
 def _hold(boxes: list[Box]) -> None:
     """No line ends between a word and what stays with it, if nothing but that stands on its other side."""
-    stays = [_hold_of(box) for box in boxes]
     last = len(boxes) - 1
-    for place in range(last):
-        box = boxes[place]
-        if box.end != End.MAY:
-            continue
-        behind, ahead = stays[place] == Hold.BEHIND, stays[place + 1] == Hold.BEFORE
-        if (behind and (place == 0 or _parts(boxes[place - 1]))) or (
-            ahead and (place + 1 == last or _parts(boxes[place + 1]))
-        ):
-            box.end = End.NEVER
+    for place, stays in enumerate(map(_hold_of, boxes)):
+        if stays is Hold.BEHIND and (place == 0 or _parts(boxes[place - 1])):
+            _tie(boxes[place])
+        elif stays is Hold.BEFORE and place and (place == last or _parts(boxes[place])):
+            _tie(boxes[place - 1])
+
+
+def _tie(box: Box) -> None:
+    if box.end == End.MAY:
+        box.end = End.NEVER
 
 
 def _hold_of(box: Box) -> Hold | None:

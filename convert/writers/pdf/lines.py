@@ -9,7 +9,7 @@ Never:    splits a box; changes a width.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
@@ -234,16 +234,16 @@ def _balanced(row: Measured, run: Line, width: float) -> list[Line]:
         return lines
     share = sum(map(row.natural, lines)) / len(lines)
     a_line_more = len(lines) * width * width
-    starts, cost, came_from = [run.first], {run.first: 0.0}, {run.first: run.first}
+    starts, places, costs, came_from = [run.first], [row.starts[run.first]], [0.0], {}
     breaks = (at for at in range(run.first + 1, run.end) if row.boxes[at - 1].end >= End.MAY)
     for end in (*breaks, run.end):
-        far, cost[end] = row.ends[end - 1], float("inf")
-        for start in reversed(starts):
-            length = far - row.starts[start]
-            if length > width + TOLERANCE and end in came_from:
-                break
-            total = cost[start] + a_line_more + (length - share) ** 2
-            if total < cost[end]:
-                cost[end], came_from[end] = total, start
+        far = row.ends[end - 1]
+        near = min(bisect_left(places, far - width - TOLERANCE), len(places) - 1)
+        even = far - share
+        found = [cost + (even - place) ** 2 for cost, place in zip(costs[near:], places[near:], strict=True)]
+        best = min(found)
+        came_from[end] = starts[near + found.index(best)]
         starts.append(end)
+        places.append(row.starts[end])
+        costs.append(best + a_line_more)
     return _walk_back(came_from, run)
