@@ -17,13 +17,16 @@ from __future__ import annotations
 import re
 import tomllib
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+
+from convert.languages import primary
 
 __all__ = ["CLOSING", "OPENING", "Hold", "hold_of"]
 
 OPENING = r"«‹(\[{„¿¡"
 CLOSING = r":;!?%‰»›’”…,.)\]}؟؛،۔।॥"
+"""Both as a class of a regular expression has them."""
 _REPEATS = "ๆៗ"
 """Signs of Thai and Khmer that say a word again; Thai has a space before them."""
 _OPENS = re.compile(rf"[{OPENING}{CLOSING}“‘]{{0,2}}[{OPENING}]")
@@ -42,11 +45,11 @@ def hold_of(word: str, language: str | None) -> Hold | None:
     """Which neighbour a word stays with, where it stands between spaces."""
     if _CLOSES.fullmatch(word):
         return Hold.BEFORE
-    short = _short_words((language or "").split("-")[0])
+    short = _short_words(primary(language))
     return Hold.BEHIND if _OPENS.fullmatch(word) or (short and short.fullmatch(word)) else None
 
 
-@cache
+@lru_cache(maxsize=64)
 def _short_words(language: str) -> re.Pattern[str] | None:
     """The words of a language that stay with the next, even if they begin a quotation."""
     words = _table().get(language)
