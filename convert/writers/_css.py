@@ -62,7 +62,8 @@ li > ul, li > ol { margin-bottom: 0; }
 .marks-middle { padding-inline-start: 7em; }
 .marks-long { padding-inline-start: 12em; }
 @media (max-width: 38em) {
-li .marks-short, li .marks-middle, li .marks-long { list-style-position: inside; padding-inline-start: 1em; }
+li .marks-short, li .marks-middle, li .marks-long,
+td .marks-short, td .marks-middle, td .marks-long { list-style-position: inside; padding-inline-start: 1em; }
 }
 dt { font-weight: bold; }
 dd { margin-inline-start: 1.5em; margin-bottom: .4em; }
@@ -101,6 +102,7 @@ summary { font-weight: bold; margin-bottom: .4em; }
 hr { border: 0; border-top: 1px solid; margin: 2em auto; width: 25%; }
 .mark { font-size: .72em; line-height: 0; }
 .mark a { padding: 0 .15em; }
+sup.mark::before { content: "\\FEFF"; }
 .mark a, .back { text-decoration: none; }
 .back { font-family: sans-serif; }
 .notes { border-top: 1px solid; margin-top: 3em; padding-top: .5em; }
@@ -109,6 +111,10 @@ hr { border: 0; border-top: 1px solid; margin: 2em auto; width: 25%; }
 .notes li { margin-bottom: .4em; }
 .silent { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
 rt { font-size: .5em; }
+:root :has(ruby) { text-wrap: wrap; }
+"""
+"""Two rules are about ends of lines. A note's mark begins none: a no-break space without width, which is no part of the
+text, holds it to the word before it. Browsers that balance lines part no ruby, which would reach out of the page.
 """
 
 _SCREEN = """
@@ -164,6 +170,12 @@ td, th { overflow-wrap: anywhere; }
 .widest { font-size: .64em; }
 .widest th, .widest td { padding: .25em .1em; }
 aside { border: 1px solid; padding: .8em 1em; }
+@media (max-width: 38em) {
+td, th { padding: .3em .2em; }
+td ul, td ol { list-style-position: inside; padding-inline-start: 0; }
+td dd, td blockquote { margin-inline-start: 0; }
+td blockquote, td aside, td pre, td .embed, td .verse p { padding: 0 .3em; }
+}
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 nav > ol { padding-inline-start: 0; }
 nav li { margin: .4em 0; }

@@ -18,8 +18,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 import convert
-from convert.model import Aside, Block, Document, ListItem
-from convert.model.build import article, numbered, paragraph
+from convert.model import Aside, Block, Document, ListItem, Ruby, Text
+from convert.model.build import article, bullets, numbered, paragraph
 from tests.scripts import SCRIPTS, story
 from tests.strategies import generate_normalised
 
@@ -53,7 +53,7 @@ def samples() -> list[Sample]:
     scripts = list(SCRIPTS) if everything else share(list(SCRIPTS), SCRIPTS_A_RUN, rotation)
     written = [Sample(name, _read(name)) for name in (SEED, *chosen)]
     written += [Sample(f"script-{name}", story(name)) for name in scripts]
-    written.append(Sample("long-marks", _long_marks()))
+    written += [Sample("long-marks", _long_marks()), Sample("long-ruby", _long_ruby())]
     return written + [
         Sample(f"generated-{number:03}", document)
         for number, document in enumerate(generate_normalised(count, rotation))
@@ -72,6 +72,14 @@ def _long_marks() -> Document:
     return article(
         "רשימות", Aside((*lists, replace(lists[0], start=3887, numbering="upper-roman"))), deep, language="he"
     )
+
+
+def _long_ruby() -> Document:
+    """A text with a reading above it where a telephone has little room: browsers that balance lines do not part it."""
+    deep: Block = paragraph(Ruby((Text("le delta du Mékong hier"),), (Text("湄公河"),)))
+    for _ in range(4):
+        deep = bullets(deep)
+    return article("三角洲", deep, language="zh")
 
 
 def raw_samples() -> list[Sample]:

@@ -104,3 +104,9 @@ def test_rules_of_ones_own_come_last_and_are_known_to_the_policy() -> None:
     assert convert.write(article("Rain", "It rained."), "html", css=" ") == convert.write(
         article("Rain", "It rained."), "html"
     )
+
+
+@pytest.mark.parametrize("sheet", [screen_style(PRESS), book_style(PRESS)])
+def test_a_note_s_mark_begins_no_line_and_ruby_is_parted(sheet: str) -> None:
+    assert rule(sheet, "sup.mark::before") == 'content: "\\FEFF";'
+    assert sheet.index(":root :has(ruby)") > sheet.index("text-wrap: balance")
