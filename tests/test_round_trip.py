@@ -16,6 +16,7 @@ import pytest
 
 import convert
 from convert.model import (
+    Code,
     Date,
     Document,
     Figure,
@@ -29,7 +30,7 @@ from convert.model import (
     rebuild,
     without_provenance,
 )
-from convert.model.build import article
+from convert.model.build import article, paragraph
 from convert.transforms.addresses import web_address
 from tests.readers.html.test_shapes import CASES, shaped_page
 
@@ -123,6 +124,11 @@ def test_nothing_is_lost_on_the_way_back(path: Path) -> None:
 
     page = convert.write(convert.parse_file(path), "html")
     assert accounted(convert.parse(page)) == visible(page)
+
+
+def test_the_direction_of_code_is_none_of_its_own() -> None:
+    document = article("نص", paragraph("نص ", Code("a(1)")), language="ar")
+    assert comparable(again(document)).blocks == comparable(document).blocks
 
 
 def test_a_page_of_others_is_not_taken_for_one_of_ours() -> None:

@@ -40,9 +40,9 @@ def _write(part: n.Inline, into: Element, place: Place, look: Look) -> None:
         case n.Text():
             runs.line(into, part.text, look)
         case n.Code():
-            runs.line(into, part.text, look._replace(code=True))
+            runs.line(into, part.text, look._replace(code=True, is_rtl=False))
         case n.Math():
-            runs.line(into, part.text, look)
+            runs.line(into, part.text, look._replace(is_rtl=False))
         case n.Link():
             target = hyperlink(into, part.url, place, part.title)
             write_inlines(named(part.children), target, place, look._replace(style="Hyperlink"))

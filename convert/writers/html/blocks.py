@@ -60,6 +60,7 @@ def _attributes(block: n.Block, direction: n.Direction | None, context: Context)
 
 def _block(block: n.Block, context: Context) -> str:
     own = _attributes(block, block.direction, context)
+    context = context.within(block.language, block.direction)
     match block:
         case n.Paragraph():
             lead = ' class="lead"' if block.lead else ""

@@ -9,11 +9,11 @@ Never:    markup.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from convert.languages import Labels, direction_of, labels_for
-from convert.model import Document, Resource, note_labels, resource_map
+from convert.model import Direction, Document, Resource, note_labels, resource_map
 from convert.writers.html.markup import Dialect
 
 __all__ = ["PICTURE_TYPES", "Context", "Picture", "context_of"]
@@ -34,8 +34,9 @@ class Picture(NamedTuple):
 class Context:
     """`marks` holds the mark of every note by its id, `bag` every resource by the address in the tree.
 
-    `place` gives the address of a picture's bytes in the output. Two fields are filled while the text is written:
-    `references`, the ids of the marks that lead to each note, in reading order; `shown`, the pictures in it.
+    `place` gives the address of a picture's bytes in the output; `is_right_to_left` is of the text around. Two fields
+    are filled while the text is written: `references`, the ids of the marks that lead to each note, in reading order;
+    `shown`, the pictures in it.
     """
 
     dialect: Dialect
@@ -46,6 +47,11 @@ class Context:
     is_right_to_left: bool = False
     references: dict[str, list[str]] = field(default_factory=dict)
     shown: dict[str, Picture] = field(default_factory=dict)
+
+    def within(self, language: str | None, direction: Direction | None) -> Context:
+        """The context inside text of a language or direction of its own."""
+        own = direction or (direction_of(language) if language else None)
+        return self if own is None else replace(self, is_right_to_left=own == "rtl")
 
     def refer(self, note: str) -> str:
         """The id of one more mark that leads to a note. No block or note has an id that begins like it."""

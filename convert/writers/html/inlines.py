@@ -8,6 +8,7 @@ Never:    blocks; interprets text as markup.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import assert_never
 
 import msgspec
@@ -30,8 +31,8 @@ _WRAPPERS: dict[type, str] = {
     n.Subscript: "sub",
 }
 
-_LONGEST_RUBY = 24
-"""Letters of the text or of its reading; a line of a telephone holds about forty."""
+_LONGEST_BASE, _LONGEST_READING = 12.0, 16.0
+"""In ems of their own size; a line of a telephone holds sixteen. A reading is set half as large as its text."""
 
 
 def inlines(parts: tuple[n.Inline, ...], context: Context, in_link: bool = False) -> str:
@@ -52,13 +53,18 @@ def _inline(part: n.Inline, context: Context, in_link: bool) -> str:
             tag = _WRAPPERS[type(part)]
             return f"<{tag}>{inlines(part.children, context, in_link)}</{tag}>"
         case n.Code():
-            return f"<code>{escape(part.text)}</code>"
+            return f"<code{_turned(context)}>{escape(part.text)}</code>"
         case n.Math():
-            return f'<code class="math">{escape(part.text)}</code>'
+            return f'<code class="math"{_turned(context)}>{escape(part.text)}</code>'
         case n.LineBreak():
             return f"<br{context.dialect.void}"
         case _:
             return _special(part, context, in_link)
+
+
+def _turned(context: Context) -> str:
+    """Code and formulas run from left to right wherever they stand."""
+    return ' dir="ltr"' if context.is_right_to_left else ""
 
 
 def _special(
@@ -71,7 +77,8 @@ def _special(
             return _mark(part, context)
         case n.Language():
             where = context.dialect.language(part.language, part.direction)
-            return f"<span{where}>{inlines(part.children, context, in_link)}</span>"
+            inside = context.within(part.language, part.direction)
+            return f"<span{where}>{inlines(part.children, inside, in_link)}</span>"
         case n.InlineImage():
             return picture(part.image, context, in_link)
         case n.Ruby():
@@ -81,11 +88,16 @@ def _special(
 
 
 def _ruby(ruby: n.Ruby, context: Context, in_link: bool) -> str:
-    """No browser breaks a ruby at the end of a line: a long one is written with its reading in parentheses."""
+    """Few browsers break a ruby at the end of a line: a long one is written with its reading in parentheses."""
     base, reading = inlines(ruby.children, context, in_link), inlines(ruby.reading, context, in_link)
-    if max(len(plain(ruby.children)), len(plain(ruby.reading))) > _LONGEST_RUBY:
+    if _ems(plain(ruby.children)) > _LONGEST_BASE or _ems(plain(ruby.reading)) > _LONGEST_READING:
         return f"{base} ({reading})"
     return f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
+
+
+def _ems(text: str) -> float:
+    """About how wide a text is."""
+    return sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.5 for letter in text)
 
 
 def _link(link: n.Link, context: Context, in_link: bool) -> str:

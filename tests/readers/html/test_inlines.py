@@ -58,6 +58,7 @@ RULES: dict[str, tuple[str, tuple[Inline, ...]]] = {
     "the article's own language": ("<span lang=en>x</span>", X),
     "a region of the same language says more": ("<span lang=en-GB>x</span>", (Language(X, "en-GB"),)),
     "direction": ("<bdi dir=rtl>x</bdi>", (Language(X, None, "rtl"),)),
+    "direction of code": ("<bdi dir=rtl><code dir=ltr>x</code></bdi>", (Language((Code("x"),), None, "rtl"),)),
     "a language that is none": ('<span lang="x-!!">x</span>', X),
     "ruby": (
         "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>",

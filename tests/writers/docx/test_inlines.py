@@ -163,6 +163,12 @@ def test_words_of_both_directions_are_parted() -> None:
     assert text_of(found) == "The word نص 25 رقم is Arabic שלום."
 
 
+@pytest.mark.parametrize("code", [Code("a(1)"), Math("a(1)")])
+def test_code_runs_from_left_to_right_in_any_text(code: Inline) -> None:
+    run = run_with(line("نص ", code, language="ar"), "a(1)")
+    assert not has(run, "rPr/rtl")
+
+
 def test_chinese_in_another_language_gets_a_font_that_has_it() -> None:
     run = run_with(line("chữ ", Language(inlines("漢字"), "zh-TW"), language="vi"), "漢字")
     assert values(run, "rFonts", "eastAsia") == ["PMingLiU"]

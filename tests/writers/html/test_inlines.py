@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import pytest
 
 from convert.model import Document, Image, Metadata, Note, Resource
@@ -44,6 +47,9 @@ PLAIN = [
     (n.LineBreak(), "<br>"),
     (n.Ruby((T("東"),), (T("ひがし"),)), "<ruby>東<rp>(</rp><rt>ひがし</rt><rp>)</rp></ruby>"),
     (n.Ruby((T("a" * 25),), (T("b"),)), f"{'a' * 25} (b)"),
+    (n.Ruby((T("東" * 13),), (T("b"),)), f"{'東' * 13} (b)"),
+    (n.Ruby((T("東"),), (T("b" * 33),)), f"東 ({'b' * 33})"),
+    (n.Ruby((T("東"),), (T("ひ" * 16),)), f"<ruby>東<rp>(</rp><rt>{'ひ' * 16}</rt><rp>)</rp></ruby>"),
     (n.Language((T("x"),), "ar"), '<span lang="ar" dir="rtl">x</span>'),
     (n.Language((T("x"),), "en"), '<span lang="en" dir="ltr">x</span>'),
     (n.Language((T("x"),), direction="rtl"), '<span dir="rtl">x</span>'),
@@ -55,6 +61,14 @@ PLAIN = [
 @pytest.mark.parametrize(("node", "markup"), PLAIN)
 def test_inline(node: n.Inline, markup: str) -> None:
     assert show(node) == markup
+
+
+@pytest.mark.parametrize("code", [n.Code("a(1)"), n.Math("a(1)")])
+@pytest.mark.parametrize("around", [partial(n.Language, language="ar"), partial(n.Language, direction="rtl")])
+def test_code_runs_from_left_to_right_in_text_that_does_not(code: n.Inline, around: Any) -> None:
+    assert 'dir="ltr">a(1)</code>' in show(around((code,)))
+    assert " dir" not in show(code)
+    assert ' dir="ltr"' not in show(around((n.Language((T("x"), code), "en", "ltr"),))).partition("<code")[2]
 
 
 def test_the_xml_spelling() -> None:

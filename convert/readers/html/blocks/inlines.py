@@ -45,6 +45,7 @@ from convert.readers.html.trees import BLOCKS, attribute, is_text, tags_in, text
 
 __all__ = ["Entered", "enter", "inlines_of", "leaf", "leave", "link_around"]
 
+_CODE = Opening("code", None)
 _FORMATS = {
     name: opening
     for names, opening in (
@@ -54,7 +55,7 @@ _FORMATS = {
         ("s strike del", Opening("s", Strike)),
         ("sup", Opening("sup", Superscript)),
         ("sub", Opening("sub", Subscript)),
-        ("code kbd samp tt", Opening("code", None)),
+        ("code kbd samp tt", _CODE),
     )
     for name in names.split()
 }
@@ -97,6 +98,8 @@ def _openings(tag: Tag, place: Place) -> Iterator[Opening]:
     voice = place.voice.at(tag)
     if voice is not place.voice:
         language, direction = voice.language_within(place.voice), voice.direction_within(place.voice)
+        if direction == "ltr" and _FORMATS.get(tag.name) is _CODE:
+            direction = None  # code runs so wherever it stands
         if language or direction:
             yield Opening("language", partial(_in_language, language=language, direction=direction))
     if tag.name == "a":
