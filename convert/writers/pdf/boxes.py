@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from convert.writers.pdf.breaks import SPACES, clusters, is_open
+from convert.writers.pdf.breaks import SPACES, begins_no_line, clusters, is_open
 from convert.writers.pdf.holding import Hold
 from convert.writers.pdf.joining import neighbours
 from convert.writers.pdf.looks import Look
@@ -117,6 +117,8 @@ class BoxList:
         self._holds = self._holds or not look.chain.holds.keys().isdisjoint(words)
 
     def _words(self, words: list[str], look: Look) -> None:
+        if begins_no_line(words[0]):
+            self.hold()
         last = words.pop()
         if words and not words[0]:
             self._space(look)
@@ -125,7 +127,7 @@ class BoxList:
         if last:
             self._word(last, look)
             if not is_open(last):
-                self._close()
+                self.hold()
 
     def _spaced(self, words: list[str], look: Look) -> None:
         """Add words with a space behind each of them; where all are known and whole, in a few steps for all of them."""
@@ -145,10 +147,12 @@ class BoxList:
         for shaped, end in look.chain.word(word):
             self.boxes.append(Box(shaped, look, shaped.width * per_mille, end))
 
-    def _close(self) -> None:
-        """What follows without a space belongs to the same word."""
-        if self.boxes and self.boxes[-1].end == End.MAY and self.boxes[-1].space is None:
+    def hold(self) -> bool:
+        """What follows without a space belongs to the same word; whether a line could have ended before it."""
+        held = bool(self.boxes) and self.boxes[-1].end == End.MAY and self.boxes[-1].space is None
+        if held:
             self.boxes[-1].end = End.NEVER
+        return held
 
     def literal(self, text: str, look: Look) -> None:
         """Add text with its spaces as they are."""

@@ -22,7 +22,16 @@ from itertools import pairwise
 from convert.writers.pdf.holding import CLOSING, OPENING
 from convert.writers.pdf.segments import segments
 
-__all__ = ["SPACES", "clean", "clusters", "is_open", "is_unspaced", "parts", "without_invisible"]
+__all__ = [
+    "SPACES",
+    "begins_no_line",
+    "clean",
+    "clusters",
+    "is_open",
+    "is_unspaced",
+    "parts",
+    "without_invisible",
+]
 
 SPACES = re.compile("[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 """What parts words: a run of these is one space. No-break spaces are no space here."""
@@ -130,6 +139,11 @@ def is_open(word: str) -> bool:
     """Whether a line may end behind `word` even if something follows it without a space."""
     last = word[-1:]
     return last in "\u200b\u3000" or (_IDEOGRAPH.match(last) is not None and last not in _NOT_AT_END)
+
+
+def begins_no_line(word: str) -> bool:
+    """Whether a line may not end before `word` even if what stands there would let it."""
+    return word[:1] in _NOT_AT_START
 
 
 def _after(places: re.Pattern[str], word: str) -> list[str]:

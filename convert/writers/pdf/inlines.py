@@ -171,9 +171,12 @@ class _Setter:
         led = led.but(
             colour=self.press.theme.light.accent, anchor=reference_name(reference.note), note=reference.note
         )
+        may_end = self.list.hold()  # no line begins with a mark: one that could end before it ends behind it
         if self.list.boxes and self.list.boxes[-1].look.anchor is not None:
             self.list.add(Box(Blank(), look, led.size * _BETWEEN_MARKS))
         self.list.text(mark, led)
+        if may_end:
+            self.list.allow_break()
 
     # ---------------------------------------------------------------------------------------- pictures
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from convert.model import Document
+from convert.model import Document, Note, NoteRef, Text
 from convert.theme import PRESS
 from convert.writers.pdf import PdfOptions, lines
 from convert.writers.pdf.boxes import Box, BoxList, fitted, widest_unit
+from convert.writers.pdf.inlines import set_boxes
 from convert.writers.pdf.lines import Line, Measured
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.press import Press
@@ -199,3 +200,11 @@ def test_what_stays_together_is_parted_where_it_is_wider_than_its_line() -> None
     width = widest_unit(boxes)
     assert [box.content for box in fitted(boxes, width)] == [box.content for box in boxes]
     assert {box.end for box in fitted(boxes, width)[:-1]} == {End.MAY}
+
+
+@pytest.mark.parametrize("after", ["水", "。"])
+def test_no_line_begins_with_a_note_s_mark_or_with_what_closes_a_sentence(after: str) -> None:
+    press = Press(Document(notes=(Note("a", ()),)), PRESS, PdfOptions())
+    look = press.look(PRESS.style("body"), Element("P"), "zh")
+    boxes = set_boxes(press, (Text("雨"), NoteRef("a"), Text(after)), look)
+    assert [box.end for box in boxes[:-1]] == [End.NEVER, End.MAY if after == "水" else End.NEVER]
