@@ -62,8 +62,8 @@ li > ul, li > ol { margin-bottom: 0; }
 .marks-middle { padding-inline-start: 7em; }
 .marks-long { padding-inline-start: 12em; }
 @media (max-width: 38em) {
-li .marks-short, li .marks-middle, li .marks-long,
-td .marks-short, td .marks-middle, td .marks-long { list-style-position: inside; padding-inline-start: 1em; }
+.marks-middle, .marks-long, li .marks-short, td .marks-short, blockquote .marks-short {
+list-style-position: inside; padding-inline-start: 1em; }
 }
 dt { font-weight: bold; }
 dd { margin-inline-start: 1.5em; margin-bottom: .4em; }
@@ -164,7 +164,7 @@ img { max-height: 120mm; width: auto; }
 _BOOK = """
 body { margin: 0 4%; }
 figure img { max-height: 90vh; width: auto; }
-td, th { overflow-wrap: anywhere; }
+td, th, caption { overflow-wrap: anywhere; }
 .wide { font-size: .78em; }
 .wide th, .wide td { padding: .3em .2em; }
 .widest { font-size: .64em; }
