@@ -18,6 +18,9 @@ import convert
 from convert.model import (
     Code,
     Date,
+    Definition,
+    Definitions,
+    Description,
     Document,
     Figure,
     Image,
@@ -26,6 +29,8 @@ from convert.model import (
     Math,
     MathBlock,
     Paragraph,
+    Term,
+    Text,
     find,
     rebuild,
     without_provenance,
@@ -128,6 +133,12 @@ def test_nothing_is_lost_on_the_way_back(path: Path) -> None:
 
 def test_the_direction_of_code_is_none_of_its_own() -> None:
     document = article("نص", paragraph("نص ", Code("a(1)")), language="ar")
+    assert comparable(again(document)).blocks == comparable(document).blocks
+
+
+def test_a_list_that_names_something_twice_is_one_list() -> None:
+    entries = [Definition((Term((Text(name),)),), (Description((paragraph(name),)),)) for name in "abab"]
+    document = article("Rain", Definitions(tuple(entries)), Definitions(tuple(entries)), language="en")
     assert comparable(again(document)).blocks == comparable(document).blocks
 
 

@@ -66,6 +66,7 @@ li > ul, li > ol { margin-bottom: 0; }
 list-style-position: inside; padding-inline-start: 1em; }
 }
 dt { font-weight: bold; }
+dl:has(+ .more) { margin-bottom: 0; }
 dd { margin-inline-start: 1.5em; margin-bottom: .4em; }
 figure { margin: 1.6em 0; break-inside: avoid; }
 figcaption:first-child { border-inline-start: .2em solid; padding-inline-start: .8em; }

@@ -151,6 +151,14 @@ def _embed(page: Page, tag: Tag) -> None:
     tag.attrs = {"src": url, **({"title": words} if words != url else {}), **_id(tag)}
 
 
+def _more(page: Page, tag: Tag) -> None:
+    """The rest of a list of terms, which names something again."""
+    first = tag.find_previous_sibling()
+    if isinstance(first, Tag) and first.name == "dl":
+        first.extend(list(tag.contents))
+        tag.extract()
+
+
 def _aligned(page: Page, tag: Tag) -> None:
     tag.attrs["style"] = f"text-align: {tag.attrs.pop('class')}"
 
@@ -168,5 +176,6 @@ _MARKS: dict[tuple[str, str], _Change] = {
     ("blockquote", "pull"): _pull,
     ("p", "box-title"): _title,
     ("div", "embed"): _embed,
+    ("dl", "more"): _more,
     **{(name, where): _aligned for name in ("td", "th") for where in _ALIGNED},
 }

@@ -8,6 +8,7 @@ Never:    the page around the article; interprets text as markup.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import assert_never
 
@@ -30,6 +31,7 @@ _NUMBERINGS: dict[n.Numbering, str] = {
 }
 
 
+_TAG = re.compile("<[^>]*>")
 _MARKS = (("marks-long", 11), ("marks-middle", 7), ("marks-short", 4))
 """Classes of lists by the characters of their longest mark."""
 
@@ -93,8 +95,7 @@ def _holder(block: _Holder, own: str, context: Context) -> str:
         case n.NumberedList():
             return f"<ol{_counted(block)}{own}>{_items(block.items, context)}\n</ol>"
         case n.Definitions():
-            entries = "".join(_definition(entry, context) for entry in block.items)
-            return f"<dl{own}>{entries}\n</dl>"
+            return _definitions(block, own, context)
         case n.Quote():
             return _quote(block, own, context)
         case n.Aside():
@@ -120,10 +121,22 @@ def _items(items: tuple[n.ListItem, ...], context: Context) -> str:
     return "".join([f"\n<li>{flow(item.children, context)}</li>" for item in items])
 
 
-def _definition(entry: n.Definition, context: Context) -> str:
-    terms = "".join(f"\n<dt>{inlines(term.children, context)}</dt>" for term in entry.terms)
-    said = "".join(f"\n<dd>{flow(text.children, context)}</dd>" for text in entry.descriptions)
-    return terms + said
+def _definitions(block: n.Definitions, own: str, context: Context) -> str:
+    """The terms and what is said of them. No list may name anything twice: a name that comes again begins another."""
+    lists, names = [""], set[str]()
+    for entry in block.items:
+        for term in entry.terms:
+            words = inlines(term.children, context)
+            name = _TAG.sub("", words).strip()
+            if name and name in names:
+                lists[-1] += "\n<dd></dd>" if lists[-1].endswith("</dt>") else ""
+                lists.append("")
+                names.clear()
+            names.add(name)
+            lists[-1] += f"\n<dt>{words}</dt>"
+        lists[-1] += "".join([f"\n<dd>{flow(text.children, context)}</dd>" for text in entry.descriptions])
+    more = "".join([f'\n<dl class="more">{entries}\n</dl>' for entries in lists[1:]])
+    return f"<dl{own}>{lists[0]}\n</dl>{more}"
 
 
 def _verbatim(block: n.CodeBlock | n.MathBlock, context: Context) -> str:

@@ -85,6 +85,21 @@ def test_definitions() -> None:
     assert show(n.Definitions((entry,))) == "<dl>\n<dt>a</dt>\n<dt>b</dt>\n<dd>c</dd>\n<dd></dd>\n</dl>"
 
 
+def test_a_name_that_comes_again_begins_another_list() -> None:
+    entries = (
+        n.Definition((n.Term((T(name),)),), (n.Description((paragraph(said),)),))
+        for name, said in ("ab", "cd", "ae")
+    )
+    assert show(n.Definitions(tuple(entries), id="p1")) == (
+        '<dl id="p1">\n<dt>a</dt>\n<dd>b</dd>\n<dt>c</dt>\n<dd>d</dd>\n</dl>'
+        '\n<dl class="more">\n<dt>a</dt>\n<dd>e</dd>\n</dl>'
+    )
+    entry = n.Definition((n.Term((T("a"),)), n.Term((n.Emphasis((T("a"),)),))), (n.Description(made("b")),))
+    assert show(n.Definitions((entry,))) == (
+        '<dl>\n<dt>a</dt>\n<dd></dd>\n</dl>\n<dl class="more">\n<dt><em>a</em></dt>\n<dd>b</dd>\n</dl>'
+    )
+
+
 def test_verse_has_stanzas_and_keeps_its_blanks() -> None:
     lines = tuple(n.Line((T(text),) if text else ()) for text in ("a", "  b", "", "", "c"))
     assert show(n.Verse(lines)) == '<div class="verse">\n<p>a<br>  b</p>\n<p>c</p>\n</div>'
