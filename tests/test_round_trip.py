@@ -28,6 +28,8 @@ from convert.model import (
     Link,
     Math,
     MathBlock,
+    Note,
+    NoteRef,
     Paragraph,
     Term,
     Text,
@@ -133,6 +135,12 @@ def test_nothing_is_lost_on_the_way_back(path: Path) -> None:
 
 def test_the_direction_of_code_is_none_of_its_own() -> None:
     document = article("نص", paragraph("نص ", Code("a(1)")), language="ar")
+    assert comparable(again(document)).blocks == comparable(document).blocks
+
+
+def test_the_direction_of_a_note_s_mark_is_none_of_its_own() -> None:
+    note = Note("n1", (paragraph("نص"),))
+    document = article("نص", paragraph("2003.", NoteRef("n1")), notes=(note,), language="ar")
     assert comparable(again(document)).blocks == comparable(document).blocks
 
 

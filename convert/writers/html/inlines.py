@@ -108,8 +108,10 @@ def _link(link: n.Link, context: Context, in_link: bool) -> str:
 
 
 def _mark(ref: n.NoteRef, context: Context) -> str:
+    """A note's mark; in text from right to left it would else be part of a number before it."""
     note, semantics = ref.note, context.dialect.semantics("noteref")
-    link = f'<a id="{context.refer(note)}" href="#{note}"{semantics} role="doc-noteref">'
+    apart = ' dir="auto"' if context.is_right_to_left else ""
+    link = f'<a id="{context.refer(note)}" href="#{note}"{semantics}{apart} role="doc-noteref">'
     return f'<sup class="mark">{link}{escape(context.marks[note])}</a></sup>'
 
 

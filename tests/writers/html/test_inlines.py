@@ -71,6 +71,10 @@ def test_code_runs_from_left_to_right_in_text_that_does_not(code: n.Inline, arou
     assert ' dir="ltr"' not in show(around((n.Language((T("x"), code), "en", "ltr"),))).partition("<code")[2]
 
 
+def test_a_note_s_mark_is_no_part_of_a_number_before_it() -> None:
+    assert '" dir="auto" role="doc-noteref">1</a>' in show(n.Language((T("2003."), n.NoteRef("n1")), "he"))
+
+
 def test_the_xml_spelling() -> None:
     assert show(n.LineBreak(), dialect=XHTML) == "<br/>"
     assert (
