@@ -169,7 +169,10 @@ class _Setter:
         raised = self._part(look, "Reference").scaled(_SMALL, _RAISED)
         led = self._leading(raised, f"#{reference.note}", f"{self.press.labels.notes}: {mark}")
         led = led.but(
-            colour=self.press.theme.light.accent, anchor=reference_name(reference.note), note=reference.note
+            colour=self.press.theme.light.accent,
+            anchor=reference_name(reference.note),
+            note=reference.note,
+            direction=look.direction or "ltr",  # set apart, or it would be part of a number before it
         )
         may_end = self.list.hold()  # no line begins with a mark: one that could end before it ends behind it
         if self.list.boxes and self.list.boxes[-1].look.anchor is not None:

@@ -12,6 +12,7 @@ from convert.model import Document, Note, NoteRef, Text
 from convert.theme import PRESS
 from convert.writers.pdf import PdfOptions, lines
 from convert.writers.pdf.boxes import Box, BoxList, fitted, widest_unit
+from convert.writers.pdf.directions import directed
 from convert.writers.pdf.inlines import set_boxes
 from convert.writers.pdf.lines import Line, Measured
 from convert.writers.pdf.looks import Look
@@ -208,3 +209,11 @@ def test_no_line_begins_with_a_note_s_mark_or_with_what_closes_a_sentence(after:
     look = press.look(PRESS.style("body"), Element("P"), "zh")
     boxes = set_boxes(press, (Text("雨"), NoteRef("a"), Text(after)), look)
     assert [box.end for box in boxes[:-1]] == [End.NEVER, End.MAY if after == "水" else End.NEVER]
+
+
+def test_a_note_s_mark_is_no_part_of_a_number_before_it() -> None:
+    press = Press(Document(notes=(Note("a", ()),)), PRESS, PdfOptions())
+    look = press.look(PRESS.style("body"), Element("P"), "he")
+    boxes, to_left = directed(set_boxes(press, (Text("2003."), NoteRef("a")), look), "he", None)
+    assert to_left
+    assert [(box.content.text, box.level) for box in boxes] == [("2003", 2), (".", 1), ("1", 2)]
