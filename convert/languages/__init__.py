@@ -187,6 +187,8 @@ def show_date(date: Date, language: str | None) -> str:
 
     >>> show_date(Date("2011-11-23T08:24", "23/11/2011 - 08:24"), "vi")
     '23 tháng 11, 2011 08:24'
+    >>> [show_date(Date("2011-11-23T08:24", "", "+03:00"), language).rpartition(" ")[2] for language in ("en", "ar")]
+    ['+03:00', 'UTC+03:00']
     """
     import datetime
 
@@ -202,8 +204,14 @@ def show_date(date: Date, language: str | None) -> str:
         format_skeleton(skeleton, day, locale=locale) if skeleton else format_date(day, "long", locale=locale)
     )
     clock = date.value[11:16]
-    zone = "" if not clock or date.zone is None else "UTC" if date.zone in ("Z", "+00:00") else date.zone
-    return " ".join(filter(None, (words, clock, zone)))
+    return " ".join(filter(None, (words, clock, _zone(date.zone, language) if clock else "")))
+
+
+def _zone(zone: str | None, language: str | None) -> str:
+    """A zone; among letters from right to left its sign would stand behind the hours without letters before it."""
+    if zone in ("Z", "+00:00"):
+        return "UTC"
+    return f"UTC{zone}" if zone and direction_of(language) == "rtl" else zone or ""
 
 
 def _locale(language: str | None) -> Locale:

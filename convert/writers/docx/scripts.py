@@ -81,8 +81,9 @@ def script_fonts(language: str | None, face: Face) -> dict[str, str]:
 def directed(text: str, is_rtl_here: bool) -> tuple[tuple[str, bool], ...]:
     """Text in runs of one direction, each with whether it goes from right to left.
 
-    Spaces, figures and signs go with the letters on both sides of them, else with the direction around:
-    rules N1 and N2 of the Unicode bidirectional algorithm, which Word leaves to the writer of a file.
+    Figures go with letters from left to right before them; spaces, signs and other figures with the letters on both
+    sides of them, else with the direction around: rules W7, N1 and N2 of the Unicode bidirectional algorithm, which
+    Word leaves to the writer of a file.
 
     >>> directed("a b", True), directed("x אב 1 ג.", False)
     ((('a b', False),), (('x ', False), ('אב 1 ג', True), ('.', False)))
@@ -113,9 +114,12 @@ class _Strength:
 
     def __init__(self) -> None:
         self._last: bool | None = None
+        self._is_latin = False
 
     def __call__(self, letter: str) -> bool | None:
         kind = unicodedata.bidirectional(letter)
+        if kind in _STRONG:
+            self._is_latin = kind == "L"
         if kind not in ("NSM", "BN"):
-            self._last = _STRONG.get(kind)
+            self._last = False if kind == "EN" and self._is_latin else _STRONG.get(kind)
         return self._last

@@ -37,7 +37,7 @@ def article(document: Document, context: Context) -> str:
 
 def header(document: Document, context: Context) -> str:
     """What stands above the text."""
-    lines = [_front_line(line, context) for line in front_lines(document)]
+    lines = [_front_line(line) for line in front_lines(document)]
     if not document.metadata.title:
         lines.insert(0, _silent_heading(context))
     return "\n".join(("<header>", *lines, "</header>"))
@@ -51,32 +51,28 @@ def _silent_heading(context: Context) -> str:
     return f'<h1 class="silent"{attribute("aria-label", context.labels.untitled)}>\u00a0</h1>'
 
 
-def _front_line(line: FrontLine, context: Context) -> str:
+def _front_line(line: FrontLine) -> str:
     match line.role:
         case "title":
             return f"<h1>{escape(line.text)}</h1>"
         case "standfirst":
             return f'<p class="standfirst" role="doc-subtitle">{escape(line.text)}</p>'
         case "dateline":
-            return f'<p class="dateline">{_with_dates(line, context)}</p>'
+            return f'<p class="dateline">{_with_dates(line)}</p>'
         case role:
             return f'<p class="{role}">{escape(line.text)}</p>'
 
 
-def _with_dates(line: FrontLine, context: Context) -> str:
+def _with_dates(line: FrontLine) -> str:
     pieces, rest = [], line.text
     for date, words in reversed(line.dates):
         rest, _, after = rest.rpartition(words)
-        pieces += [escape(after), _time(date, words, context)]
+        pieces += [escape(after), _time(date, words)]
     return escape(rest) + "".join(reversed(pieces))
 
 
-def _time(date: Date, words: str, context: Context) -> str:
-    """A date; in Arabic the sign of its zone would stand on the wrong side of the hours if the text turned it."""
-    shown = escape(words)
-    if context.is_right_to_left and date.zone and words.endswith(date.zone):
-        shown = f'{shown.removesuffix(date.zone)}<bdi dir="ltr">{date.zone}</bdi>'
-    return f'<time datetime="{machine_date(date)}">{shown}</time>'
+def _time(date: Date, words: str) -> str:
+    return f'<time datetime="{machine_date(date)}">{escape(words)}</time>'
 
 
 @lru_cache(maxsize=1024)

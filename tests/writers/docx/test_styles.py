@@ -126,6 +126,8 @@ def test_parting_by_direction_loses_nothing(text: str, is_rtl: bool) -> None:
         ("a (نص) b", False, [("a (", False), ("نص", True), (") b", False)]),
         ("نص (abc) نص", True, [("نص (", True), ("abc", False), (") نص", True)]),
         ("שָׁלוֹם", False, [("שָׁלוֹם", True)]),
+        ("UTC+03:00 נ", True, [("UTC+03:00", False), (" נ", True)]),
+        ("נ 15 A", True, [("נ 15 ", True), ("A", False)]),
         ("", True, []),
     ],
 )

@@ -56,13 +56,6 @@ def test_a_zone_of_minus_nothing_is_written_as_html_has_it() -> None:
     assert [time.get("datetime") for time in tree(document).iter("time")] == ["2024-05-05T08:24Z"]
 
 
-def test_a_zone_runs_from_left_to_right_in_text_that_does_not() -> None:
-    date = Date("2024-05-05T08:24", "x", "+03:00")
-    (zone,) = tree(article("مطر", published=date, language="ar")).iter("bdi")
-    assert (zone.get("dir"), zone.text) == ("ltr", "+03:00")
-    assert not list(tree(article("Rain", published=date, language="en")).iter("bdi"))
-
-
 def test_a_title_nobody_wrote_is_not_printed_but_can_be_heard() -> None:
     for language, name in (("en", "Untitled"), ("vi", "Không có tiêu đề")):
         page = tree(article("", "It rained.", language=language))
