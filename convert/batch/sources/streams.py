@@ -12,15 +12,32 @@ import bz2
 import gzip
 import io
 import lzma
+import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from convert.batch.ranged import Ranged
 from convert.batch.sources.places import opened
 
-__all__ = ["PACKED", "Forward", "Steps", "Window", "bare", "ending", "packing", "passed", "unpacked", "whole"]
+__all__ = [
+    "PACKED",
+    "Forward",
+    "PackedError",
+    "Steps",
+    "Window",
+    "bare",
+    "ending",
+    "packing",
+    "passed",
+    "unpacked",
+    "whole",
+]
 
 _BLOCK = 1 << 20
+
+
+class PackedError(ValueError):
+    """A packed file cannot be unpacked, or not to its end; says what to do."""
 
 
 class Steps(io.RawIOBase):
@@ -126,7 +143,29 @@ def bare(name: str) -> str:
 def unpacked(file: BinaryIO, name: str) -> BinaryIO:
     """A stream of what is in a file; the file itself where it is not packed."""
     suffix = packing(name)
-    return io.BufferedReader(Steps(PACKED[suffix](file), file), _BLOCK) if suffix else file
+    return io.BufferedReader(Steps(_calm(PACKED[suffix](file)), file), _BLOCK) if suffix else file
+
+
+def _calm(step: Callable[[int], bytes]) -> Callable[[int], bytes]:
+    """A step whose errors are of one kind, whichever library unpacks; those of the system stay what they are."""
+
+    def read(most: int) -> bytes:
+        try:
+            return step(most)
+        except (EOFError, OSError, ValueError, RuntimeError, zlib.error, lzma.LZMAError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise
+            raise PackedError(_told(error)) from error
+
+    return read
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, EOFError):
+        return "is cut off: what is packed in it ends too soon (get it again)"
+    if any(words in str(error) for words in ("Not a gzipped file", "format not supported")):
+        return "is not packed as its name says (rename it)"
+    return "is damaged: what is packed in it cannot be unpacked (get it again)"
 
 
 def whole(where: str, web: bool) -> BinaryIO:

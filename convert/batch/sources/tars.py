@@ -21,7 +21,7 @@ from convert.batch.sources.parting import Item, shards_of
 from convert.batch.sources.places import opened, stated, why
 from convert.batch.sources.resting import Resting
 from convert.batch.sources.spelling import joined, parted, plain
-from convert.batch.sources.streams import packing, passed, unpacked
+from convert.batch.sources.streams import PackedError, packing, passed, unpacked
 
 __all__ = ["KIND"]
 
@@ -172,7 +172,8 @@ def _record(archive: tarfile.TarFile, member: tarfile.TarInfo, name: str, limit:
         file = archive.extractfile(member)
         data = file.read() if file else b""
     except Exception as error:
-        return Record(name, b"", name, error=f"is damaged: {why(error)}")
+        damage = why(error) if isinstance(error, PackedError) else f"is damaged: {why(error)}"
+        return Record(name, b"", name, error=damage)
     if len(data) < member.size:
         return Record(name, b"", name, error="is cut off")
     return Record(name, data, name)

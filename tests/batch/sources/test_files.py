@@ -163,6 +163,7 @@ def test_packed_and_too_large_files(tmp_path: Path) -> None:
         "large.txt",
     }
     assert found["large.txt"].error == "larger than 1,000,000 bytes"
+    assert found["cut.txt.gz"].error == "is cut off: what is packed in it ends too soon (get it again)"
 
 
 def test_a_folder_that_cannot_be_listed_is_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import base64
 import bz2
 import gzip
 import io
 import lzma
 import os
+import random
 import struct
 import tarfile
 import zipfile
@@ -230,3 +232,32 @@ def test_the_same_records_however_the_archive_is_parted(
         data[place % len(data)] = byte
     path = put(tmp_path / f"n{suffix}", bytes(data))
     assert read([path], Reading(per_shard=per_shard)) == read([path])
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".bz2", ".xz", ".zst"])
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.tar"])
+def test_what_cannot_be_unpacked_is_said_and_ends_no_run(name: str, suffix: str, tmp_path: Path) -> None:
+    """In our words, whatever library unpacks it: what is wrong, and what to do."""
+    noise = base64.b64encode(random.Random(7).randbytes(30_000)).decode()
+    plain = {
+        "a.txt": noise.encode(),
+        "a.jsonl": f'{{"text": "{noise}"}}\n'.encode() * 2,
+        "a.csv": f"title,text\na,{noise}\n".encode(),
+        "a.tar": tarred([("a.txt", noise.encode())]),
+    }[name]
+    whole = packed([plain], suffix)
+    middle = len(whole) // 2
+    spoilt = {
+        "cut": whole[:middle],
+        "damaged": whole[:middle] + bytes(99) + whole[middle + 99 :],
+        "other": plain,
+    }
+    for kind, data in spoilt.items():
+        put(tmp_path / kind / (name + suffix), data)
+    put(tmp_path / "z.txt")
+    *wrong, good = read([tmp_path])
+    assert good.error is None
+    said = {record.id.partition("/")[0]: record.error for record in wrong if record.error}
+    assert said.keys() == spoilt.keys()
+    assert said["cut"].endswith("(get it again)")
+    assert all("(get it again)" in each or "(rename it)" in each for each in said.values())
