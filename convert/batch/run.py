@@ -13,7 +13,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 
 import msgspec
@@ -30,6 +30,7 @@ from convert.batch.manifest import Totals, duplicates, gather, marked, merge, re
 from convert.batch.manifest.sealed import stream
 from convert.batch.manifest.shards import VANISHED
 from convert.batch.manifest.tree import is_sealed, made_of, seal, stands
+from convert.batch.orphans import disown
 from convert.batch.places import PlaceError, of_system, placing
 from convert.batch.plan import plan, records
 from convert.batch.records import Shard
@@ -58,8 +59,11 @@ def run(settings: Settings, tell: Callable[[Event], None], control: Control | No
     start = time.monotonic()
     apart(settings.inputs, settings.where)
     folder = folder_of(settings.where)
+    work = _Run(
+        settings, folder, tell, control
+    )  # what cannot be asked for is refused before anything is made
     with locked(folder, settings.part, settings.where):
-        outcome = _Run(settings, folder, tell, control).do()
+        outcome = work.do()
     outcome = msgspec.structs.replace(outcome, seconds=round(time.monotonic() - start, 3))
     tell(RunEnded(**{name: getattr(outcome, name) for name in RunEnded.__struct_fields__}))
     return outcome
@@ -83,8 +87,8 @@ def planned(
     stopping: Callable[[], bool] = lambda: False,
 ) -> Plan:
     """The shards of a run, written to a file; what is skipped is told of. No further one where it is `stopping`."""
-    place = settings.where if not is_address(settings.where) else None
-    without = (*settings.reading.without, *((place, str(folder_of(place))) if place else ()))
+    own = [settings.where, *([] if is_address(settings.where) else [str(folder_of(settings.where))])]
+    without = (*settings.reading.without, *own)
     found = Plan(path)
     reading = msgspec.structs.replace(settings.reading, without=without)
     for skipped in found.fill(takewhile(lambda _: not stopping(), plan(settings.inputs, reading))):
@@ -137,6 +141,7 @@ class _Run:
         settings = self.settings
         totals = merge(self.store, self.folder, plan, settings.job, anew=settings.anew)
         told = made_of(self.store, totals)
+        disown(self.store, chain(self._rows(totals), self._vanished()))
         if settings.anew or not stands(self.store, told):
             self._pages(totals, told, anew=settings.anew or is_sealed(self.store, told))
             seal(self.store, self.folder, told)
@@ -152,17 +157,21 @@ class _Run:
 
     def _pages(self, totals: Totals, made_for: str, *, anew: bool) -> None:
         """Catalogue and report: of all rows, in input order, and of what vanished; `anew` where they may be damaged."""
-
-        def rows() -> Iterator[Row]:
-            for number in range(totals.plan.shards):
-                yield from (read_shard(self.store, number) or (None, ()))[1]
-
-        def vanished() -> Iterator[Row]:
-            yield from stream(self.store, VANISHED, Row) or ()
-
         write_catalogue(
-            rows, self.store, vanished=vanished, made_for=made_for, anew=anew, scratch=self.folder
+            lambda: self._rows(totals),
+            self.store,
+            vanished=self._vanished,
+            made_for=made_for,
+            anew=anew,
+            scratch=self.folder,
         )
+
+    def _rows(self, totals: Totals) -> Iterator[Row]:
+        for number in range(totals.plan.shards):
+            yield from (read_shard(self.store, number) or (None, ()))[1]
+
+    def _vanished(self) -> Iterator[Row]:
+        yield from stream(self.store, VANISHED, Row) or ()
 
     def _outcome(self, code: int, wrong: str = "") -> Outcome:
         counts = self.counts
@@ -258,11 +267,7 @@ def _absolute(each: str) -> str:
 
 def executor_of(settings: Settings) -> tuple[Executor, int]:
     """Who does the work, and how many they are."""
-    workers = (
-        settings.workers or len(os.sched_getaffinity(0))
-        if hasattr(os, "sched_getaffinity")
-        else os.cpu_count() or 1
-    )
+    workers = settings.workers or _processors()
     if settings.executor == "inline":
         return Inline(), 1
     if settings.executor == "ray":

@@ -16,6 +16,7 @@ from convert.batch.events import Began, Ended, Event, ShardDone
 from convert.batch.jobs import Done, convert_one, duplicate, failed
 from convert.batch.journal import Journal
 from convert.batch.manifest import Head, Originals, encoded_shard, manifest_path
+from convert.batch.orphans import Coming
 from convert.batch.past import Past, unchanged
 from convert.batch.plan import records
 from convert.batch.records import Record
@@ -77,9 +78,11 @@ class _Work:
 
     def __init__(self, task: Task, store: Store, tell: Callable[[Event], None]) -> None:
         self.task, self.store, self.tell = task, store, tell
-        self.journal = (
-            Journal(store.root, task.shard.identity, store.durability) if isinstance(store, Folder) else None
-        )
+        self.journal: Journal | None = None
+        self.coming: Coming | None = None
+        if isinstance(store, Folder):
+            own = (store.root, task.shard.identity, store.durability)
+            self.journal, self.coming = Journal(*own), Coming(*own)
         self.past = Past(task, store, self.journal.kept if self.journal else ())
         self.originals = Originals(task.originals) if task.originals else None
         self.rows: list[Row] = []
@@ -111,8 +114,10 @@ class _Work:
             self.put_away()
 
     def put_away(self) -> None:
-        """All that is in the air: files, then rows, then nothing has names it should not have."""
+        """All that is in the air: names, files, then rows, then nothing has names it should not have."""
         if self._files:
+            if self.coming:
+                self.coming.add(self._files)
             self.store.put_all(self._files, self.task.shard.identity)
         if self.journal and self._air:
             self.journal.append(self._air)
@@ -123,7 +128,9 @@ class _Work:
         self._size, self._since = 0, time.monotonic()
 
     def clear(self) -> None:
-        """The manifest has all: the journal goes."""
+        """The manifest has all: what a killed attempt put besides goes, and the journal."""
+        if self.coming:
+            self.coming.close(self.store, self.rows)
         if self.journal:
             self.journal.close(remove=True)
 
