@@ -44,5 +44,6 @@ def convert_many(
     """
     from convert.batch.run import run
     from convert.batch.settings import Settings
+    from convert.batch.stores import output_at
 
-    return run(Settings(tuple(map(str, inputs)), str(output), job or Job(), **settings), tell)
+    return run(Settings(tuple(map(str, inputs)), output_at(str(output)), job or Job(), **settings), tell)

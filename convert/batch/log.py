@@ -52,7 +52,7 @@ def _now() -> datetime:
 class JsonLines:
     """Writes events to a stream it does not own. `lost` counts lines the stream would not take."""
 
-    def __init__(self, stream: BinaryIO, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, stream: BinaryIO | None, now: Callable[[], datetime] = _now) -> None:
         self._stream, self._now = stream, now
         self._lock = threading.Lock()
         self._lines: list[bytes] = []
@@ -77,28 +77,46 @@ class JsonLines:
     def _write(self) -> None:
         lines, self._lines = self._lines, []
         self._size, self._written = 0, time.monotonic()
+        if not lines:
+            return
         try:
-            self._stream.write(b"".join(lines))
-            self._stream.flush()
+            stream = self._opened()
+            stream.write(b"".join(lines))
+            stream.flush()
         except (OSError, ValueError):  # a full disk, a pipe nobody reads, a stream somebody closed
             self.lost += len(lines)
 
+    def _opened(self) -> BinaryIO:
+        assert self._stream is not None  # noqa: S101 (who gives none opens one)
+        return self._stream
+
 
 class RunLog(JsonLines):
-    """The log in a folder: `log-20261128T181200Z.jsonl`, with a number where two runs begin in one second."""
+    """The log in a folder: `log-20261128T181200Z.jsonl`, with a number where two runs begin in one second.
+
+    The first line makes it: a run that is refused leaves none. `path` is None until then.
+    """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = _now) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.path, self._file = _new_file(folder, f"{now().astimezone(UTC):%Y%m%dT%H%M%SZ}")
-        super().__init__(self._file, now)
+        super().__init__(None, now)
+        self._folder = folder
+        self.path: Path | None = None
 
     def close(self) -> None:
         """Write what is held, and let go of the file."""
         super().close()
         try:
-            self._file.close()
+            if self._stream is not None:
+                self._stream.close()
         except OSError:
             self.lost += 1
+
+    def _opened(self) -> BinaryIO:
+        if self._stream is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            stamp = f"{self._now().astimezone(UTC):%Y%m%dT%H%M%SZ}"
+            self.path, self._stream = _new_file(self._folder, stamp)
+        return self._stream
 
 
 def _new_file(folder: Path, stamp: str) -> tuple[Path, BinaryIO]:

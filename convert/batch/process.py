@@ -24,10 +24,10 @@ from typing import IO, Protocol
 from convert.batch.wire import Answer, Stop, Stopped, Task, Told, Trouble, frames, packed
 from convert.batch.worker import OUT_OF_MEMORY
 
-__all__ = ["GLANCE", "KILLED", "Child", "Process", "Start", "called", "printed", "started"]
+__all__ = ["GLANCE", "Child", "Process", "Start", "called", "is_foreign", "printed", "started"]
 
-KILLED = "the worker was killed (SIGKILL)"
-"""Not by this run: by the system, which ran out of memory, or by somebody."""
+_SENT = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGQUIT")
+"""Signals no fault of a program raises: the system sends them, which ran out of memory, or somebody does."""
 
 _START = """
 import sys, json, os
@@ -133,10 +133,8 @@ class Process:
         if code == OUT_OF_MEMORY:
             return "needed more memory than there is"
         if code < 0:
-            if code == -9:
-                return KILLED
             names = {each.value: each.name for each in signal.Signals}
-            return f"the worker was killed ({names.get(-code, -code)})"
+            return _killed(names.get(-code, str(-code)))
         return f"the worker ended ({code})"
 
     def _listen(self) -> None:
@@ -149,6 +147,19 @@ class Process:
     def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
         assert pipe is not None  # noqa: S101 (both are asked for)
         return pipe
+
+
+def is_foreign(reason: str) -> bool:
+    """Whether a worker ended for a reason that is not to be blamed on what it did.
+
+    >>> is_foreign("the worker was killed (SIGTERM)"), is_foreign("the worker was killed (SIGSEGV)")
+    (True, False)
+    """
+    return reason in map(_killed, _SENT)
+
+
+def _killed(name: str) -> str:
+    return f"the worker was killed ({name})"
 
 
 def started(memory: int, log: Path | None) -> subprocess.Popen[bytes]:

@@ -23,7 +23,7 @@ import msgspec
 
 from convert.batch.events import Began, Ended, Event, Killed, ShardDone, ShardStarted
 from convert.batch.nursery import Nursery
-from convert.batch.process import GLANCE, KILLED, Process, started
+from convert.batch.process import GLANCE, Process, is_foreign, started
 from convert.batch.wire import Stop, Stopped, Task, Trouble
 
 __all__ = ["Limits", "ShardError", "StoreFullError", "Supervisor"]
@@ -204,7 +204,7 @@ class _Watch:
                 continue
             if answer is None:
                 why = self._worker.reason()
-                self.is_foreign = why == KILLED
+                self.is_foreign = is_foreign(why)
                 return None, why
             if isinstance(answer, (Stopped, Trouble)):
                 return answer, ""

@@ -56,7 +56,9 @@ class Timings:
                 self._point()
 
     def close(self) -> None:
-        """The last point, and the file."""
+        """The last point, and the file; none of a run that did not begin."""
+        if self._tally.plan is None:
+            return
         with self._lock:
             self._point()
         with suppress(OSError):

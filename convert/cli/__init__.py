@@ -19,7 +19,7 @@ import click
 
 from convert import api, files, registry
 from convert.cli import inputs as sources
-from convert.cli import report
+from convert.cli import report, streams
 from convert.cli.looking import finishing, looking, writer_options
 from convert.cli.merge import merge as merge_all
 from convert.cli.options import completed, parsing, reading
@@ -45,7 +45,9 @@ written; 70 a fault of this program; 130 interrupted.
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
     gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
+    streams.opened()
     try:
+        _stand_somewhere()
         code = _run(sys.argv[1:])
     except click.exceptions.Abort:
         code = report.say("interrupted", 130)
@@ -54,14 +56,21 @@ def main() -> NoReturn:
     except ConvertError as error:
         code = report.say(report.shown(str(error)), error.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
         code = 0
     except Exception as error:  # the last resort: one line instead of a traceback
         code = report.say(
             f"a fault of this program: {type(error).__name__}: {report.shown(str(error))}",
             FaultError.exit_code,
         )
-    sys.exit(code)
+    sys.exit(streams.ended(code))
+
+
+def _stand_somewhere() -> None:
+    """Raises `OptionError` where the folder this runs in was removed: libraries fail there one by one."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        raise OptionError("the folder this runs in is gone", hint="go to another one") from None
 
 
 def _run(arguments: list[str]) -> int:
@@ -79,15 +88,15 @@ def _version(context: click.Context, parameter: click.Parameter, wanted: bool) -
     if wanted:
         from convert import __version__
 
-        click.echo(f"article-convert {__version__}")
+        streams.data(f"article-convert {__version__}")
         context.exit()
 
 
 def _formats(context: click.Context, parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
-        click.echo("readers: " + ", ".join(registry.reader_names()))
+        streams.data("readers: " + ", ".join(registry.reader_names()))
         for name, suffix, media_type in registry.known_formats():
-            click.echo(f"{name:<8} {suffix:<8} {media_type}")
+            streams.data(f"{name:<8} {suffix:<8} {media_type}")
         context.exit()
 
 
@@ -158,7 +167,7 @@ def _to_stdout(inputs: tuple[Path | files.Address, ...], to: tuple[str, ...], jo
         options = files.sourced(job.options.get(form.name, {}), inputs[0])
         issues = (*document.issues, *api.issues_of(document, form.name, theme=job.look.theme, **options))
         report.refuse(issues, job)
-        sys.stdout.buffer.write(api.write(document, form.name, theme=job.look.theme, **options))
+        streams.data(api.write(document, form.name, theme=job.look.theme, **options))
     except ConvertError as error:
         return report.failed(inputs[0], error, job)
     report.tell_issues(inputs[0], issues, job)

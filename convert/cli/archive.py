@@ -21,9 +21,10 @@ from convert.batch.beside import folder_of, locked
 from convert.batch.places import PlaceError, placing
 from convert.batch.run import asked, merged, run
 from convert.batch.settings import Settings
-from convert.batch.stores import store_at
+from convert.batch.stores import output_at, store_at
 from convert.batch.verify import Fault, Verdict, mended, redo_path, verify
 from convert.cli import report
+from convert.cli.streams import data, words
 from convert.cli.watch import watching
 
 __all__ = ["COMMANDS"]
@@ -39,6 +40,7 @@ def merge(where: str, quiet: bool) -> int:
 
     It is done on a machine that has done a part, or where the folder OUT.runs of one is.
     """
+    where = output_at(where)
     settings = asked(folder_of(where), where)
     with watching(settings, log_json=False, quiet=quiet) as watch:
         outcome = merged(settings, watch.watchers.saw)
@@ -66,12 +68,13 @@ def check(where: str, quick: bool, repair: bool, as_json: bool, quiet: bool) -> 
         if as_json:
             report.line_of_json({"fault": fault.kind, "path": fault.path, "why": fault.why})
         else:
-            click.echo(report.shown(f"{fault.kind}: {fault.path}: {fault.why}"))
+            data(report.shown(f"{fault.kind}: {fault.path}: {fault.why}"))
 
+    where = output_at(where)
     with _alone(where, repair) as folder, placing(where):
         verdict = _verdict(where, folder, told, quick)
     if not quiet:
-        click.echo(f"{verdict.files:,} files, {verdict.size / 1e6:,.1f} MB read, {_told(verdict)}", err=True)
+        words(f"{verdict.files:,} files, {verdict.size / 1e6:,.1f} MB read, {_told(verdict)}")
     if verdict.whole or not repair:
         return 0 if verdict.whole else 1
     return _repaired(where, folder, told, quiet)

@@ -24,6 +24,7 @@ from convert import registry
 from convert.cli import report
 from convert.cli.looking import finishing, looking, writer_options
 from convert.cli.options import completed, pairs
+from convert.cli.streams import data
 from convert.errors import OptionError
 
 __all__ = ["command"]
@@ -136,6 +137,7 @@ def _settings(given: dict[str, Any]) -> Any:
     from convert.batch.jobs import Job
     from convert.batch.settings import Settings
     from convert.batch.sources import Reading
+    from convert.batch.stores import output_at
     from convert.batch.supervisor import Limits
     from convert.themes import theme_of
 
@@ -156,7 +158,7 @@ def _settings(given: dict[str, Any]) -> Any:
         raise OptionError("an address is for --executor ray", "--address")
     return Settings(
         inputs=tuple(given["inputs"]),
-        where=given["where"],
+        where=output_at(given["where"]),
         job=job,
         reading=Reading(
             per_shard=given["per_shard"],
@@ -175,7 +177,7 @@ def _counted(settings: Any, planned: Callable[..., Any]) -> int:
     skipped: list[Any] = []
     with tempfile.TemporaryDirectory() as folder:
         plan = planned(settings, skipped.append, Path(folder) / "plan.jsonl")
-    click.echo(
+    data(
         f"{plan.records} records in {plan.shards} shards, {plan.size / 1e6:.1f} MB; "
         f"{len(skipped)} files are no articles"
     )

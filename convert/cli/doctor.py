@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass
 
 import click
 
+from convert.cli.streams import data
+
 __all__ = ["command"]
 
 _BREAKERS = {
@@ -49,7 +51,7 @@ def command(as_json: bool, fonts: str) -> int:
     """Say which scripts PDF can be set in here, and what to install for the others."""
     lines = [*_fonts(fonts), *_breakers(), *_extras()]
     for line in lines:
-        click.echo(json.dumps(asdict(line), ensure_ascii=False) if as_json else _shown(line))
+        data(json.dumps(asdict(line), ensure_ascii=False) if as_json else _shown(line))
     return 0
 
 

@@ -9,7 +9,6 @@ Never:    an account of its own; touches the input.
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from convert.cli import report
 from convert.cli.inputs import InputType, opened, policy_of
 from convert.cli.options import parsing, reading
 from convert.cli.report import STDIN
+from convert.cli.streams import data
 from convert.errors import OptionError
 from convert.files import Address, put
 from convert.inspect import Inspection, inspect, inspect_file
@@ -67,7 +67,7 @@ def _write_page(found: Inspection, source: Path | Address, page: Path) -> None:
 
     text = built(found, source.name if isinstance(source, Path) and source != STDIN else "")
     if page == STDIN:
-        sys.stdout.buffer.write(text.encode())
+        data(text.encode())
     else:
         put(page, text.encode())
 

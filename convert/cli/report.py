@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import click
-
 from convert import files
+from convert.cli.streams import data, words
 from convert.errors import ConvertError, ReadError
 from convert.fetch import Policy
 from convert.finishing import Finishing
@@ -84,7 +84,7 @@ def tell_output(source: Path | files.Address, output: files.Output, job: Job) ->
         fonts = [asdict(font) for font in output.fonts]
         line_of_json(report | ({"fonts": fonts} if fonts else {}))
     elif job.verbosity >= 0:
-        click.echo(shown(str(output.path)), err=True)
+        words(shown(str(output.path)))
 
 
 def tell_issues(source: Path | files.Address, issues: Iterable[Issue], job: Job) -> None:
@@ -94,14 +94,14 @@ def tell_issues(source: Path | files.Address, issues: Iterable[Issue], job: Job)
         return
     name = "standard input" if source == STDIN else str(source)
     if job.verbosity == 0 and len(told) > 3:
-        click.echo(shown(f"{name}: {len(told)} issues (-v lists them)"), err=True)
+        words(shown(f"{name}: {len(told)} issues (-v lists them)"))
         return
     for issue in told:
-        click.echo(shown(f"{name}: {issue.severity}: {issue.message} [{issue.code}]"), err=True)
+        words(shown(f"{name}: {issue.severity}: {issue.message} [{issue.code}]"))
 
 
 def line_of_json(report: Mapping[str, Any]) -> None:
-    click.echo(json.dumps(report, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+    data(json.dumps(report, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
 
 
 def say(text: str, code: int) -> int:
@@ -109,10 +109,11 @@ def say(text: str, code: int) -> int:
     if sys.stderr.isatty():
         from rich.console import Console
 
-        Console(stderr=True).print("[bold red]convert:[/]", end=" ")
+        with suppress(OSError):  # the terminal may be gone
+            Console(stderr=True).print("[bold red]convert:[/]", end=" ")
+        words(text)
     else:
-        click.echo("convert: ", err=True, nl=False)
-    click.echo(text, err=True)
+        words(f"convert: {text}")
     return code
 
 

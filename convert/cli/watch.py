@@ -10,20 +10,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from convert.batch.beside import folder_of
 from convert.batch.executors import Control
 from convert.batch.log import JsonLines, RunLog
-from convert.batch.places import placing
 from convert.batch.progress import progress_for
 from convert.batch.settings import Outcome, Settings
 from convert.batch.stores import is_address
 from convert.batch.summary import Summary
 from convert.batch.timings import Timings
 from convert.batch.watching import Watcher, Watchers
+from convert.cli.streams import words
 
 __all__ = ["Watch", "watching"]
 
@@ -35,7 +35,7 @@ class Watch:
     control: Control
     watchers: Watchers
     summary: Summary
-    log: Path
+    log: RunLog
     quiet: bool
 
     def sum_up(self, outcome: Outcome, settings: Settings) -> None:
@@ -47,23 +47,22 @@ class Watch:
         told = (
             {name: amount.bytes for name, amount in totals.outputs.items()} if totals else None,
             totals.issues if totals else None,
-            _places(settings, self.log),
+            _places(settings, self.log.path),
         )
         if sys.stderr.isatty():
             from rich.console import Console
 
-            Console(stderr=True).print(self.summary.table(*told))
+            with suppress(OSError):  # the terminal may be gone
+                Console(stderr=True).print(self.summary.table(*told))
         else:
-            sys.stderr.write(self.summary.text(*told))
+            words(self.summary.text(*told), end="")
 
 
 @contextmanager
 def watching(settings: Settings, *, log_json: bool, quiet: bool) -> Iterator[Watch]:
-    """Everybody who looks on at a run. Raises `PlaceError` where there can be no log."""
+    """Everybody who looks on at a run."""
     folder = folder_of(settings.where)
-    with placing(str(folder)):
-        log = RunLog(folder)
-    summary = Summary()
+    log, summary = RunLog(folder), Summary()
     watchers: list[Watcher] = [log, summary, Timings(folder)]
     if log_json:
         watchers.append(JsonLines(sys.stderr.buffer))
@@ -72,14 +71,14 @@ def watching(settings: Settings, *, log_json: bool, quiet: bool) -> Iterator[Wat
     every = Watchers(watchers)
     control = Control(settings.limits, every.saw, log=folder / "workers.log")
     try:
-        yield Watch(control, every, summary, log.path, quiet or log_json)
+        yield Watch(control, every, summary, log, quiet or log_json)
     finally:
         every.close()
 
 
-def _places(settings: Settings, log: Path) -> Mapping[str, str]:
+def _places(settings: Settings, log: Path | None) -> Mapping[str, str]:
     """What can be looked at afterwards."""
     where = settings.root.rstrip("/")
     pages = {name: f"{where}/{name}.html" for name in ("index", "report")}
     there = {name: place for name, place in pages.items() if is_address(where) or Path(place).exists()}
-    return {**there, "log": str(log)}
+    return there | ({"log": str(log)} if log else {})

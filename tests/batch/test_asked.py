@@ -5,8 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.batch.faults import ended
+from convert.batch.beside import folder_of, locked
+from convert.batch.jobs import Job
+from convert.batch.run import run
+from convert.batch.settings import Settings
+from convert.cli.archive import COMMANDS
+from tests.batch.faults import ended, tree
 
 
 @pytest.mark.parametrize(
@@ -35,3 +41,56 @@ def test_an_output_is_no_input(tmp_path: Path) -> None:
         )
     assert [each.name for each in (tmp_path / "in").iterdir()] == ["story.txt"]
     assert ended(tmp_path / "in", tmp_path / "in" / "out", "-q")[0] == 0
+
+
+@pytest.mark.parametrize("out", ["", "s3://", "file://", "file:///", "memory:///"])
+def test_an_output_has_a_name(out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    said = f"{out}: " if out else ""
+    said = f"convert: {said}an output without a name (the folder one stands in is .)\n"
+    assert ended(tmp_path / "in", out, "-q") == (2, said)
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def test_an_input_has_a_name(tmp_path: Path) -> None:
+    code, said = ended("s3://", tmp_path / "out", "-q")
+    assert code == 2
+    assert said == "convert: s3://: names no place there (say which, such as s3://bucket/folder)\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_of_no_known_protocol_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "in").mkdir()
+    assert ended(tmp_path / "in", "nowhere://out", "-q")[0] == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def test_two_names_of_one_folder_are_one_output(tmp_path: Path) -> None:
+    """One lock, one folder beside it; and what is made there is no input of the next run."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "story.txt").write_text("Rain\n\nIt rained all day in the delta.\n")
+    out = tmp_path / "in" / "out"
+    for _ in range(2):
+        assert ended(tmp_path / "in", f"file://{out}", "-q") == (0, "")
+    assert out.with_name("out.runs").is_dir()
+    whole = tree(out)
+    with locked(folder_of(str(out)), None, str(out)):
+        assert ended(tmp_path / "in", f"file://{out}", "-q")[0] == 75
+    assert ended(tmp_path / "in", out, "-q") == (0, "")
+    assert tree(out) == whole
+    assert CliRunner().invoke(COMMANDS["verify"], [f"file://{out}", "-q"]).output == ""
+
+
+def test_an_output_behind_an_address_is_no_input_of_the_next_run() -> None:
+    import fsspec
+
+    system = fsspec.filesystem("memory")
+    system.pipe("/news/story.txt", b"Rain\n\nIt rained all day in the delta.\n")
+    settings = Settings(("memory://news",), "memory://news/out", Job(formats=("html",)), executor="inline")
+    for _ in range(2):
+        outcome = run(settings, lambda event: None)
+        assert (outcome.code, outcome.done) == (0, 1)

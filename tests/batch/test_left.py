@@ -166,6 +166,23 @@ def _stopped(settings: Settings, after: int) -> int:
     return run(settings, tell, control).code
 
 
+def test_processes_of_one_number_on_two_machines_stage_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts of a run in containers: each is process 7 of its own."""
+    monkeypatch.setattr(os, "getpid", lambda: 7)
+    one, other = local.Folder(tmp_path), local.Folder(tmp_path)
+    real = one._sync
+
+    def meanwhile(*held: object) -> None:
+        other.put("other", b"its own")
+        real(*held)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(one, "_sync", meanwhile)
+    one.put("one", b"mine")
+    assert (one.read("one"), one.read("other")) == (b"mine", b"its own")
+
+
 @pytest.mark.parametrize("durability", ["batch", "each"])
 def test_what_a_failed_sync_may_have_dropped_is_written_again(
     durability: Durability, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

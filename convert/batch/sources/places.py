@@ -199,6 +199,8 @@ def _far(info: dict[str, Any], name: str) -> Entry:
 
 def _system(where: str, web: bool) -> tuple[Any, str]:
     """The file system of an address, and the path there. Raises `OptionError` for what cannot or may not be opened."""
+    if where.endswith("://"):
+        raise OptionError("names no place there", where, "say which, such as s3://bucket/folder")
     if _WEB.match(where) and not web:
         raise OptionError("addresses of the web are read only when asked for", where)
     from fsspec.core import url_to_fs

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, TypeAlias
 
-__all__ = ["STAGING", "Durability", "Store", "is_address", "store_at"]
+from convert.errors import OptionError
+
+__all__ = ["STAGING", "Durability", "Store", "is_address", "output_at", "store_at"]
 
 Durability: TypeAlias = Literal["batch", "each", "none"]
 
@@ -58,12 +60,26 @@ def is_address(where: str) -> bool:
     return "://" in where
 
 
+def output_at(where: str) -> str:
+    """An output as it was named, as all here speak of it: a folder of this machine is a path.
+
+    Two names of one folder would be two locks. Raises `OptionError` for one that names nothing.
+
+    >>> output_at("file:///srv/out"), output_at("s3://bucket/out"), output_at("out")
+    ('/srv/out', 's3://bucket/out', 'out')
+    """
+    scheme, mark, rest = where.rpartition("://")
+    if not rest.strip("/") and (mark or not rest):
+        raise OptionError("an output without a name (the folder one stands in is .)", where)
+    return rest if scheme in ("file", "local") else where
+
+
 def store_at(where: str, durability: Durability = "batch") -> Store:
     """The store of a path or an address."""
-    if is_address(where) and not where.startswith("file://"):
+    if is_address(where):
         from convert.batch.stores.remote import Remote
 
         return Remote(where)
     from convert.batch.stores.local import Folder
 
-    return Folder(Path(where.removeprefix("file://")), durability)
+    return Folder(Path(where), durability)

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from convert.batch.stores import STAGING, Durability
 
@@ -66,7 +67,7 @@ class Folder:
 
     def put(self, path: str, data: bytes) -> None:
         """One file, whole and durable when this returns."""
-        self.put_all({path: data}, f"put-{os.getpid()}")
+        self.put_all({path: data}, _apart("put"))
 
     def put_all(self, files: Mapping[str, bytes], name: str) -> None:
         """Many files, all durable when this returns; `name` tells what two workers stage apart."""
@@ -84,7 +85,7 @@ class Folder:
 
     def put_file(self, path: str, place: Path) -> None:
         """One file that was written elsewhere on this machine, moved here; whole and durable when this returns."""
-        stage = self.root / STAGING / f"file-{os.getpid()}"
+        stage = self.root / STAGING / _apart("file")
         try:
             stage.mkdir(parents=True, exist_ok=True)
             shutil.move(place, stage / "0")
@@ -141,6 +142,11 @@ class Folder:
                     yield from self._below(path)
             else:
                 yield path, entry.stat(follow_symlinks=False).st_size
+
+
+def _apart(kind: str) -> str:
+    """A name in staging nobody else has: two machines at one output may have processes of one number."""
+    return f"{kind}-{uuid4().hex}"
 
 
 def _order(entry: os.DirEntry[str]) -> str:
