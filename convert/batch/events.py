@@ -96,7 +96,8 @@ class Killed(_Event, frozen=True):
 class ShardDone(_Event, frozen=True):
     """A shard is committed: its records by status, the bytes it read; `skipped` where all was done before.
 
-    `cpu` seconds of processor time of the worker, of that attempt which committed it.
+    `unread` of its records were not there to be read: the next run looks for them again. `cpu` seconds of processor
+    time of the worker, of that attempt which committed it.
     """
 
     shard: int
@@ -105,6 +106,7 @@ class ShardDone(_Event, frozen=True):
     duplicate: int = 0
     size: int = 0
     skipped: bool = False
+    unread: int = 0
     cpu: float = 0.0
 
 

@@ -27,6 +27,8 @@ _HINTS = {
         errno.EISDIR,
         errno.ELOOP,
     ): "something is in the way there: name another folder",
+    (errno.EAGAIN, errno.EMFILE, errno.ENFILE, errno.ENOMEM): "fewer --workers, or higher limits of the "
+    f"system: {_AGAIN}",
     (errno.ENOENT, errno.ESTALE): f"something took it away meanwhile: {_AGAIN}",
 }
 _ELSE = f"see to the disk: {_AGAIN}"

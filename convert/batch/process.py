@@ -26,8 +26,8 @@ from convert.batch.worker import OUT_OF_MEMORY
 
 __all__ = ["GLANCE", "Child", "Process", "Start", "called", "is_foreign", "printed", "started"]
 
-_SENT = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGQUIT")
-"""Signals no fault of a program raises: the system sends them, which ran out of memory, or somebody does."""
+_SENT = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU")
+"""Signals no single record raises: somebody sends them, or the system, which has no memory left or sets a limit."""
 
 _START = """
 import sys, json, os

@@ -210,7 +210,11 @@ class _Run:
                     for name in self.counts:
                         self.counts[name] += getattr(done, name)
                     self.tell(done)
-                    marks.add(on_their_way.pop(done.shard))
+                    shard = on_their_way.pop(done.shard)
+                    if (
+                        not done.unread
+                    ):  # else its input may be there the next time, and look as it was planned now
+                        marks.add(shard)
             except ShardError as error:
                 return str(error)
         return ""

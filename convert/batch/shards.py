@@ -68,7 +68,7 @@ def do_shard(
             work.put_away()
             store.put(manifest_path(shard.number), encoded_shard(head, work.rows))
             work.clear()
-        return _told(task, work.rows)
+        return _told(task, work.rows, unread=work.unread)
     except OSError as error:
         raise StoreError(error) from error
 
@@ -86,6 +86,7 @@ class _Work:
         self.past = Past(task, store, self.journal.kept if self.journal else ())
         self.originals = Originals(task.originals) if task.originals else None
         self.rows: list[Row] = []
+        self.unread = 0
         self._air: list[Sequence[Row]] = []
         self._files: dict[str, bytes] = {}
         self._size, self._since = 0, time.monotonic()
@@ -100,6 +101,7 @@ class _Work:
     def do(self, index: int, record: Record) -> None:
         """A record, made anew or found again."""
         size, start = len(record.data), time.monotonic()
+        self.unread += record.error is not None and not size
         self.tell(Began(self.task.shard.number, index, record.id, size))
         original = self.originals.find(record.id) if self.originals else None
         rows = None if original or index in self.task.given_up else self.past.rows_of(record)
@@ -165,10 +167,16 @@ def _ended(shard: int, index: int, done: Done, size: int, milliseconds: float, *
     )
 
 
-def _told(task: Task, rows: Iterable[Row], *, skipped: bool = False) -> ShardDone:
+def _told(task: Task, rows: Iterable[Row], *, skipped: bool = False, unread: int = 0) -> ShardDone:
     first = [row for row in rows if row.number < 2]
     counts = Counter(row.status for row in first)
     size = sum(row.size for row in first)
     return ShardDone(
-        task.shard.number, counts["done"], counts["failed"], counts["duplicate"], size=size, skipped=skipped
+        task.shard.number,
+        counts["done"],
+        counts["failed"],
+        counts["duplicate"],
+        size=size,
+        skipped=skipped,
+        unread=unread,
     )

@@ -9,7 +9,7 @@ Never:    how an archive is checked.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
@@ -65,10 +65,11 @@ def check(where: str, quick: bool, repair: bool, as_json: bool, quiet: bool) -> 
     """
 
     def told(fault: Fault) -> None:
-        if as_json:
-            report.line_of_json({"fault": fault.kind, "path": fault.path, "why": fault.why})
-        else:
-            data(report.shown(f"{fault.kind}: {fault.path}: {fault.why}"))
+        with suppress(BrokenPipeError):  # the verdict is what counts
+            if as_json:
+                report.line_of_json({"fault": fault.kind, "path": fault.path, "why": fault.why})
+            else:
+                data(report.shown(f"{fault.kind}: {fault.path}: {fault.why}"))
 
     where = output_at(where)
     with _alone(where, repair) as folder, placing(where):

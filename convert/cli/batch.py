@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -117,6 +118,8 @@ def command(**given: Any) -> int:
     """
     from convert.batch.run import planned, run
 
+    if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8"):
+        raise OptionError("names of files cannot have letters of every script here", hint="set PYTHONUTF8=1")
     settings = _settings(given)
     if given["dry_run"]:
         return _counted(settings, planned)

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from convert.batch.beside import Marks
-from convert.batch.events import Ended, Event
+from convert.batch.events import Ended, Event, Planned
 from convert.batch.executors import Control
 from convert.batch.jobs import Job
 from convert.batch.journal import Journal
@@ -214,3 +214,23 @@ def test_what_a_failed_sync_may_have_dropped_is_written_again(
     again.close()
     assert len(again.kept) == 4
     assert calls > 12
+
+
+def test_what_was_away_for_a_while_is_looked_for_again(tmp_path: Path) -> None:
+    """An input that cannot be read is a record that failed; nothing about it says when it is there again."""
+    settings = _settings(tmp_path, 6)
+    other = msgspec.structs.replace(settings, where=str(tmp_path / "other"))
+    assert run(other, lambda event: None).code == 0
+    path = next((tmp_path / "in").rglob("story-00003*"))
+
+    def tell(event: Event) -> None:
+        if isinstance(event, Planned):
+            path.rename(tmp_path / "away")
+
+    assert run(settings, tell).failed == 1
+    assert run(settings, lambda event: None).failed == 0, "it is planned as not there"
+    (tmp_path / "away").rename(path)
+    assert run(settings, tell).failed == 1
+    (tmp_path / "away").rename(path)
+    assert run(settings, lambda event: None).code == 0
+    assert tree(tmp_path / "out") == tree(tmp_path / "other")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from pathlib import Path
@@ -15,7 +16,7 @@ from convert.batch.process import Process
 from convert.batch.records import Shard
 from convert.batch.sources import Reading
 from convert.batch.wire import Task
-from tests.batch.faults import articles, ended, no_orphans, nurseries, over, started, tree, workers
+from tests.batch.faults import articles, ended, no_orphans, nurseries, over, poisoned, started, tree, workers
 
 pytestmark = [
     pytest.mark.timeout(300),
@@ -66,3 +67,20 @@ def test_without_a_nursery_a_worker_is_started_from_nothing() -> None:
     assert psutil.Process(worker.pid).parent() == psutil.Process()
     worker.end()
     assert worker.reason() == "the worker ended (0)"
+
+
+def test_a_signal_from_outside_blames_no_record(tmp_path: Path) -> None:
+    """More often than a record may kill its worker by itself."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "sleep.txt").write_bytes(b"POISON sleep")
+    run = started(tmp_path / "in", tmp_path / "out", *MORE, path=poisoned(tmp_path / "path"))
+    for _ in range(4):
+        while not (found := [*workers(run.pid)]):
+            time.sleep(0.05)
+        time.sleep(0.5)
+        found[0].terminate()
+        found[0].wait(10)
+    run.send_signal(signal.SIGTERM)
+    run.send_signal(signal.SIGTERM)
+    assert over(run) in (143, -signal.SIGTERM)
+    assert not [*(tmp_path / "out").glob("manifest/*.jsonl")]

@@ -80,7 +80,7 @@ def test_a_truncated_file(tmp_path: Path) -> None:
     packed = gzip.compress(dump([["text"], *([f"{n * 7919 % 1000}" * 9] for n in range(9000))]).encode())
     found = read([put(tmp_path / "t.csv.gz", packed[:-900])], Reading(per_shard=100))
     assert len(found) > 1000
-    assert "ended before" in str(found[-1].error)
+    assert "is cut off" in str(found[-1].error)
     assert all(record.error is None for record in found[:-1])
 
 

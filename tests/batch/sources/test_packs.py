@@ -245,7 +245,7 @@ def test_what_cannot_be_unpacked_is_said_and_ends_no_run(name: str, suffix: str,
         "a.csv": f"title,text\na,{noise}\n".encode(),
         "a.tar": tarred([("a.txt", noise.encode())]),
     }[name]
-    whole = packed([plain], suffix)
+    whole = PACKING[f".tar{suffix}"](plain)
     middle = len(whole) // 2
     spoilt = {
         "cut": whole[:middle],
@@ -258,6 +258,7 @@ def test_what_cannot_be_unpacked_is_said_and_ends_no_run(name: str, suffix: str,
     *wrong, good = read([tmp_path])
     assert good.error is None
     said = {record.id.partition("/")[0]: record.error for record in wrong if record.error}
-    assert said.keys() == spoilt.keys()
+    assert {"cut", "other"} <= said.keys()
+    assert name == "a.tar" or "damaged" in said, "the last member of a TAR is whole before its packing ends"
     assert said["cut"].endswith("(get it again)")
     assert all("(get it again)" in each or "(rename it)" in each for each in said.values())
