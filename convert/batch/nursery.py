@@ -79,6 +79,11 @@ class Nursery:
         """Whether it answers."""
         return self._wishes is not None
 
+    def kill(self) -> None:
+        """End it and all its workers at once, though somebody waits for an answer."""
+        if (process := self._process) is not None:
+            process.kill()
+
     def close(self) -> None:
         """End it, and any worker that is left."""
         with self._lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -71,9 +72,7 @@ def test_without_a_nursery_a_worker_is_started_from_nothing() -> None:
 
 def test_a_signal_from_outside_blames_no_record(tmp_path: Path) -> None:
     """More often than a record may kill its worker by itself."""
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "sleep.txt").write_bytes(b"POISON sleep")
-    run = started(tmp_path / "in", tmp_path / "out", *MORE, path=poisoned(tmp_path / "path"))
+    run = _asleep(tmp_path)
     for _ in range(4):
         while not (found := [*workers(run.pid)]):
             time.sleep(0.05)
@@ -84,3 +83,25 @@ def test_a_signal_from_outside_blames_no_record(tmp_path: Path) -> None:
     run.send_signal(signal.SIGTERM)
     assert over(run) in (143, -signal.SIGTERM)
     assert not [*(tmp_path / "out").glob("manifest/*.jsonl")]
+
+
+def test_a_nursery_that_is_stopped_keeps_no_run_that_is_ended(tmp_path: Path) -> None:
+    run = _asleep(tmp_path)
+    while not [*workers(run.pid)]:
+        time.sleep(0.05)
+    (nursery,) = nurseries(run.pid)
+    nursery.suspend()
+    run.send_signal(signal.SIGTERM)
+    time.sleep(0.5)
+    run.send_signal(signal.SIGTERM)
+    assert run.wait(20) in (143, -signal.SIGTERM)
+    run.communicate()
+    assert no_orphans()
+    assert not nursery.is_running()
+
+
+def _asleep(folder: Path) -> subprocess.Popen[bytes]:
+    """A run over an article whose reader sleeps."""
+    (folder / "in").mkdir()
+    (folder / "in" / "sleep.txt").write_bytes(b"POISON sleep")
+    return started(folder / "in", folder / "out", *MORE, path=poisoned(folder / "path"))

@@ -39,6 +39,8 @@ class Pool:
         finally:
             if not crew.has_ended:
                 control.stopping.set()
+            if control.killing.is_set():
+                nursery.kill()
             for thread in threads:
                 thread.join()
             nursery.close()

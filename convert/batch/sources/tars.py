@@ -48,6 +48,11 @@ class _Archive(tarfile.TarFile):
     tarinfo = _Header
     damage = ""
 
+    @property
+    def is_past_member(self) -> bool:
+        """Whether all of the last member was read, so that what is wrong is behind it, such as a sum of its packing."""
+        return bool(self.fileobj and self.fileobj.tell() >= self.offset)
+
     def told(self, place: int) -> str:
         """What to say of the damage at a place; empty where there is none."""
         return _NO_TAR if self.damage and not place else self.damage
@@ -95,7 +100,7 @@ def _members(
         try:
             member = archive.next()
         except Exception as error:
-            if not heard:
+            if not heard or archive.is_past_member:  # else the member in hand says so itself
                 yield place, place + _BLOCK, archive.told(place) or why(error)
             return
         archive.members.clear()  # type: ignore[attr-defined]

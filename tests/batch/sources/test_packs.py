@@ -258,7 +258,6 @@ def test_what_cannot_be_unpacked_is_said_and_ends_no_run(name: str, suffix: str,
     *wrong, good = read([tmp_path])
     assert good.error is None
     said = {record.id.partition("/")[0]: record.error for record in wrong if record.error}
-    assert {"cut", "other"} <= said.keys()
-    assert name == "a.tar" or "damaged" in said, "the last member of a TAR is whole before its packing ends"
+    assert said.keys() == spoilt.keys()
     assert said["cut"].endswith("(get it again)")
     assert all("(get it again)" in each or "(rename it)" in each for each in said.values())
