@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from convert.batch.manifest.tables import reading, scratch, writing
@@ -45,26 +45,28 @@ def duplicates(records: Callable[[], Iterable[Record]], path: Path, digest: str 
     """Make the table of duplicates of some records; how many there are.
 
     `digest` is that of the plan and its marks (`convert.batch.manifest.marked`): with the one it was made for, the
-    table that is there is taken. None: it is made anew.
+    table that is there is taken, unless a record could not be read then. None: it is made anew.
     """
     if digest is not None and (count := _made_for(path, digest)) is not None:
         return count
     with scratch(path.with_name(f"{path.name}.{os.getpid()}.seen")) as seen:
         seen.execute("CREATE TABLE seen(place INTEGER PRIMARY KEY, digest BLOB, id TEXT)")
         seen.execute("BEGIN")
-        seen.executemany("INSERT INTO seen(digest, id) VALUES(?, ?)", _told(records()))
+        seen.executemany("INSERT INTO seen(digest, id) VALUES(?, ?)", map(_told, records()))
+        (unread,) = seen.execute("SELECT COUNT(*) FROM seen WHERE digest IS NULL").fetchone()
         seen.execute("CREATE INDEX seen_digest ON seen(digest)")
         part = path.with_name(f"{path.name}.{os.getpid()}.part")
         part.unlink(missing_ok=True)
-        count = _written(seen, part, digest)
+        count = _written(seen, part, None if unread else digest)
     os.replace(part, path)  # noqa: PTH105
     return count
 
 
-def _told(records: Iterable[Record]) -> Iterator[tuple[bytes, str]]:
-    for record in records:
-        if record.error is None and record.data:
-            yield _digest(record), record.id
+def _told(record: Record) -> tuple[bytes | None, str]:
+    """A digest and an id; an empty digest for what is nobody's copy, none for what could not be read."""
+    if record.data and record.error is None:
+        return _digest(record), record.id
+    return b"" if record.data or record.error is None else None, record.id
 
 
 def _digest(record: Record) -> bytes:
@@ -76,7 +78,7 @@ def _digest(record: Record) -> bytes:
 
 _COPIES = """
 SELECT later.id, first.id FROM
-  (SELECT digest, MIN(place) AS place FROM seen GROUP BY digest HAVING COUNT(*) > 1) AS found
+  (SELECT digest, MIN(place) AS place FROM seen WHERE digest <> x'' GROUP BY digest HAVING COUNT(*) > 1) AS found
   CROSS JOIN seen AS later ON later.digest = found.digest AND later.place > found.place
   JOIN seen AS first ON first.place = found.place
 """

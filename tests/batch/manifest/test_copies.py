@@ -69,6 +69,14 @@ def test_a_table_for_the_same_inputs_is_not_made_again(tmp_path: Path) -> None:
     assert passes == 5
 
 
+def test_a_table_is_made_again_where_a_record_could_not_be_read(tmp_path: Path) -> None:
+    """It may be there the next time, and look as it was planned now."""
+    path = tmp_path / "copies.sqlite"
+    first = [_record("a", b"x"), _record("b", b"", error="there is no such file"), _record("c", b"")]
+    again = [_record("a", b"x"), _record("b", b"x"), _record("c", b"")]
+    assert [duplicates(each.copy, path, "1") for each in (first, again, first)] == [0, 1, 1]
+
+
 def test_rows_of_an_earlier_run_agree_or_do_not(tmp_path: Path) -> None:
     path = tmp_path / "copies.sqlite"
     duplicates(lambda: [_record("a", b"x"), _record("b", b"x")], path)
