@@ -24,7 +24,7 @@ from typing import IO, Any
 
 import msgspec
 
-from convert.batch.process import Child, Start, called, printed, started
+from convert.batch.process import Child, Start, called, printed, somewhere, started
 from convert.batch.wire import Bear, Nursing, Task, Wait, Warm
 from convert.batch.worker import MOST
 
@@ -121,6 +121,7 @@ class Nursery:
                 stderr=errors,
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
+                cwd=somewhere(),
             )
         ours.settimeout(_PATIENCE)
         self._wishes = ours

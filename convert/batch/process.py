@@ -24,7 +24,7 @@ from typing import IO, Protocol
 from convert.batch.wire import Answer, Stop, Stopped, Task, Told, Trouble, frames, packed
 from convert.batch.worker import OUT_OF_MEMORY
 
-__all__ = ["GLANCE", "Child", "Process", "Start", "called", "is_foreign", "printed", "started"]
+__all__ = ["GLANCE", "Child", "Process", "Start", "called", "is_foreign", "printed", "somewhere", "started"]
 
 _SENT = ("SIGKILL", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGXCPU")
 """Signals no single record raises: somebody sends them, or the system, which has no memory left or sets a limit."""
@@ -171,7 +171,17 @@ def started(memory: int, log: Path | None) -> subprocess.Popen[bytes]:
             stdout=subprocess.PIPE,
             stderr=errors,
             start_new_session=True,
+            cwd=somewhere(),
         )
+
+
+def somewhere() -> str | None:
+    """A folder a process can begin in: that of this one, which may have been removed meanwhile."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return os.sep
+    return None
 
 
 def called(what: str, number: int) -> list[str]:

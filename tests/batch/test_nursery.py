@@ -15,6 +15,8 @@ from convert.batch.jobs import Job
 from convert.batch.nursery import Nursery
 from convert.batch.process import Process
 from convert.batch.records import Shard
+from convert.batch.run import run
+from convert.batch.settings import Settings
 from convert.batch.sources import Reading
 from convert.batch.wire import Task
 from tests.batch.faults import articles, ended, no_orphans, nurseries, over, poisoned, started, tree, workers
@@ -70,32 +72,46 @@ def test_without_a_nursery_a_worker_is_started_from_nothing() -> None:
     assert worker.reason() == "the worker ended (0)"
 
 
+def test_a_worker_begins_though_the_folder_the_run_began_in_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some libraries ask for it as they are imported."""
+    source = articles(tmp_path / "in", 1)
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    settings = Settings((str(source),), str(tmp_path / "out"), Job(formats=("pdf",)), workers=1)
+    monkeypatch.setattr(Nursery, "is_there", property(lambda self: False))
+    outcome = run(settings, lambda event: None)
+    assert (outcome.code, outcome.done) == (0, 1)
+
+
 def test_a_signal_from_outside_blames_no_record(tmp_path: Path) -> None:
     """More often than a record may kill its worker by itself."""
-    run = _asleep(tmp_path)
+    going = _asleep(tmp_path)
     for _ in range(4):
-        while not (found := [*workers(run.pid)]):
+        while not (found := [*workers(going.pid)]):
             time.sleep(0.05)
         time.sleep(0.5)
         found[0].terminate()
         found[0].wait(10)
-    run.send_signal(signal.SIGTERM)
-    run.send_signal(signal.SIGTERM)
-    assert over(run) in (143, -signal.SIGTERM)
+    going.send_signal(signal.SIGTERM)
+    going.send_signal(signal.SIGTERM)
+    assert over(going) in (143, -signal.SIGTERM)
     assert not [*(tmp_path / "out").glob("manifest/*.jsonl")]
 
 
 def test_a_nursery_that_is_stopped_keeps_no_run_that_is_ended(tmp_path: Path) -> None:
-    run = _asleep(tmp_path)
-    while not [*workers(run.pid)]:
+    going = _asleep(tmp_path)
+    while not [*workers(going.pid)]:
         time.sleep(0.05)
-    (nursery,) = nurseries(run.pid)
+    (nursery,) = nurseries(going.pid)
     nursery.suspend()
-    run.send_signal(signal.SIGTERM)
+    going.send_signal(signal.SIGTERM)
     time.sleep(0.5)
-    run.send_signal(signal.SIGTERM)
-    assert run.wait(20) in (143, -signal.SIGTERM)
-    run.communicate()
+    going.send_signal(signal.SIGTERM)
+    assert going.wait(20) in (143, -signal.SIGTERM)
+    going.communicate()
     assert no_orphans()
     assert not nursery.is_running()
 
