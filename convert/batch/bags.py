@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import convert as program
+from convert.batch.manifest.shards import TOTALS, manifest_path
 from convert.batch.manifest.tree import digest_of, listed
 from convert.batch.stores import Store
 from convert.batch.verify import Fault
 from convert.errors import ConvertError, OptionError
 
-__all__ = ["PAYLOAD", "check_bag", "is_bag", "write_bag"]
+__all__ = ["PAYLOAD", "check_bag", "is_bag", "suit", "write_bag"]
 
 PAYLOAD = "data"
 """The folder of a bag its tree stands in."""
@@ -27,12 +28,29 @@ PAYLOAD = "data"
 _BAGIT, _INFO, _MANIFEST, _TAGS = "bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"
 _DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _LABEL = re.compile(r"[^\s:][^\r\n:]*[^\s:]|[^\s:]")
+_BEGUN = (TOTALS, manifest_path(0))
+"""What a tree has that is whole, or was begun."""
 _OURS = ("Bag-Software-Agent", "Payload-Oxum")
 
 
 def is_bag(store: Store) -> bool:
     """Whether a place is a bag, so that its tree is in `data/`."""
     return store.size(_BAGIT) is not None
+
+
+def suit(above: Store, bag: bool) -> None:
+    """Raises `OptionError` where a place holds a bag and none is asked for, or a tree that is none and one is.
+
+    Both in one place would be two archives, of which only one is looked after.
+    """
+    if not bag and any(
+        above.size(path) is not None for path in (_BAGIT, *(f"{PAYLOAD}/{own}" for own in _BEGUN))
+    ):
+        raise OptionError("holds a bag", above.where, "add --bag, or name another folder")
+    if bag and any(above.size(path) is not None for path in _BEGUN):
+        raise OptionError(
+            "holds an archive that is no bag", above.where, "leave --bag out, or name another folder"
+        )
 
 
 def write_bag(tree: Store, above: Store, runs: Path, info: Mapping[str, str] | None = None) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from convert.batch.bags import write_bag
+from convert.batch.bags import suit, write_bag
 from convert.batch.beside import Marks, Plan, folder_of, locked, written
 from convert.batch.catalogue import write_catalogue
 from convert.batch.events import Event, Planned, RunEnded, SkippedInput
@@ -178,6 +178,7 @@ class _Run:
         return Outcome(code, counts["done"], counts["failed"], counts["duplicate"], wrong=wrong)
 
     def _do(self) -> Outcome:
+        suit(store_at(self.settings.where), self.settings.bag)
         written(self.folder / _SETTINGS, msgspec.msgpack.encode(_placed(self.settings)))
         if not self.settings.part:
             _sweep(self.store)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import bagit
+import msgspec
 import pytest
 
 from convert.batch.bags import check_bag, is_bag, write_bag
+from convert.batch.jobs import Job
 from convert.batch.manifest import merge
 from convert.batch.manifest.tree import seal
+from convert.batch.run import run
+from convert.batch.settings import Settings
 from convert.batch.verify import Fault
 from convert.errors import ConvertError, OptionError
+from tests.batch.faults import tree
 from tests.batch.shelf import JOB, Shelf, file_of, fill, row_of
 
 INFO = {"Source-Organization": "Thông tấn xã Việt Nam", "Bagging-Date": "2026-11-28"}
@@ -121,3 +126,23 @@ def test_a_tree_that_is_not_whole_is_no_bag(tmp_path: Path) -> None:
 def test_lines_that_cannot_stand_there_are_refused(tmp_path: Path, info: dict[str, str]) -> None:
     with pytest.raises(OptionError):
         write_bag(Shelf(), Shelf(), tmp_path, info)
+
+
+@pytest.mark.parametrize(
+    ("first", "said"), [(True, "holds a bag"), (False, "holds an archive that is no bag")]
+)
+def test_a_bag_and_a_tree_never_have_one_place(first: bool, said: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "story.txt").write_text("Rain\n\nIt rained all day in the delta.\n")
+    job = Job(formats=("html",))
+    one = Settings((str(tmp_path / "in"),), str(tmp_path / "out"), job, executor="inline", bag=first)
+    assert run(one, lambda event: None).code == 0
+    whole = tree(tmp_path / "out")
+    other = msgspec.structs.replace(one, bag=not first)
+    with pytest.raises(OptionError, match=said):
+        run(other, lambda event: None)
+    (tmp_path / "out" / ("bagit.txt" if first else "manifest.json")).unlink()
+    with pytest.raises(OptionError, match=said):
+        run(other, lambda event: None)
+    assert run(one, lambda event: None).code == 0
+    assert tree(tmp_path / "out") == whole
