@@ -21,11 +21,12 @@ from convert.batch.beside import folder_of, locked
 from convert.batch.places import PlaceError, placing
 from convert.batch.run import asked, merged, run
 from convert.batch.settings import Settings
-from convert.batch.stores import output_at, store_at
+from convert.batch.stores import is_address, output_at, store_at
 from convert.batch.verify import Fault, Verdict, mended, redo_path, verify
 from convert.cli import report
 from convert.cli.streams import data, words
 from convert.cli.watch import watching
+from convert.errors import OptionError
 
 __all__ = ["COMMANDS"]
 
@@ -72,6 +73,8 @@ def check(where: str, quick: bool, repair: bool, as_json: bool, quiet: bool) -> 
                 data(report.shown(f"{fault.kind}: {fault.path}: {fault.why}"))
 
     where = output_at(where)
+    if not is_address(where) and not Path(where).is_dir():
+        raise OptionError("there is no such folder", where, "name the output of a run")
     with _alone(where, repair) as folder, placing(where):
         verdict = _verdict(where, folder, told, quick)
     if not quiet:

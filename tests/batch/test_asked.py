@@ -12,6 +12,7 @@ from convert.batch.jobs import Job
 from convert.batch.run import run
 from convert.batch.settings import Settings
 from convert.cli.archive import COMMANDS
+from convert.errors import OptionError
 from tests.batch.faults import ended, tree
 
 
@@ -94,3 +95,9 @@ def test_an_output_behind_an_address_is_no_input_of_the_next_run() -> None:
     for _ in range(2):
         outcome = run(settings, lambda event: None)
         assert (outcome.code, outcome.done) == (0, 1)
+
+
+def test_what_is_checked_is_there(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match="there is no such folder"):
+        CliRunner().invoke(COMMANDS["verify"], [str(tmp_path / "out")], catch_exceptions=False)
+    assert not [*tmp_path.iterdir()]
