@@ -46,7 +46,10 @@ class Coming:
 
 
 def disown(store: Store, rows: Iterable[Row]) -> None:
-    """Take away what shards that are in no plan any more had announced; `rows` are all, and read where that matters."""
+    """Take away what shards that are in no plan any more had announced.
+
+    `rows` are all there are, read where that matters; they must raise an error rather than leave one out.
+    """
     if isinstance(store, Folder):
         lists = sorted((store.root / STAGING).glob("coming-*.txt"))
         _remove(store, {path for each in lists for path in _announced(each)}, rows)

@@ -26,9 +26,15 @@ from convert.batch.executors import Control, Executor
 from convert.batch.executors.inline import Inline
 from convert.batch.executors.pool import Pool
 from convert.batch.executors.ray import Ray
-from convert.batch.manifest import Totals, duplicates, gather, marked, merge, read_shard
-from convert.batch.manifest.sealed import stream
-from convert.batch.manifest.shards import VANISHED
+from convert.batch.manifest import (
+    Totals,
+    duplicates,
+    gather,
+    marked,
+    merge,
+    rows_in,
+    vanished_in,
+)
 from convert.batch.manifest.tree import is_sealed, made_of, seal, stands
 from convert.batch.orphans import disown
 from convert.batch.places import PlaceError, of_system, placing
@@ -59,9 +65,7 @@ def run(settings: Settings, tell: Callable[[Event], None], control: Control | No
     start = time.monotonic()
     apart(settings.inputs, settings.where)
     folder = folder_of(settings.where)
-    work = _Run(
-        settings, folder, tell, control
-    )  # what cannot be asked for is refused before anything is made
+    work = _Run(settings, folder, tell, control)  # before anything is made: it refuses what cannot be
     with locked(folder, settings.part, settings.where):
         outcome = work.do()
     outcome = msgspec.structs.replace(outcome, seconds=round(time.monotonic() - start, 3))
@@ -141,7 +145,7 @@ class _Run:
         settings = self.settings
         totals = merge(self.store, self.folder, plan, settings.job, anew=settings.anew)
         told = made_of(self.store, totals)
-        disown(self.store, chain(self._rows(totals), self._vanished()))
+        disown(self.store, chain(rows_in(self.store, totals.plan, Row), vanished_in(self.store)))
         if settings.anew or not stands(self.store, told):
             self._pages(totals, told, anew=settings.anew or is_sealed(self.store, told))
             seal(self.store, self.folder, told)
@@ -158,20 +162,13 @@ class _Run:
     def _pages(self, totals: Totals, made_for: str, *, anew: bool) -> None:
         """Catalogue and report: of all rows, in input order, and of what vanished; `anew` where they may be damaged."""
         write_catalogue(
-            lambda: self._rows(totals),
+            lambda: rows_in(self.store, totals.plan, Row),
             self.store,
-            vanished=self._vanished,
+            vanished=lambda: vanished_in(self.store),
             made_for=made_for,
             anew=anew,
             scratch=self.folder,
         )
-
-    def _rows(self, totals: Totals) -> Iterator[Row]:
-        for number in range(totals.plan.shards):
-            yield from (read_shard(self.store, number) or (None, ()))[1]
-
-    def _vanished(self) -> Iterator[Row]:
-        yield from stream(self.store, VANISHED, Row) or ()
 
     def _outcome(self, code: int, wrong: str = "") -> Outcome:
         counts = self.counts
@@ -212,9 +209,7 @@ class _Run:
                         self.counts[name] += getattr(done, name)
                     self.tell(done)
                     shard = on_their_way.pop(done.shard)
-                    if (
-                        not done.unread
-                    ):  # else its input may be there the next time, and look as it was planned now
+                    if not done.unread:  # what was away may be there the next time, and look as it did
                         marks.add(shard)
             except ShardError as error:
                 return str(error)

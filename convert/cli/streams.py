@@ -35,10 +35,10 @@ def opened() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
-def words(text: str, end: str = "\n") -> None:
-    """Text on standard error."""
+def words(text: str, nl: bool = True) -> None:
+    """Text on standard error, with an end of line."""
     with suppress(OSError, ValueError):
-        click.echo(text, err=True, nl=bool(end))
+        click.echo(text, err=True, nl=nl)
 
 
 def data(what: str | bytes) -> None:

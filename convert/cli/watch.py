@@ -55,7 +55,7 @@ class Watch:
             with suppress(OSError):  # the terminal may be gone
                 Console(stderr=True).print(self.summary.table(*told))
         else:
-            words(self.summary.text(*told), end="")
+            words(self.summary.text(*told), nl=False)
 
 
 @contextmanager

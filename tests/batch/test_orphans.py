@@ -92,3 +92,25 @@ def test_what_was_announced_and_is_no_output_is_let_be(
     assert run(settings, lambda event: None).code == 0
     assert tree(tmp_path / "out") == whole
     assert (tmp_path / "in" / "tale.txt").exists()
+
+
+@pytest.mark.parametrize("damaged", ["manifest/00000000.jsonl", "manifest/vanished.jsonl"])
+def test_nothing_is_taken_away_where_a_manifest_cannot_be_read(
+    damaged: str, settings: Settings, tmp_path: Path
+) -> None:
+    assert run(settings, lambda event: None).code == 0
+    (tmp_path / "in" / "tale.txt").unlink()
+    assert run(settings, lambda event: None).code == 0
+    out = tmp_path / "out"
+    whole = tree(out)
+    outputs = [path for path in whole if path[2] == "/"]
+    assert len(outputs) == 4
+    (out / STAGING).mkdir()
+    (out / STAGING / "coming-0123456789abcdef.txt").write_text("\n".join(outputs) + "\n", "utf-8")
+    data = (out / damaged).read_bytes()
+    (out / damaged).write_bytes(data[:-9] + bytes([data[-9] ^ 1]) + data[-8:])
+    CliRunner().invoke(COMMANDS["merge"], [settings.where, "-q"])
+    assert {path for path in outputs if (out / path).exists()} == {*outputs}
+    (out / damaged).write_bytes(data)
+    assert run(settings, lambda event: None).code == 0
+    assert tree(out) == whole

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from convert.batch.manifest.copies import Originals, duplicates
 from convert.batch.manifest.known import Known, gather
-from convert.batch.manifest.merge import MergeError, Totals, merge
+from convert.batch.manifest.merge import MergeError, Totals, merge, rows_in, vanished_in
 from convert.batch.manifest.plans import Plan, marked, plan_of, totals
 from convert.batch.manifest.sealed import Head, row_schema
 from convert.batch.manifest.shards import encoded_shard, manifest_path, read_shard
@@ -31,5 +31,7 @@ __all__ = [
     "plan_of",
     "read_shard",
     "row_schema",
+    "rows_in",
     "totals",
+    "vanished_in",
 ]

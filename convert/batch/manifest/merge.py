@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -20,7 +21,7 @@ from convert.batch.manifest.index import Entry, write_index
 from convert.batch.manifest.known import earlier, known_path
 from convert.batch.manifest.notes import Notes, noted
 from convert.batch.manifest.plans import Plan, Planning
-from convert.batch.manifest.sealed import Head, read_seal, row_schema, write_sealed
+from convert.batch.manifest.sealed import Head, read_seal, row_schema, stream, write_sealed
 from convert.batch.manifest.shards import FOLDER, INDEX, TOTALS, VANISHED, manifest_path, numbers, read_rows
 from convert.batch.manifest.totals import Counting, Totals, read_totals
 from convert.batch.records import Shard
@@ -28,9 +29,11 @@ from convert.batch.rows import OutputRow, Row
 from convert.batch.stores import Store
 from convert.errors import ConvertError
 
-__all__ = ["SCHEMA", "MergeError", "Totals", "merge"]
+__all__ = ["SCHEMA", "MergeError", "Totals", "merge", "rows_in", "vanished_in"]
 
 SCHEMA = f"{FOLDER}/row.schema.json"
+
+Kind = TypeVar("Kind", bound=Row)
 
 
 class MergeError(ConvertError):
@@ -48,14 +51,14 @@ def merge(store: Store, runs: Path, shards: Iterable[Shard], job: Job, *, anew: 
     if before and not anew and before.is_of(plan, job.digest, rows_digest) and _stands(store, runs, before):
         return before
     with _files(runs) as (index, vanished):
-        with noted(runs / "merge.sqlite", _entries(store, plan)) as notes:
+        with noted(runs / "merge.sqlite", rows_in(store, plan, Entry)) as notes:
             if (twice := notes.twice()) is not None:
                 raise MergeError(
                     f"two records share the key of {twice}", "manifest", "name an input only once"
                 )
             gone = _write_vanished(vanished, earlier(store, runs), notes)
             counting = Counting(plan, job, rows_digest, gone)
-            write_index(counting.counted(notes.linked(_entries(store, plan))), index)
+            write_index(counting.counted(notes.linked(rows_in(store, plan, Entry))), index)
         with index.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         totals = counting.totals(OutputRow("parquet", INDEX, index.stat().st_size, digest))
@@ -93,12 +96,21 @@ def _why_not(store: Store, number: int, shard: Shard, job: Job, digest: hashlib.
     return ""
 
 
-def _entries(store: Store, plan: Plan) -> Iterator[Entry]:
+def rows_in(store: Store, plan: Plan, kind: type[Kind]) -> Iterator[Kind]:
+    """The rows of a plan that is done. Raises `MergeError` rather than leave one out."""
     for number in range(plan.shards):
-        found = read_rows(store, number, Entry)
+        found = read_rows(store, number, kind)
         if found is None:
             raise MergeError("is not what was written", manifest_path(number), "run the batch again")
         yield from found[1]
+
+
+def vanished_in(store: Store) -> Iterator[Row]:
+    """The rows of what is in the input no more. Raises `MergeError` rather than leave one out."""
+    if store.size(VANISHED) is not None:
+        if (rows := stream(store, VANISHED, Row)) is None:
+            raise MergeError("is not what was written", VANISHED, "remove it to go on without it")
+        yield from rows
 
 
 def _stands(store: Store, runs: Path, totals: Totals) -> bool:
