@@ -32,6 +32,7 @@ __all__ = ["KIND", "Row", "Table", "table_of"]
 _SUFFIXES = (".csv", ".tsv", ".tab")
 _DELIMITERS = ",;\t|"
 _HEAD = 1 << 16
+_TOLD = 40
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -52,10 +53,11 @@ class Row(NamedTuple):
 
 
 class _Lines:
-    """The lines of a stream as text, how far they go, and whether one was longer than allowed."""
+    """The lines of a stream as text, how far they go, whether one was longer than allowed, whether there are more."""
 
     def __init__(self, file: BinaryIO, encoding: str, longest: int, start: int) -> None:
         self._file, self._longest, self.place, self.cut = file, longest, start, False
+        self.ended = False
         self._text = _decoded(file, encoding) if encoding else None
 
     def __iter__(self) -> Iterator[str]:
@@ -67,6 +69,7 @@ class _Lines:
                 if not rest or rest.endswith(_ENDS):
                     break
             yield line
+        self.ended = True
 
     def _utf8(self, longest: int) -> str:
         data = self._file.readline(longest)
@@ -117,6 +120,9 @@ class Table(NamedTuple):
             if lines.was_cut():
                 yield Row(begin, lines.place, number, {}, f"a line longer than {limit:,} bytes")
                 number += 1
+            elif lines.ended:  # only a row that is still open asks for a line after the last
+                yield Row(begin, lines.place, number, {}, self._unclosed(cells))
+                number += 1
             elif cells:
                 yield self._row(begin, lines.place, number, cells)
                 number += 1
@@ -129,6 +135,17 @@ class Table(NamedTuple):
         for name, cell in zip(self.names, cells, strict=False):
             row.setdefault(name, cell.replace(_RETURN, "\r"))
         return Row(start, end, number, row)
+
+    def _unclosed(self, cells: list[str]) -> str:
+        """What is wrong with a last row that a quotation mark keeps open to the end of the file."""
+        *_, last = cells
+        name = self.names[len(cells) - 1] if len(cells) <= len(self.names) else f"cell {len(cells)}"
+        lines = last.splitlines() or [""]
+        return (
+            f"the quotation mark before {lines[0][:_TOLD]!r} in {name!r} is never closed: all {len(lines):,} lines "
+            "from there to the end would be one cell. Close it; one that is part of the text is written twice, "
+            "in a cell in quotation marks"
+        )
 
 
 def table_of(file: BinaryIO, name: str) -> Table | None:

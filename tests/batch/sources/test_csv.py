@@ -55,11 +55,28 @@ def test_bytes_that_are_no_utf8_stay_what_they_are(tmp_path: Path) -> None:
 def test_damaged_rows_are_records_that_say_so(tmp_path: Path) -> None:
     data = "title,text\nA,a\nB,b,b\nC\n\nD,d,\nE," + "e" * 3000 + '\nF,f\nG,"never ends\nH,h\n'
     found = read([put(tmp_path / "t.csv", data)], Reading(limit=1000, per_shard=2))
-    assert [record.data for record in found] == [b"a", b"", b"", b"d", b"", b"f", b"never ends\nH,h\n"]
+    assert [record.data for record in found] == [b"a", b"", b"", b"d", b"", b"f", b""]
     errors = {record.id.rpartition("#")[2]: record.error for record in found if record.error}
     assert errors["2"] == "has 3 cells below 2 names"
     assert "no column holds an article" in str(errors["3"])
     assert errors["5"] == "a line longer than 1,000 bytes"
+    assert "is never closed" in str(errors["7"])
+
+
+@pytest.mark.parametrize("ends", ["C,c\n", "C,c", ""])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_quotation_mark_that_is_never_closed(tmp_path: Path, ends: str, encoding: str) -> None:
+    data = f'title,text\nA,"a\nand a"\nB,"b\n{ends}'.encode(encoding)
+    whole, broken = read([put(tmp_path / "t.csv", data)], Reading(per_shard=1))
+    assert (whole.data, whole.error) == (b"a\nand a", None)
+    assert (broken.id, broken.data) == ("t.csv#2", b"")
+    assert "the quotation mark before 'b' in 'text' is never closed" in str(broken.error)
+
+
+@pytest.mark.parametrize("last", ["B,b", 'B,"b"', 'B,"b\n"', 'B,b"', "B,b\n\n"])
+def test_a_last_row_without_a_line_end_is_whole(tmp_path: Path, last: str) -> None:
+    found = read([put(tmp_path / "t.csv", f"title,text\nA,a\n{last}")])
+    assert [record.error for record in found] == [None, None]
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"title,text\n", b"\xef\xbb\xbftitle,text"])
