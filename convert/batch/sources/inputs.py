@@ -81,20 +81,21 @@ def located(text: str) -> str:
 
 def apart(named: Sequence[str], out: str) -> None:
     """Raises `OptionError` where an output is an input too: the next run would read what this one makes."""
-    place = _true(out)
+    place = _true(located(out))
     for text in named:
-        if text and text != "-" and not text.startswith("@") and _true(text) == place and _holds(text):
+        if not text or text == "-" or text.startswith("@"):
+            continue
+        where = located(text)
+        if _true(where) == place and _holds(where):
             raise OptionError("is the output too: name a folder in it or beside it", text)
 
 
-def _true(text: str) -> str:
-    where = located(text)
+def _true(where: str) -> str:
     return where if is_address(where) else os.path.realpath(real(where))
 
 
-def _holds(text: str) -> bool:
+def _holds(where: str) -> bool:
     """Whether something is a folder, or may be one behind an address."""
-    where = located(text)
     return is_address(where) or Path(real(where)).is_dir()
 
 
