@@ -3,7 +3,8 @@
 A page's measures are those of the shared scorer: *words*, *unwanted* (the share of the gold's snippets of furniture
 in the text), *title*, *authors* (of pages whose gold names some), *authors empty* (of pages whose gold names none),
 *date*, and the pieces of the page's structure: *structure* (all kinds), *captions*, *images*, *links*. *words sound*,
-*date sound* and *images sound* are without the pages whose gold the page contradicts: `wrong_gold.toml`.
+*date sound*, *structure sound* and *images sound* are without the pages whose gold the page contradicts:
+`wrong_gold.toml`.
 """
 
 from __future__ import annotations
@@ -30,13 +31,16 @@ from tests.benchmarks.measures import (
     words,
 )
 
-__all__ = ["MEANS", "POOLED", "Page", "Row", "pages", "score", "wrong_days", "wrong_images", "wrong_words"]
+__all__ = ["MEANS", "POOLED", "Page", "Row", "pages", "score", "wrong"]
 
 MEANS = ("words", "words sound", "unwanted", "title", "authors", "authors empty", "date", "date sound")
 """What is a mean over the pages of a set."""
 
+_STRUCTURE = tuple(dict.fromkeys(KINDS.values()))
+
 POOLED = {
-    "structure": tuple(dict.fromkeys(KINDS.values())),
+    "structure": _STRUCTURE,
+    "structure sound": _STRUCTURE,
     "captions": ("caption",),
     "images": ("image",),
     "images sound": ("image",),
@@ -128,7 +132,7 @@ def score(page: Page, found: dict[str, Any]) -> Row:
     if wanted:
         both = ([*words(text, is_split=not page.is_by_hand)] for text in (found.get("text", ""), wanted))
         row.means["words"] = overlap(*both).f1
-        if (page.set, page.name) not in wrong_words():
+        if (page.set, page.name) not in wrong("words"):
             row.means["words sound"] = row.means["words"]
     if page.unwanted:
         flat = _flat(found.get("text", ""))
@@ -138,7 +142,7 @@ def score(page: Page, found: dict[str, Any]) -> Row:
     _score_authors(page, found, row)
     if re.match(r"\d{4}-\d\d-\d\d", page.date):
         row.means["date"] = float(str(found.get("date") or "")[:10] == page.date[:10])
-        if (page.set, page.name) not in wrong_days():
+        if (page.set, page.name) not in wrong("day"):
             row.means["date sound"] = row.means["date"]
     if gold:
         _score_structure(page, read_fragment(found.get("html", ""), page.url), gold, row)
@@ -146,24 +150,8 @@ def score(page: Page, found: dict[str, Any]) -> Row:
 
 
 @cache
-def wrong_days() -> frozenset[tuple[str, str]]:
-    """The pages whose gold gives a day that the page contradicts, by set and name."""
-    return _wrong("day")
-
-
-@cache
-def wrong_words() -> frozenset[tuple[str, str]]:
-    """The pages whose gold is not all of the article that stands on the page, by set and name."""
-    return _wrong("words")
-
-
-@cache
-def wrong_images() -> frozenset[tuple[str, str]]:
-    """The pages whose gold's pictures are not those the page shows, by set and name."""
-    return _wrong("images")
-
-
-def _wrong(what: str) -> frozenset[tuple[str, str]]:
+def wrong(what: str) -> frozenset[tuple[str, str]]:
+    """The pages that contradict their gold, by set and name: in its `day`, its `words`, `structure` or `images`."""
     table = tomllib.loads(Path(__file__).with_name("wrong_gold.toml").read_text("utf-8"))
     return frozenset((entry["set"], entry["page"]) for entry in table[what])
 
@@ -187,6 +175,7 @@ def _names(names: tuple[str, ...] | list[str]) -> set[str]:
 def _score_structure(page: Page, found: Fragment, gold: Fragment, row: Row) -> None:
     title = heading_of(page.title)
     for name, kinds in POOLED.items():
-        if name == "images sound" and (page.set, page.name) in wrong_images():
+        what, _, is_sound = name.partition(" ")
+        if is_sound and (page.set, page.name) in wrong(what):
             continue
         row.counts[name] = overlap(found.counted(kinds, title), gold.counted(kinds, title))
