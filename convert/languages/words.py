@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["words_in"]
+__all__ = ["is_unparted", "words_in"]
 
 _CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SOUTHEAST = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -20,6 +20,15 @@ _UNPARTED = re.compile(f"[{_CJK}{_SOUTHEAST}、-〃〈-】！-／：-？]+")
 _UNPARTED_SIGN = re.compile(f"[{_CJK}{_SOUTHEAST}]")
 _PER_WORD, _PER_LONG_WORD = 1.8, 4.0
 """Signs, and letters, to a word."""
+
+
+def is_unparted(text: str) -> bool:
+    """Whether a text begins in a script of South East Asia, where a blank is a stop.
+
+    >>> is_unparted("ภาพ"), is_unparted("写真"), is_unparted("photo")
+    (True, False, False)
+    """
+    return _LETTERS.match(text) is not None
 
 
 def words_in(text: str) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from convert.languages import Vocabulary, all_vocabularies, vocabulary_for
-from convert.languages.words import words_in
+from convert.languages.words import is_unparted, words_in
 from convert.readers.html.phrases import Beginnings, Phrases
 
 __all__ = ["LABELS", "Labels", "bare", "labels_of"]
@@ -191,8 +191,9 @@ def _editing(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _credit_label(words: tuple[str, ...]) -> str:
-    """A label before a colon, or one of several words (`photo by`) before a blank, or the sign of copyright."""
-    several = tuple(word for word in words if " " in word)
+    """A label before a colon, or the sign of copyright; one of several words (`photo by`), or of a script in which a
+    blank is a stop (`ภาพ`), before a blank too."""
+    several = tuple(word for word in words if " " in word or is_unparted(word))
     phrases = rf"|(?:{_alternatives(several)})\s" if several else ""
     return rf"(?:(?:{_alternatives(words)})\s*[:：]{phrases}|©|\(c\))"
 

@@ -2,7 +2,8 @@
 
 Receives: a picture that was just read, the element that comes next.
 Returns:  the picture with caption or credit; None where the element is no word of the picture's.
-Knows:    names of captions and credits, and how they look without one: small, in italics, centred, labelled.
+Knows:    names of captions and credits, and how they look without one: small, in italics, centred, labelled; a line
+          that ends in a credit and is all the words of a box that holds the picture.
 Never:    takes a paragraph of the story: what has no name is short and set apart.
 """
 
@@ -14,13 +15,13 @@ from bs4 import Tag
 
 from convert.model import Figure
 from convert.readers.html.blocks.captions import is_called_credit
-from convert.readers.html.blocks.credits import is_credit
+from convert.readers.html.blocks.credits import ends_in_credit, is_credit
 from convert.readers.html.blocks.figures import captioned
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CAPTION, says
 from convert.readers.html.trees import attribute, child_tags, first_in, is_text, short_text, text_of
 
-__all__ = ["with_words_below"]
+__all__ = ["is_all_beside_a_picture", "with_words_below"]
 
 _SET_APART = frozenset({"small", "em", "i", "cite"})
 _LINES = frozenset({"p", "div", "span", "center", "small", "em", "i", "cite", "td", "dd", "figcaption"})
@@ -28,6 +29,9 @@ _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 _LONGEST_NAMED = 900
 _LONGEST_CREDIT = 160
 _LONGEST_UNNAMED = 240
+_LONGEST_CREDITED = 500
+_MOST_UP = 4
+"""How many elements up from a line the box may be that it shares with its picture."""
 _NOT_IN_WORDS = ("img", "figure", "h1", "h2", "h3", "ul", "ol", "table", "blockquote", "iframe", "video")
 
 
@@ -59,6 +63,8 @@ def _looks_so(last: Figure, tag: Tag, home: Tag | None, place: Place) -> bool:
     if last.credit or tag.name not in _LINES:
         return False
     text = text_of(tag)
+    if not last.caption and is_all_beside_a_picture(tag, text, place):
+        return True
     if not 0 < len(text) <= _LONGEST_UNNAMED:
         return False
     if place.labels.credit_at_start.match(text) and is_credit(text, place.labels):
@@ -68,6 +74,20 @@ def _looks_so(last: Figure, tag: Tag, home: Tag | None, place: Place) -> bool:
     if tag.name in _SET_APART:
         return text_of(home) == text
     return tag.name in ("p", "div", "center") and _is_centred(tag) and _is_set_apart(tag)
+
+
+def is_all_beside_a_picture(tag: Tag, text: str, place: Place) -> bool:
+    """Whether a line ends in a credit and is all the words of a box around it that holds a picture."""
+    if not 0 < len(text) <= _LONGEST_CREDITED or not ends_in_credit(text, place.labels):
+        return False
+    box: Tag | None = tag
+    for _ in range(_MOST_UP):
+        if box is None or short_text(box, len(text)) != text:
+            return False
+        if first_in(box, "img", "figure") is not None:
+            return True
+        box = box.parent
+    return False
 
 
 def _is_centred(tag: Tag) -> bool:

@@ -12,14 +12,16 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from convert.languages.words import is_unparted
 from convert.model import Inline
 from convert.readers.html.blocks.cuts import characters, cut, strip, unwrapped
 from convert.readers.html.labels import Labels
 
-__all__ = ["Credited", "credited", "is_credit", "unlabelled"]
+__all__ = ["Credited", "credited", "ends_in_credit", "is_credit", "unlabelled"]
 
 _FIRM = re.compile(r"(?:^|[.।॥!?…。”\"»)\]'’\n]\s*|[(\[|/–—-]\s*)$")
-"""What stands before a label that begins a credit; elsewhere its capital must say so."""
+"""What stands before a label that begins a credit; elsewhere its capital must say so, or the blank before it in scripts
+whose words no blanks part."""
 _MOST_WORDS = 8
 _LAST_IN_BRACKETS = re.compile(r"[(\[（【]\s*(?P<name>[^()\[\]（）【】\n]{2,70}?)\s*[)\]）】][\s.。]*$")
 _LAST_SENTENCE = re.compile(
@@ -82,7 +84,7 @@ def credited(line: tuple[Inline, ...], labels: Labels) -> Credited:
     (Text(text='Ada Quill/Getty Images'),)
     """
     text = characters(line)
-    found = next(filter(None, (find(text, labels) for find in _WAYS)), None)
+    found = _found(text, labels)
     if found is None:
         return Credited(line, (), "")
     consumed = f"{text[found.start : found.first].strip()} {text[found.last :].strip()}"
@@ -99,7 +101,8 @@ def _after_label(text: str, labels: Labels) -> _Found | None:
     if match is None or len(match["name"].split()) > _MOST_WORDS:
         return None
     label, before = match["label"], text[: match.start("label")]
-    if not _FIRM.search(before) and not label[0].isupper() and label[0].isalpha():
+    is_apart = before.endswith((" ", "\xa0")) if is_unparted(label[0]) else label[0].isupper()
+    if not _FIRM.search(before) and not is_apart and label[0].isalpha():
         return None
     return _Found(len(before.rstrip().rstrip("([|/–—-").rstrip()), *match.span("name"))
 
@@ -135,6 +138,15 @@ _WAYS: tuple[Callable[[str, Labels], _Found | None], ...] = (
     _at_end,
     _before_label,
 )
+
+
+def _found(text: str, labels: Labels) -> _Found | None:
+    return next(filter(None, (find(text, labels) for find in _WAYS)), None)
+
+
+def ends_in_credit(text: str, labels: Labels) -> bool:
+    """Whether a line would have a credit if it were a caption, or is one."""
+    return _found(text, labels) is not None or is_credit(text, labels)
 
 
 def _names_agency(text: str, labels: Labels) -> bool:

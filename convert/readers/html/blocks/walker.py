@@ -32,7 +32,7 @@ from convert.model import (
     Verse,
     plain,
 )
-from convert.readers.html.blocks.below import with_words_below
+from convert.readers.html.blocks.below import is_all_beside_a_picture, with_words_below
 from convert.readers.html.blocks.captions import with_line
 from convert.readers.html.blocks.components import modernise
 from convert.readers.html.blocks.copies import as_one
@@ -175,7 +175,7 @@ class _Walker:
         pictures = self.flow.trailing_pictures()
         line = self.flow.take()
         home, place = self._home()
-        is_caption = self.is_under_picture and line and self._caption(line, home, place)
+        is_caption = line and self._caption(line, home, place)
         self.is_under_picture = False
         if is_caption:
             pass
@@ -210,15 +210,13 @@ class _Walker:
         return True
 
     def _caption(self, line: tuple[Inline, ...], home: Tag | None, place: Place) -> bool:
-        """A short line in the very paragraph of a picture, a line end between them."""
+        """A line in the element of a picture: a short one below it in a paragraph, or one that ends in a credit."""
         last = self.found[-1] if self.found else None
         if not isinstance(last, Figure) or last.caption or home is None or home is not self.pictured:
             return False
-        if (
-            home.name != "p"
-            or len(plain(line)) > _LONGEST_UNNAMED
-            or text_of(home) != squeeze(plain(line, " "))
-        ):
+        text = squeeze(plain(line, " "))
+        is_below = self.is_under_picture and home.name == "p" and len(plain(line)) <= _LONGEST_UNNAMED
+        if not (is_below and text_of(home) == text) and not is_all_beside_a_picture(home, text, place):
             return False
         self.found[-1] = with_line(last, line, home, place)
         return True
