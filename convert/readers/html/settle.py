@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from convert.readers.html.contents import with_contents
 from convert.readers.html.headings import with_headings
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
@@ -49,6 +50,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     _with_article(verdicts, headline)
     with_siblings(verdicts)
     with_headings(verdicts, headline)
+    with_contents(page, verdicts)
     _with_units(verdicts)
     _with_figures(verdicts)
     with_credits(verdicts)

@@ -1,0 +1,66 @@
+"""Sections that are the story's because its list of contents names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from convert.readers import Raw
+from convert.readers.html.contents import with_contents
+from convert.readers.html.lines import lines_of
+from convert.readers.html.page import parse_page
+from convert.readers.html.verdicts import OUT, STORY, Verdict
+
+TOC = "<ul><li><a href=#a>One</a><li><a href=#b>Two</a><li><a href=#c>Three</a><li><a href=#see>See also</a></ul>"
+SEE = "<ul><li><a href=/r>Rust</a></ul>"
+
+
+def section(name: str, text: str = "It rained.") -> str:
+    return f"<h2 id={name}>{name}</h2><p>{text}</p>"
+
+
+STORIES = section("a") + section("b") + section("c")
+
+
+def told(html: str) -> str:
+    """The lines that become the story's, `It rained.` and the headings above it being that."""
+    page = parse_page(f"<html><body>{html}</body></html>", Raw(html))
+    page.tree.weigh()
+    lines = lines_of(page.tree)
+    verdicts = [
+        Verdict(line, STORY, "story")
+        if any("It rained" in one.text for one in lines[at : at + 2]) and "Rust" not in line.text
+        else Verdict(line, OUT, "nav" if "Menu" in line.text else "outside")
+        for at, line in enumerate(lines)
+    ]
+    with_contents(page, verdicts)
+    return " / ".join(one.line.text for one in verdicts if one.rule == "listed")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"{TOC}{STORIES}<h2 id=see>Voir aussi</h2>{SEE}", "Voir aussi / Rust"),
+        (f"{TOC}{STORIES}<h2><span id=see>См. также</span></h2>{SEE}", "См. также / Rust"),
+        (f"{TOC}{STORIES}<h2><a name=see></a>関連項目</h2>{SEE}<h2>広告</h2>{SEE}", "関連項目 / Rust"),
+        (f"{TOC}{STORIES}<div id=see><h2>Xem thêm</h2></div>{SEE}", "Xem thêm / Rust"),
+        (f"{TOC}{STORIES}<h2 id=see>Links</h2><p>Menu</p>{SEE}", "Links / Rust"),
+    ],
+)
+def test_a_section_in_the_list_of_contents(html: str, expected: str) -> None:
+    assert told(f"<div>{html}</div>") == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{STORIES}<h2 id=see>See also</h2>{SEE}",
+        f"{TOC}{STORIES}<h2 id=more>See also</h2>{SEE}",
+        f"{TOC}{section('a')}{section('b')}<h2 id=see>See also</h2>{SEE}",
+        f"{TOC}{STORIES}<div><div><div><h2 id=see>See also</h2>{SEE}</div></div></div>",
+        f"{TOC}{STORIES}<h2 id=see>See also</h2><p>Menu</p>",
+        f"{TOC}{STORIES}<h2 id=see>See also</h2>",
+        f"{STORIES}<h2 id=see>See also<a href=#see>#</a></h2>{SEE}".replace("id=a>", "id=a><a href=#a>#</a>"),
+    ],
+)
+def test_a_section_that_no_list_names_or_that_stands_elsewhere(html: str) -> None:
+    assert told(f"<div>{html}</div>") == ""
