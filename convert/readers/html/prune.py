@@ -61,8 +61,17 @@ def _is_list_of_links(tag: Element) -> bool:
 
 
 def _is_hidden(tag: Element) -> bool:
-    """An element the page does not show. Refused: one that is only transparent for a moment."""
-    return "hidden" in tag.attrs or ("style" in tag.attrs and bool(_HIDING.search(tag.get("style"))))
+    """An element the page does not show.
+
+    Refused: one that is only transparent for a moment; the MathML of a formula that is shown as a picture.
+    """
+    if "hidden" in tag.attrs:
+        return True
+    return (
+        "style" in tag.attrs
+        and bool(_HIDING.search(tag.get("style")))
+        and not any(child.name == "math" for child in tag.elements)
+    )
 
 
 def _is_spoken_elsewhere(tag: Element) -> bool:

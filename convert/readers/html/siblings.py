@@ -111,7 +111,7 @@ def _kinds(home: Element) -> Iterator[_Kind]:
     above = home.parent
     if above is None:
         return
-    yield (above.order,)
+    yield (home.order if home.has_blocks else above.order,)
     shape: _Kind = ()
     element = home
     for _ in range(_DEEPEST):

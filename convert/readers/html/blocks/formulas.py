@@ -38,7 +38,7 @@ _SHELLS = re.compile(
 )
 _PICTURED = re.compile(r"(?:^|\s)(?:tex|latex|math|mathtex|katex)(?=\s|$)", re.I)
 """Pictures whose description is their TeX."""
-_STYLED = re.compile(r"\{\\(?:display|text)style\s*(.*)\}", re.S)
+_STYLED = re.compile(r"^\{\\(?:display|text)style\s*(.*)\}$", re.S)
 _MAX_NODES = 5000
 
 
@@ -82,7 +82,7 @@ def formula_of(tag: Tag, page: Page) -> Formula | None:
         text = tag.get_text().strip()
         return Formula(text, None, "mode=display" in attribute(tag, "type")) if text else None
     if tag.name == "img":
-        text = _STYLED.sub(r"\1", squeeze(attribute(tag, "alt"))).strip("$ ")
+        text = _bare(attribute(tag, "alt").strip("$ "))
         return Formula(text, None, "display" in attribute(tag, "class").lower()) if text else None
     if _is_preview(tag):
         page.ledger.consume(text_of(tag), "math", "formula", page.place(tag), page.path(tag))
@@ -93,10 +93,15 @@ def formula_of(tag: Tag, page: Page) -> Formula | None:
     for note in list(tags_in(tag, *_ANNOTATIONS)):
         note.extract()
     shown = text_of(tag)
-    text = squeeze(tex) or attribute(tag, "alttext") or (text_of(math) if isinstance(math, Tag) else shown)
+    text = _bare(tex or attribute(tag, "alttext")) or (text_of(math) if isinstance(math, Tag) else shown)
     if text != shown:
         page.ledger.consume(shown, "math", "formula", page.place(tag), page.path(tag))
     return Formula(text, markup, _is_block(tag, math)) if text else None
+
+
+def _bare(tex: str) -> str:
+    """TeX without the braces that only say how large it is set: `{\\displaystyle x}`."""
+    return _STYLED.sub(r"\1", squeeze(tex)).strip()
 
 
 def _is_block(tag: Tag, math: object) -> bool:
