@@ -52,7 +52,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     with_headings(verdicts, headline)
     with_contents(page, verdicts)
     _with_units(verdicts)
-    _with_figures(verdicts)
+    _with_figures(verdicts, headline)
     with_credits(verdicts)
     _with_notes(page, verdicts)
     _with_header(verdicts, headline)
@@ -140,12 +140,18 @@ def _is_in_unit(line: Line) -> bool:
     return _around(line, _UNITS) is not None
 
 
-def _with_figures(verdicts: Sequence[Verdict]) -> None:
-    """Captions and credits amid the story are the article's, whatever is thought of their words."""
+def _with_figures(verdicts: Sequence[Verdict], headline: Element | None) -> None:
+    """Captions and credits amid the story are the article's, whatever is thought of their words; so are those of
+    figures between it and its headline.
+    """
     first, last = span(verdicts)
-    for verdict in verdicts[max(0, first - _NEAR) : last + 1]:
+    below = _headline_at(verdicts, headline)
+    start = below if first - _LONGEST_HEADER <= below < first else first
+    for at in range(max(0, min(start, first - _NEAR)), last + 1):
+        verdict = verdicts[at]
         is_open = verdict.rule == "outside" or verdict.is_beyond
-        if verdict.what == OUT and is_open and _is_of_figure(verdict.line.home):
+        is_near = at >= first - _NEAR or _around(verdict.line, _FIGURES) is not None
+        if verdict.what == OUT and is_open and is_near and _is_of_figure(verdict.line.home):
             verdict.what, verdict.rule = FIGURE, "figure"
 
 

@@ -176,11 +176,16 @@ class _Header:
         return True
 
     def _is_stated_standfirst(self, tag: Tag) -> bool:
-        """A heading, or a paragraph of the header, right below the headline that the page states as its summary."""
-        if self.prose or "standfirst" in self.seen or self.shown.first("title") is None:
+        """A heading, or a paragraph of the header, right below the headline that the page states as its summary; above
+        the story also a line that is none of it.
+        """
+        is_doubtful = id(tag) in self.doubtful and self.prose <= _TEXT_HAS_BEGUN
+        if (self.prose and not is_doubtful) or "standfirst" in self.seen or not self.shown.first("title"):
             return False
-        is_place = tag.name in HEADINGS or (
-            tag.name == "p" and any(parent.name in ("header", "hgroup") for parent in tag.parents)
+        is_place = (
+            is_doubtful
+            or tag.name in HEADINGS
+            or (tag.name == "p" and any(parent.name in ("header", "hgroup") for parent in tag.parents))
         )
         said = fold(text_of(tag)) if is_place else ""
         if not said or said not in {fold(fact.value) for fact in self.facts.of("standfirst")}:
