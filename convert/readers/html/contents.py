@@ -1,7 +1,7 @@
 """Sections that the page itself counts among those of the article: its list of contents names them.
 
 Receives: a page, verdicts.
-Returns:  nothing; the verdicts are changed in place.
+Returns:  nothing; the verdicts are changed in place, and the page remembers which headings are named.
 Knows:    links to places in the page, the headings they lead to, how far a section goes.
 Never:    a word of any language; takes the list of contents itself, or what a rule of furniture knows.
 
@@ -24,6 +24,8 @@ _ENOUGH = 3
 """So many sections of the story that are named make a list one of its contents."""
 _NEAR = 2
 """So far up two headings of one article meet, each in a box of its own at the most."""
+_UNCERTAIN = frozenset({"outside", "related-list"})
+"""Rules that a list of contents overrules."""
 _SECTIONS = HEADINGS - {"h1"}
 
 
@@ -39,6 +41,7 @@ def with_contents(page: Page, verdicts: Sequence[Verdict]) -> None:
     told = [verdicts[at].line.home for at in listed if verdicts[at].what == STORY]
     if len(told) < _ENOUGH or 2 * len(told) < len(listed):
         return
+    page.listed.update(verdicts[at].line.home.order for at in listed)
     for at in listed:
         if _is_open(verdicts[at]):
             for verdict in _section(verdicts, at, told):
@@ -85,4 +88,4 @@ def _section(verdicts: Sequence[Verdict], at: int, told: Sequence[Element]) -> l
 
 
 def _is_open(verdict: Verdict) -> bool:
-    return verdict.what == OUT and verdict.rule == "outside"
+    return verdict.what == OUT and verdict.rule in _UNCERTAIN

@@ -4,7 +4,7 @@ Receives: the part of a page that holds the article.
 Returns:  nothing; what is taken is in the page's ledger with its rule.
 Knows:    buttons, headings of lists of other articles, and fine print, in the words of `languages`; links that are
           drawn as buttons; lists of contents that are gone.
-Never:    takes a line that says anything besides.
+Never:    takes a line that says anything besides; a heading that the article's list of contents names.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def remove_furniture(page: Page, root: Tag, labels: Labels) -> None:
     weights = weigh(root) if has_lists else Weights()
     for tag, text, said in short:
         rule = "call" if id(tag) in calls else _rule_for(tag, text, said, labels, is_last=id(tag) in last)
-        if rule is None or _is_gone(tag, root) or _is_quoted(tag, root):
+        if rule is None or _is_gone(tag, root) or _is_quoted(tag, root) or page.place(tag) in page.listed:
             continue
         if rule == "related-list":
             _remove_list(page, tag, root, weights)

@@ -2,7 +2,8 @@
 
 Receives: verdicts, the headline.
 Returns:  nothing; the verdicts are changed in place.
-Knows:    a heading of furniture that was taken, the heading of a paragraph of the story, links above the headline.
+Knows:    a heading of furniture that was taken, the heading of a paragraph of the story, links above the headline,
+          lists of links below a line that announces other articles.
 Never:    weighs a line.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from convert.readers.html.labels import bare, labels_of
 from convert.readers.html.tree import HEADINGS, Element, inside
 from convert.readers.html.verdicts import OUT, STORY, Verdict, span
 
@@ -26,6 +28,7 @@ _LINKS_PER_LINE = 0.8
 def with_headings(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     """Look again at headings: above what was taken they go, above a paragraph of the story they stay."""
     _without_links_above(verdicts, headline)
+    _without_lists_of_others(verdicts)
     for at, verdict in enumerate(verdicts):
         if verdict.line.home.name not in HEADINGS:
             continue
@@ -47,6 +50,18 @@ def _without_links_above(verdicts: Sequence[Verdict], headline: Element | None) 
     for verdict in verdicts[:at]:
         if verdict.what == STORY and verdict.line.link_share >= _MOSTLY:
             verdict.what, verdict.rule = OUT, "nav"
+
+
+def _without_lists_of_others(verdicts: Sequence[Verdict]) -> None:
+    """A list of links right below a line that announces other articles is of these, be they whole sentences."""
+    is_announced = False
+    for verdict in verdicts:
+        line = verdict.line
+        if is_announced and line.home.name == "li" and line.link_share >= _MOSTLY:
+            if verdict.what == STORY:
+                verdict.what, verdict.rule = OUT, "related-list"
+        else:
+            is_announced = line.home.name != "li" and bare(line.text) in labels_of(None).whole["related"]
 
 
 def _rule_below(verdicts: Sequence[Verdict], at: int) -> str | None:

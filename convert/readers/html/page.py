@@ -47,6 +47,7 @@ class Page:
     `base` is the address its relative addresses are meant from, None where nothing says. `own` is the article of a
     page that this program wrote. `places` says which element
     of the tree an element of the fragment is; `copied` are the elements and texts of the fragment as it was made.
+    `listed` are the headings, by their order, that the article's list of contents names.
     """
 
     tree: Tree
@@ -62,6 +63,7 @@ class Page:
     places: dict[int, Element] = field(default_factory=dict)
     copied: list[PageElement] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
+    listed: set[int] = field(default_factory=set)
     _unique: frozenset[str] | None = None
     _tops: frozenset[str] | None = None
     _places: dict[int, str] = field(default_factory=dict)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from convert.model import plain
 from convert.readers import Raw
 from convert.readers.html.contents import with_contents
 from convert.readers.html.lines import lines_of
 from convert.readers.html.page import parse_page
 from convert.readers.html.verdicts import OUT, STORY, Verdict
+from tests.readers.html.pages import read
 
 TOC = "<ul><li><a href=#a>One</a><li><a href=#b>Two</a><li><a href=#c>Three</a><li><a href=#see>See also</a></ul>"
 SEE = "<ul><li><a href=/r>Rust</a></ul>"
@@ -64,3 +66,16 @@ def test_a_section_in_the_list_of_contents(html: str, expected: str) -> None:
 )
 def test_a_section_that_no_list_names_or_that_stands_elsewhere(html: str) -> None:
     assert told(f"<div>{html}</div>") == ""
+
+
+SENTENCE = "The river rose by four metres in one night and took the bridge of stone with it, the mayor said. "
+
+
+@pytest.mark.parametrize(("contents", "kept"), [(TOC, True), ("", False)])
+def test_a_heading_of_other_articles_is_one_of_the_story_where_its_contents_name_it(
+    contents: str, kept: bool
+) -> None:
+    sections = "".join(section(name, SENTENCE * 3) for name in "abc")
+    html = f"<h1>Rivers</h1><div><p>{SENTENCE * 2}</p>{contents}{sections}<h2 id=see>See also</h2>{SEE}</div>"
+    blocks = read(f"<html lang=en><body>{html}<footer>Imprint</footer></body></html>").blocks
+    assert ("Rust" in plain(blocks, " ")) == kept

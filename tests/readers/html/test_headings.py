@@ -97,3 +97,18 @@ def test_pictures_of_a_box_of_which_only_the_day_is_left_go_with_it() -> None:
     shown = [image.url for figure in find(document.blocks, Figure) for image in figure.images]
     assert shown == ["https://n.example/r.jpg"]
     assert "Bridge of stone" not in [plain(heading.children) for heading in find(document.blocks, Heading)]
+
+
+@pytest.mark.parametrize(
+    ("announced", "what"),
+    [
+        ("<h4>Kapcsolódó cikkek</h4>", OUT),
+        ("<div><b>Läs också:</b></div>", OUT),
+        ("<p>Tin liên quan</p>", OUT),
+        ("<h3>The two floods</h3>", STORY),
+        ("<h4>Kapcsolódó cikkek</h4><p>It was cold.</p>", STORY),
+    ],
+)
+def test_a_list_of_links_below_a_line_that_announces_other_articles(announced: str, what: str) -> None:
+    found = judged(f"{PROSE}{announced}{CARDS}{PROSE}", taken="")
+    assert (found["Floods in the hills"], found["A bridge of stone"]) == (what, what)

@@ -28,9 +28,7 @@ def _story(code: str) -> list[str]:
 
 
 def _list(heading: str, code: str) -> str:
-    entries = "".join(
-        f"<li><a href=/{n}>{line.rstrip('.।')}</a></li>" for n, line in enumerate(_sentences(code)[1:4])
-    )
+    entries = "".join(f"<li><a href=/{n}>{line}</a></li>" for n, line in enumerate(_sentences(code)[1:4]))
     return f"<div class=x1><h4>{heading}</h4><ul>{entries}</ul></div>"
 
 
