@@ -29,6 +29,7 @@ __all__ = ["FoundDate", "Partial", "find_dates", "has_year", "parse_date", "pars
 _LONGEST = 120
 _YEAR = re.compile(
     rf"[\d元{NUMERALS}](?:\d{{3}}|(?<=[\d元])\s?年|([./-])\d\d?\1\d\d(?!\d)|年[{NUMERALS}]{{1,2}}月)"
+    r"|[\u0e01-\u0e4e]\.? ?\d\d(?!\d)"
 )
 """Every date has one of these, so that what has none is no date at little cost."""
 

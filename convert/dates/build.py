@@ -32,6 +32,7 @@ _CALENDAR_OF: dict[str, tuple[str | int, range]] = {
 }  # fmt: skip
 """The calendar of a year that is not marked, by language and years: nobody writes of the year 2554 today."""
 
+_BUDDHIST_CENTURY = 2500
 _NAMED_YEARS = {"hijri_year": "hijri", "jalali_year": "jalali", "gregorian_year": ""}
 _SUMMER_OF_MOSCOW = (datetime.date(2011, 3, 27), datetime.date(2014, 10, 26), "+04:00")
 """Moscow kept the time of summer in these years; its abbreviation means UTC+3 otherwise."""
@@ -140,10 +141,13 @@ def _calendar(row: Row, fields: Fields, words: Lexicon, language: str | None, ye
 def _year(row: Row, fields: Fields, language: str | None) -> int:
     """The number of a year; the first of an era has a word of its own.
 
-    Two figures between marks are one only where the language has one order of figures and no calendar of its own;
+    Two figures behind a name are one of the Buddhist era, where that is in use. Two between marks are one only where the language has one order of figures and no calendar of its own;
     their century is that of POSIX: 70 is 1970, 69 is 2069.
     """
     text = row.words(*fields["y"])
+    if "t" in fields:
+        is_buddhist = _CALENDAR_OF.get(primary(language), ("",))[0] == "buddhist"
+        return _BUDDHIST_CENTURY + number(text) if is_buddhist else 0
     if "p" not in fields or len(text) != 2:
         return number(text) if text.isnumeric() else 1
     if _order(language) != ("DMY", False) or primary(language) in _CALENDAR_OF:

@@ -24,14 +24,14 @@ __all__ = ["Lexicon", "Row", "lexicon_of"]
 _KINDS = {
     "filler": "f", "year": "Y", "month": "M", "day": "D", "hour": "H", "minute": "I", "second": "S", "ordinal": "o",
     "vague": "a", "weekday": "w", "zones": "z", "zero": "g", "era": "E", "iso": "T", "first": "G", "am": "p", "pm": "p",
-    "pm_or_year": "q", "hijri_year": "A", "jalali_year": "A", "gregorian_year": "A", "jalali": "j", "hijri": "j",
+    "midday": "p", "night": "p", "pm_or_year": "q", "hijri_year": "A", "jalali_year": "A", "gregorian_year": "A", "jalali": "j", "hijri": "j",
     "ten": "2",
 }  # fmt: skip
 """The sign of each kind of word. Further signs: m month, w weekday, b a name of either, r Roman numeral;
 1 to 5 a number by its count of figures (5: five or more), x and U unknown words of scripts with and without
 spaces, $ a sign of money or the like, ! any other, and punctuation as it is."""
 
-_HALVES = {"am": (0, 12), "pm": (12, 24), "pm_or_year": (12, 24)}
+_HALVES = {"am": (0, 12), "pm": (12, 24), "pm_or_year": (12, 24), "midday": (10, 17), "night": (20, 28)}
 _ROMAN = {
     numeral: number for number, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)
 }

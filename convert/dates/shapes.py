@@ -5,7 +5,8 @@ Returns:  one compiled pattern each for a date, a month of a year, and a day wit
 Knows:    the order of the parts of a date, and what may stand between them.
 Never:    words of a language.
 
-`«d:[12]»` is a group named d; `«=»` is the mark between the figures again. `lexicon._KINDS` explains the signs.
+`«d:[12]»` is a group named d; `«t:»`, an empty one, says that the year after it is of two figures and of the Buddhist
+era; `«=»` is the mark between the figures again. `lexicon._KINDS` explains the signs.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ _DAYS = (
     r"«y:4» ?«p:[./-]» ?«m:[12]» ?«=» ?«d:[12]»(?:\.(?! ?[1-5]))?(?: ?«e:A»)?(?![-/]?x)",
     # 23.11.11, 08:24: a year of two figures only beside a time
     r"«d:2»«p:[./-]»«m:2»«=»«y:2»(?![./:-]?[1-5])(?(first)|(?=[ ,|-]{1,3}\(?(?:[fH] ?){0,2}[12](?:[:.]2| ?H)))",
+    # 23 พ.ย. 54: a year of two figures behind a name only in the Thai calendar, and at the end
+    _N + r" ?" + _NAME + r" ?«t:»«y:2»(?! ?H)(?= ?[,|-]? ?(?:$|f|[12][:.]2))",
     # 23 XI 2011, 23.XI.2011
     _N + r"[ /-]?«r:r»[ ./-]{1,2}«y:4»(?: ?Y\.?)?",
     # 2011年11月23日, 平成23年11月23日, 令和元年5月1日, 2011年（平成23年）11月23日, 民國100年11月23日
@@ -70,7 +73,7 @@ _PARTIALS = (
 
 _CLOCK = (
     r"(?:«a:[pq]»\.?:? ?)?(?:"
-    r"«h:[12]»:«i:2»(?:[:.]«s:2»(?:[.,][1-5])?|')?"  # 8:24, 08:24:30.123
+    r"«h:[12]»: ?«i:2»(?:[:.]«s:2»(?:[.,][1-5])?|')?"  # 8:24, 08:24:30.123, ১০: ৩০
     r"|«h:2»\.«i:2»(?:\.«s:2»)?"  # 08.24
     r"|(?:(?<=[fH] )|(?<=[fH]\. ))«h:1»\.«i:2»|«h:1»\.«i:2»(?= ?[pqHzg])"  # 8.24 only beside a word of time
     r"|(?:(?<=4 )|(?<=4, ))«h:1»\.«i:2»(?! ?[x$U])"  # or right after a year

@@ -33,7 +33,7 @@ _BETWEEN = re.compile(r"([|·•⋅∙/—–\n\t\xa0]+|\s-\s|\s*[,;]\s*(?=\d))"
 _SIGNS = re.compile(r"[\W_]*")
 _LONGEST, _LONGEST_LABEL = 300, 40
 _MOST_WORDS = 7
-_YEAR = re.compile(r"\d{4}|年|\d{1,2}([./-])\d{1,2}\1\d\d")
+_YEAR = re.compile(r"\d{4}|年|\d{1,2}([./-])\d{1,2}\1\d\d|\d{1,2} ?[\u0e01-\u0e4e][\u0e01-\u0e4e.]* ?\d\d")
 _TOLD = ("byline", "published", "updated")
 
 
