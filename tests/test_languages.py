@@ -50,6 +50,17 @@ def test_every_file_is_whole(code: str) -> None:
     assert words == [word.strip() for word in words]
 
 
+def test_detection_on_raw_texts() -> None:
+    sources = sorted((FIXTURES / "raw").glob("*.txt"))
+    wrong = [path.name for path in sources if primary(detect(path.read_text("utf-8"))) != _stated(path)]
+    assert wrong == []
+
+
+def _stated(path: Path) -> str:
+    """The language that the gold of a raw text states, without its region."""
+    return primary(tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))["language"])
+
+
 @pytest.mark.parametrize("source", sorted(ARTICLES.glob("*/source.txt")), ids=lambda path: path.parent.name)
 def test_detection_on_whole_texts(source: Path) -> None:
     assert detect(source.read_text("utf-8")) == source.parent.name.split("-")[0]

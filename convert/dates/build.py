@@ -141,8 +141,9 @@ def _calendar(row: Row, fields: Fields, words: Lexicon, language: str | None, ye
 def _year(row: Row, fields: Fields, language: str | None) -> int:
     """The number of a year; the first of an era has a word of its own.
 
-    Two figures behind a name are one of the Buddhist era, where that is in use. Two between marks are one only where the language has one order of figures and no calendar of its own;
-    their century is that of POSIX: 70 is 1970, 69 is 2069.
+    Two figures behind a name are one of the Buddhist era, where that is in use. Two between marks are one only where
+    the language has one order of figures and no calendar of its own; their century is that of POSIX: 70 is 1970, 69 is
+    2069.
     """
     text = row.words(*fields["y"])
     if "t" in fields:

@@ -24,8 +24,8 @@ __all__ = ["Lexicon", "Row", "lexicon_of"]
 _KINDS = {
     "filler": "f", "year": "Y", "month": "M", "day": "D", "hour": "H", "minute": "I", "second": "S", "ordinal": "o",
     "vague": "a", "weekday": "w", "zones": "z", "zero": "g", "era": "E", "iso": "T", "first": "G", "am": "p", "pm": "p",
-    "midday": "p", "night": "p", "pm_or_year": "q", "hijri_year": "A", "jalali_year": "A", "gregorian_year": "A", "jalali": "j", "hijri": "j",
-    "ten": "2",
+    "midday": "p", "night": "p", "pm_or_year": "q", "hijri_year": "A", "jalali_year": "A", "gregorian_year": "A",
+    "jalali": "j", "hijri": "j", "ten": "2",
 }  # fmt: skip
 """The sign of each kind of word. Further signs: m month, w weekday, b a name of either, r Roman numeral;
 1 to 5 a number by its count of figures (5: five or more), x and U unknown words of scripts with and without
