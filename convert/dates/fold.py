@@ -3,13 +3,14 @@
 Receives: any text.
 Returns:  a text of the same length, so that a place in one is a place in the other.
 Knows:    Unicode: digits of every script, spaces, dashes, full-width forms, case, accents.
-Never:    words; a change of length.
+Never:    words, but those of a calendar that another beside it makes superfluous; a change of length.
 """
 
 from __future__ import annotations
 
 import unicodedata
 
+from convert.dates.hebrew import without_hebrew_days
 from convert.dates.numerals import with_figures
 
 __all__ = ["fold"]
@@ -43,7 +44,7 @@ def fold(text: str) -> str:
     >>> fold("٢٣ NOVEMBRE ２０１１ – août")
     '23 novembre 2011 - aout'
     """
-    folded = text.translate(_FOLDS)
+    folded = without_hebrew_days(text.translate(_FOLDS))
     return with_figures(folded) if "年" in folded else folded
 
 
