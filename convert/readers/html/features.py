@@ -68,6 +68,7 @@ class _Lines:
         self.with_best: dict[int, Element] = {}
         self.with_head: dict[int, Element] = {}
         self.articles: dict[int, str] = {}
+        self.since_headline = self._since_headline()
         self._hear()
         self._under_headings()
         self._speak()
@@ -147,29 +148,27 @@ class _Lines:
         home, above = line.home, self.heading[at]
         shared = common(home, best, self.with_best)
         steps, down = home.depth - shared.depth, best.depth - shared.depth
-        up, short = min(steps, 6), min(down, 3)
+        up = min(steps, 6)
         groups = (
             _up(up, home.name, bisect_right(LENGTHS, line.words), bisect_right(SHARES, line.link_share)),
             _apart(
                 up, min(steps, 5), min(down, 5), "before" if at < first else "after" if at > last else "amid"
             ),
-            (
-                f"hull:{inside(home, hull)} best:{inside(home, best)}",
-                f"since head:{self._since_headline(at)} down:{short}",
-            ),
+            _within(inside(home, hull), inside(home, best), self.since_headline[at], min(down, 3)),
         )
         if above is None:
             return groups
         heading = self.lines[above]
         return *groups, _under(heading.home.name, heading.linked > 0, inside(heading.home, best), min(up, 3))
 
-    def _since_headline(self, at: int) -> int:
-        """How much of the page's prose is between the headline and a line, in steps."""
-        sums = self.prose.so_far
-        return bisect_right(_DONE, (sums[at] - sums[self.head_at or 0]) / self.prose.total)
+    def _since_headline(self) -> list[int]:
+        """How much of the page's prose is between the headline and each line, in steps."""
+        total, sums = self.prose.total, self.prose.so_far
+        before = sums[self.head_at or 0]
+        return [bisect_right(_DONE, (words - before) / total) for words in sums]
 
     def _to_headline(self, at: int) -> Group:
-        done = self._since_headline(at)
+        done = self.since_headline[at]
         if self.head_at is None or self.headline is None:
             return f"since head:{done}", "no head"
         home = self.lines[at].home
@@ -237,6 +236,11 @@ def _up(up: int, tag: str, size: int, link: int) -> Group:
 @lru_cache(_KNOWN)
 def _apart(up: int, steps: int, down: int, where: str) -> Group:
     return f"up:{up} {where}", f"apart:{steps} {down}"
+
+
+@lru_cache(_KNOWN)
+def _within(in_hull: bool, in_best: bool, done: int, down: int) -> Group:
+    return f"hull:{in_hull} best:{in_best}", f"since head:{done} down:{down}"
 
 
 @lru_cache(_KNOWN)
