@@ -178,8 +178,8 @@ class Page:
         """
         for element in self.tree.elements:
             element.parent = None
-        for node in (self.soup, *self.copied):
-            vars(node).clear()
+        for fields in map(vars, (self.soup, *self.copied)):
+            fields.clear()
 
     def fragment(self, address: str) -> str | None:
         """The name of the place in this very page that an address leads to, None where it leads elsewhere."""

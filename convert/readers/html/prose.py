@@ -79,7 +79,8 @@ class Prose:
         worth, headline = float(words), self.headline
         around = [parent, *parent.above]
         for element in around:
-            if any(name.split()[0] in _FURNITURE for name in self.named.rules(element)):
+            rules = self.named.rules(element)
+            if rules and any(name.split()[0] in _FURNITURE for name in rules):
                 worth *= _LITTLE
         if headline is not None:
             worth *= _LITTLE if parent.end <= headline.order else 1

@@ -165,7 +165,7 @@ def _with_notes(page: Page, verdicts: Sequence[Verdict]) -> None:
     """Notes that the story leads to are the article's, wherever on the page they stand."""
     marks = (link for verdict in verdicts if verdict.what != OUT for link in _links(verdict.line))
     homes = note_homes(page, marks)
-    for verdict in verdicts:
+    for verdict in verdicts if homes else ():
         if verdict.what == OUT and any(inside(verdict.line.home, home) for home in homes):
             verdict.what, verdict.rule = STORY, "note"
 

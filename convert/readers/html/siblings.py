@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from convert.readers.html.labels import labels_of
@@ -32,6 +33,7 @@ _DEEPEST = 3
 _MOST_UNLIKELY = 0.02
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _NUMBER = re.compile(r"\d+")
+_REMEMBERED = 1 << 12
 
 _Kind: TypeAlias = tuple[object, ...]
 
@@ -117,10 +119,16 @@ def _kinds(home: Element) -> Iterator[_Kind]:
     for _ in range(_DEEPEST):
         if element.parent is None:
             return
-        shape = (*shape, element.name, _NUMBER.sub("", element.get("class")))
+        shape = (*shape, element.name, _unnumbered(element.get("class")))
         element = element.parent
         if element is not above:
             yield (element.order, *shape)
+
+
+@lru_cache(_REMEMBERED)
+def _unnumbered(names: str) -> str:
+    """A `class` without its numbers, by which pages count what is alike."""
+    return _NUMBER.sub("", names)
 
 
 def _says_more_than_links(line: Line) -> bool:

@@ -182,7 +182,12 @@ class Tree:
 
     def remaining(self) -> Iterator[Element]:
         """The elements that nothing took off, in order."""
-        return (element for element in self.topmost() if element.gone is None)
+        at, elements = 0, self.elements
+        while at < len(elements):
+            element = elements[at]
+            if element.gone is None:
+                yield element
+            at = at + 1 if element.gone is None else element.end
 
     def restore(self) -> None:
         """Put back what rules took off."""

@@ -52,6 +52,9 @@ _STAND_INS = (
 )
 """Attributes of an empty element that a script fills."""
 _WAITING = frozenset(name for player in _STAND_INS for name in player.attributes)
+_COMPONENTS = frozenset((*_NAMES, *_PLAYERS))
+_TELLING = _WAITING | {"role"}
+"""Attributes without which an element of HTML is no component."""
 _PLAIN = frozenset({"div", "span", "section"})
 _ROLES = {
     "table": "table",
@@ -74,7 +77,8 @@ def modernise(nodes: Iterable[PageElement]) -> None:
     for node in nodes:
         if isinstance(node, Tag):
             for tag in [node, *tags_in(node)]:
-                _modernise(tag)
+                if tag.name in _COMPONENTS or not _TELLING.isdisjoint(tag.attrs):
+                    _modernise(tag)
 
 
 def _modernise(tag: Tag) -> None:
