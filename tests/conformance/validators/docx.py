@@ -18,6 +18,7 @@ from typing import Any
 from ..extract import fodt_text
 from ..programs import Finding, Paths, Severity, need, need_module, run
 
+_AT_ONCE = 12  # files LibreOffice is started with: how long it may take grows with them
 _OPENXML_AUDIT: dict[str, Severity] = {"error": "error", "warning": "warning"}
 
 
@@ -66,11 +67,12 @@ def _converted(paths: Paths, suffix: str, folder: Path) -> dict[Path, Path]:
     copies = [folder / f"{number}.word" for number in range(len(paths))]  # no name an output could have
     for path, copy in zip(paths, copies, strict=True):
         shutil.copyfile(path, copy)
-    waiting = copies
-    while waiting:
-        _convert(waiting, suffix, folder)
-        waiting = [copy for copy in waiting if not copy.with_suffix(f".{suffix}").exists()][1:]
-        # the first without an output is the one that stopped the others
+    for first in range(0, len(copies), _AT_ONCE):
+        waiting = copies[first : first + _AT_ONCE]
+        while waiting:
+            _convert(waiting, suffix, folder)
+            waiting = [copy for copy in waiting if not copy.with_suffix(f".{suffix}").exists()][1:]
+            # the first without an output is the one that stopped the others
     return {path: copy.with_suffix(f".{suffix}") for path, copy in zip(paths, copies, strict=True)}
 
 
