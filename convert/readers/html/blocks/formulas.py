@@ -9,7 +9,7 @@ Never:    copies an element or an attribute that is not in its list.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -39,6 +39,7 @@ _SHELLS = re.compile(
 _PICTURED = re.compile(r"(?:^|\s)(?:tex|latex|math|mathtex|katex)(?=\s|$)", re.I)
 """Pictures whose description is their TeX."""
 _STYLED = re.compile(r"^\{\\(?:display|text)style\s*(.*)\}$", re.S)
+_DEPTH = {"{": 1, "}": -1}
 _MAX_NODES = 5000
 
 
@@ -100,8 +101,14 @@ def formula_of(tag: Tag, page: Page) -> Formula | None:
 
 
 def _bare(tex: str) -> str:
-    """TeX without the braces that only say how large it is set: `{\\displaystyle x}`."""
-    return _STYLED.sub(r"\1", squeeze(tex)).strip()
+    """TeX without the braces around all of it that only say how large it is set: `{\\displaystyle x}`."""
+    tex = squeeze(tex)
+    styled = _STYLED.match(tex)
+    return styled[1].strip() if styled and _closes_what_it_opens(styled[1]) else tex
+
+
+def _closes_what_it_opens(tex: str) -> bool:
+    return min(accumulate(_DEPTH.get(sign, 0) for sign in tex), default=0) >= 0
 
 
 def _is_block(tag: Tag, math: object) -> bool:
