@@ -71,14 +71,14 @@ def _rule_for(tag: Tag, text: str, said: str, labels: Labels, *, is_last: bool) 
     """What takes a line off the page, None where nothing does; `said` is its text bare."""
     if said in labels.whole["share"]:
         return "share-text"
+    if said in labels.whole["related"]:
+        return "related-list"
     if said in labels.whole["invitations"]:
         return "invitation"
     if said in labels.whole["menu"] and _is_emptied_contents(tag, text):
         return "contents"
     if _is_related_line(tag, text, labels):
         return "related-line"
-    if said in labels.whole["related"]:
-        return "related-list"
     return "fine-print" if is_last and labels.is_fine_print(text) else None
 
 

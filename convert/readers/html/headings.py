@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from convert.readers.html.labels import bare, labels_of
-from convert.readers.html.lines import Line
 from convert.readers.html.tree import HEADINGS, Element, inside
 from convert.readers.html.verdicts import OUT, STORY, Verdict, span
 
@@ -54,18 +53,22 @@ def _without_links_above(verdicts: Sequence[Verdict], headline: Element | None) 
 
 
 def _without_lists_of_others(verdicts: Sequence[Verdict]) -> None:
-    """A list of links right below a line that announces other articles is of these, be they whole sentences."""
-    above: Line | None = None
+    """A list of links right below a line that announces other articles goes with it, be they whole sentences."""
+    above: Verdict | None = None
     for verdict in verdicts:
         line = verdict.line
         if line.home.name != "li" or line.link_share < _MOSTLY:
-            above = line
+            above = verdict
         elif verdict.what == STORY and above is not None and _announces_others(above):
             verdict.what, verdict.rule = OUT, "related-list"
 
 
-def _announces_others(line: Line) -> bool:
-    return line.home.name != "li" and bare(line.text) in labels_of(None).whole["related"]
+def _announces_others(verdict: Verdict) -> bool:
+    """Whether a line that was taken announces other articles; one among the story's goes later, with its list."""
+    line = verdict.line
+    return (
+        verdict.what == OUT and line.home.name != "li" and bare(line.text) in labels_of(None).whole["related"]
+    )
 
 
 def _rule_below(verdicts: Sequence[Verdict], at: int) -> str | None:
