@@ -52,7 +52,7 @@ _FALLBACKS: dict[Face, str] = {
 }
 
 _SHARED = """
-h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; text-wrap: balance; }
+h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; text-wrap: balance; word-break: auto-phrase; }
 header { margin-bottom: 1.6em; }
 header p { margin: 0 0 .4em; }
 p, ul, ol, dl { margin-top: 0; }
