@@ -207,6 +207,7 @@ class _Builder:
         tag = Tag.__new__(Tag)
         vars(tag).update(self.bare, name=name, attrs=attrs, contents=[])
         self._put(tag, home)
+        self.page.tags.append(tag)
         return tag
 
     def _text(self, text: str, home: Tag) -> None:

@@ -45,9 +45,9 @@ class Page:
     """A page under study: its light tree, and the fragment that holds the article once that is found.
 
     `base` is the address its relative addresses are meant from, None where nothing says. `own` is the article of a
-    page that this program wrote. `places` says which element
-    of the tree an element of the fragment is; `copied` are the elements and texts of the fragment as it was made.
-    `listed` are the headings, by their order, that the article's list of contents names.
+    page that this program wrote. `places` says which element of the tree an element of the fragment is; `copied` are
+    the elements and texts of the fragment as it was made, `tags` its elements alone. `listed` are the headings, by
+    their order, that the article's list of contents names.
     """
 
     tree: Tree
@@ -62,6 +62,7 @@ class Page:
     own: Element | None = None
     places: dict[int, Element] = field(default_factory=dict)
     copied: list[PageElement] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
     listed: set[int] = field(default_factory=set)
     _unique: frozenset[str] | None = None
@@ -144,7 +145,7 @@ class Page:
 
     def copies(self, *names: str) -> list[Tag]:
         """The elements of these names of the fragment as it was made, in order; some may be off it by now."""
-        return [node for node in self.copied if type(node) is Tag and node.name in names]
+        return [tag for tag in self.tags if tag.name in names]
 
     def keeps(self, tag: Tag, rule: str) -> bool:
         """Whether somebody wants an element kept that a rule would take."""
