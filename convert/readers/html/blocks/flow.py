@@ -80,9 +80,11 @@ class Flow:
         return self._is_blank
 
     def text(self, text: str) -> None:
-        """Text as the page has it."""
-        self._steps.append(_Run(text, self._codes > 0))
-        self._is_blank = self._is_blank and not text.strip(" \t\n\r\f")
+        """Text as the page has it; blanks at the start of a line are none of it."""
+        is_blank = not text.strip(" \t\n\r\f")
+        if self._steps or not is_blank:
+            self._steps.append(_Run(text, self._codes > 0))
+        self._is_blank = self._is_blank and is_blank
 
     def add(self, node: Inline) -> None:
         """A node that is whole."""
@@ -141,10 +143,18 @@ class Flow:
 
     def take(self) -> tuple[Inline, ...]:
         """The finished line, its blanks collapsed; formats that are open go on in the next line."""
-        line = _built(_trimmed(list(_collapsed(self._steps)))) if not self._is_blank else ()
+        line = _line(self._steps) if not self._is_blank else ()
         self._steps = [*self._opened]
         self._is_blank = True
         return line
+
+
+def _line(steps: list[_Step]) -> tuple[Inline, ...]:
+    """The line of some steps; one of a single text, as most are, has only blanks to collapse."""
+    only = steps[0] if len(steps) == 1 else None
+    if isinstance(only, _Run):
+        return ((Code if only.is_code else Text)(squeeze(only.text)),)
+    return _built(_trimmed(list(_collapsed(steps))))
 
 
 def _is_blank_run(step: _Step) -> bool:
