@@ -16,7 +16,7 @@ from convert.model import nodes as n
 from convert.model import plain
 from convert.writers._numbers import longest_mark
 from convert.writers.html.context import Context
-from convert.writers.html.inlines import inlines, named_inlines, picture
+from convert.writers.html.inlines import heard_once, inlines, named_inlines, picture
 from convert.writers.html.markup import attribute, escape
 from convert.writers.html.tables import table
 
@@ -66,7 +66,7 @@ def _block(block: n.Block, context: Context) -> str:
     match block:
         case n.Paragraph():
             lead = ' class="lead"' if block.lead else ""
-            return f"<p{lead}{own}>{inlines(block.children, context)}</p>"
+            return f"<p{lead}{own}>{heard_once(inlines(block.children, context))}</p>"
         case n.Heading():
             tag = f"h{block.level}"
             return f"<{tag}{own}>{named_inlines(block.children, context)}</{tag}>"
@@ -118,7 +118,7 @@ def _counted(block: n.NumberedList) -> str:
 
 
 def _items(items: tuple[n.ListItem, ...], context: Context) -> str:
-    return "".join([f"\n<li>{flow(item.children, context)}</li>" for item in items])
+    return "".join([f"\n<li>{heard_once(flow(item.children, context))}</li>" for item in items])
 
 
 def _definitions(block: n.Definitions, own: str, context: Context) -> str:

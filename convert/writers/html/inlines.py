@@ -8,6 +8,7 @@ Never:    blocks; interprets text as markup.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import assert_never
 
@@ -20,7 +21,7 @@ from convert.writers._named import named
 from convert.writers.html.context import Context
 from convert.writers.html.markup import attribute, escape
 
-__all__ = ["inlines", "named_inlines", "picture"]
+__all__ = ["heard_once", "inlines", "named_inlines", "picture"]
 
 _WRAPPERS: dict[type, str] = {
     n.Emphasis: "em",
@@ -31,6 +32,8 @@ _WRAPPERS: dict[type, str] = {
     n.Subscript: "sub",
 }
 
+_TAG = re.compile("<[^>]*>")
+_LINK_OR_PICTURE = re.compile('<a .*?</a>|<img alt="(?P<alt>[^"]+)"', re.S)
 _LONGEST_BASE, _LONGEST_READING = 12.0, 16.0
 """In ems of their own size; a line of a telephone holds sixteen. A reading is set half as large as its text."""
 
@@ -43,6 +46,25 @@ def inlines(parts: tuple[n.Inline, ...], context: Context, in_link: bool = False
 def named_inlines(parts: tuple[n.Inline, ...], context: Context, in_link: bool = False) -> str:
     """A line that names something (a heading, a link): where only pictures say it, none of them is silent."""
     return inlines(named(parts), context, in_link)
+
+
+def heard_once(markup: str) -> str:
+    """What is inside an element, without what a screen reader would say twice: the description of a picture that is
+    all the words there too. What a link holds is said by the link.
+    """
+    if "<img" not in markup:
+        return markup
+    words = _letters(_TAG.sub("", markup))
+
+    def silenced(found: re.Match[str]) -> str:
+        is_said = found["alt"] is not None and _letters(found["alt"]) == words
+        return f'<img aria-hidden="true" alt="{found["alt"]}"' if is_said else found[0]
+
+    return _LINK_OR_PICTURE.sub(silenced, markup)
+
+
+def _letters(markup: str) -> str:
+    return "".join(markup.replace("&quot;", '"').split()).casefold()
 
 
 def _inline(part: n.Inline, context: Context, in_link: bool) -> str:
@@ -104,7 +126,8 @@ def _link(link: n.Link, context: Context, in_link: bool) -> str:
     if in_link:
         return inlines(link.children, context, in_link)
     title = attribute("title", link.title) if link.title else ""
-    return f"<a{attribute('href', link.url)}{title}>{named_inlines(link.children, context, in_link=True)}</a>"
+    inside = heard_once(named_inlines(link.children, context, in_link=True))
+    return f"<a{attribute('href', link.url)}{title}>{inside}</a>"
 
 
 def _mark(ref: n.NoteRef, context: Context) -> str:

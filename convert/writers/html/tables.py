@@ -15,7 +15,7 @@ from convert.model import nodes as n
 from convert.model import plain, walk
 from convert.model.grid import column_count
 from convert.writers.html.context import Context
-from convert.writers.html.inlines import inlines
+from convert.writers.html.inlines import heard_once, inlines
 from convert.writers.html.markup import attribute
 
 __all__ = ["table"]
@@ -63,7 +63,7 @@ def _cells(row: n.Row, is_head: bool, context: Context, flow: Flow) -> Iterator[
     for cell in row.cells:
         spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
         spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-        content, align = flow(cell.children, context), _ALIGNMENTS[cell.align]
+        content, align = heard_once(flow(cell.children, context)), _ALIGNMENTS[cell.align]
         if cell.header and _may_head(cell):
             yield f'<th scope="{scope}"{spans}{align}>{content}</th>'
         else:

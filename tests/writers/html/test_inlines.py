@@ -10,6 +10,7 @@ import pytest
 from convert.model import Document, Image, Metadata, Note, Resource
 from convert.model import nodes as n
 from convert.model.build import emphasis, link, paragraph
+from convert.writers.html.blocks import blocks
 from convert.writers.html.context import Context, context_of
 from convert.writers.html.inlines import inlines, named_inlines
 from convert.writers.html.inlines import picture as shown_picture
@@ -127,6 +128,33 @@ def test_a_picture_of_the_bag() -> None:
     assert picture("rain.png") == '<img alt="rain" width="4" height="3" src="at/rain.png">'
     assert picture("bare.webp", "", "t") == '<img alt="" title="t" src="at/bare.webp">'
     assert 'alt="Picture without description"' in picture("rain.png", None)
+
+
+SILENT = '<img aria-hidden="true" alt="a &quot;b&quot; &lt;"'
+SPOKEN = '<img alt="a &quot;b&quot; &lt;"'
+
+
+@pytest.mark.parametrize(
+    ("around", "is_silent"),
+    [
+        ((T('a "B" <'),), True),
+        ((n.InlineImage(Image("lost.png", 'a "b" <')),), True),
+        ((T("a"), n.Strong((T('"b" <'),))), True),
+        ((T("another"),), False),
+        ((), False),
+    ],
+)
+def test_a_picture_whose_description_is_all_the_words_beside_it_is_silent(
+    around: tuple[n.Inline, ...], is_silent: bool
+) -> None:
+    shown = (n.InlineImage(Image("rain.png", 'a "b" <')), *around)
+    for markup in (show(n.Link("https://e.example/", shown)), blocks((n.Paragraph(shown),), context())):
+        assert (SILENT in markup, SPOKEN in markup) == (is_silent, not is_silent)
+
+
+def test_a_link_that_is_a_picture_is_never_silent() -> None:
+    linked = n.Link("https://e.example/", (n.InlineImage(Image("rain.png", "rain")),))
+    assert '<img alt="rain"' in blocks((n.Paragraph((linked, T("rain"))),), context())
 
 
 def test_a_missing_picture_leaves_its_description() -> None:
