@@ -8,7 +8,6 @@ Never:    the page around the article; interprets text as markup.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import assert_never
 
@@ -17,7 +16,7 @@ from convert.model import plain
 from convert.writers._numbers import longest_mark
 from convert.writers.html.context import Context
 from convert.writers.html.inlines import heard_once, inlines, named_inlines, picture
-from convert.writers.html.markup import attribute, escape
+from convert.writers.html.markup import attribute, bare, escape
 from convert.writers.html.tables import table
 
 __all__ = ["blocks", "flow"]
@@ -31,7 +30,6 @@ _NUMBERINGS: dict[n.Numbering, str] = {
 }
 
 
-_TAG = re.compile("<[^>]*>")
 _MARKS = (("marks-long", 11), ("marks-middle", 7), ("marks-short", 4))
 """Classes of lists by the characters of their longest mark."""
 
@@ -127,7 +125,7 @@ def _definitions(block: n.Definitions, own: str, context: Context) -> str:
     for entry in block.items:
         for term in entry.terms:
             words = inlines(term.children, context)
-            name = _TAG.sub("", words).strip()
+            name = bare(words).strip()
             if name and name in names:
                 lists[-1] += "\n<dd></dd>" if lists[-1].endswith("</dt>") else ""
                 lists.append("")

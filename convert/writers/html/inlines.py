@@ -19,7 +19,7 @@ from convert.model import plain
 from convert.transforms.addresses import web_address
 from convert.writers._named import named
 from convert.writers.html.context import Context
-from convert.writers.html.markup import attribute, escape
+from convert.writers.html.markup import attribute, bare, escape
 
 __all__ = ["heard_once", "inlines", "named_inlines", "picture"]
 
@@ -32,7 +32,6 @@ _WRAPPERS: dict[type, str] = {
     n.Subscript: "sub",
 }
 
-_TAG = re.compile("<[^>]*>")
 _LINK_OR_PICTURE = re.compile('<a .*?</a>|<img alt="(?P<alt>[^"]+)"', re.S)
 _LONGEST_BASE, _LONGEST_READING = 12.0, 16.0
 """In ems of their own size; a line of a telephone holds sixteen. A reading is set half as large as its text."""
@@ -54,7 +53,7 @@ def heard_once(markup: str) -> str:
     """
     if "<img" not in markup:
         return markup
-    words = _letters(_TAG.sub("", markup))
+    words = _letters(bare(markup))
 
     def silenced(found: re.Match[str]) -> str:
         is_said = found["alt"] is not None and _letters(found["alt"]) == words

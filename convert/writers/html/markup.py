@@ -11,17 +11,25 @@ Never:    the model's nodes.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from convert.languages import direction_of
 from convert.model import Direction
 
-__all__ = ["HTML", "XHTML", "Dialect", "attribute", "escape"]
+__all__ = ["HTML", "XHTML", "Dialect", "attribute", "bare", "escape"]
+
+_TAG = re.compile("<[^>]*>")
 
 
 def escape(text: str) -> str:
     """Text as character data."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def bare(markup: str) -> str:
+    """Markup of this package without its tags."""
+    return _TAG.sub("", markup)
 
 
 def attribute(name: str, value: str) -> str:

@@ -15,9 +15,10 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from convert.writers.pdf import lines
-from convert.writers.pdf.boxes import Box, Reading, fitted, widest_unit
+from convert.writers.pdf.boxes import Box, Reading, widest_unit
 from convert.writers.pdf.breaks import is_open
 from convert.writers.pdf.drawing import draw_boxes
+from convert.writers.pdf.emergency import fitted
 from convert.writers.pdf.flow import Extent, Room, Shape, Slab
 from convert.writers.pdf.hyphens import parted
 from convert.writers.pdf.looks import Look

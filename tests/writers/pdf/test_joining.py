@@ -7,9 +7,10 @@ from itertools import chain
 import pytest
 
 from convert.model.build import emphasis, link, paragraph, strong
-from convert.writers.pdf.boxes import Box, BoxList, fitted
+from convert.writers.pdf.boxes import Box, BoxList
 from convert.writers.pdf.chains import font_chain
 from convert.writers.pdf.directions import directed
+from convert.writers.pdf.emergency import fitted
 from convert.writers.pdf.looks import Look
 from convert.writers.pdf.structure import Element
 from convert.writers.pdf.words import Shaped

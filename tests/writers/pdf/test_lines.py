@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from convert.model import Document, Note, NoteRef, Text
 from convert.theme import PRESS
 from convert.writers.pdf import PdfOptions, lines
-from convert.writers.pdf.boxes import Box, BoxList, fitted, widest_unit
+from convert.writers.pdf.boxes import Box, BoxList, widest_unit
 from convert.writers.pdf.directions import directed
+from convert.writers.pdf.emergency import fitted
 from convert.writers.pdf.inlines import set_boxes
 from convert.writers.pdf.lines import Line, Measured
 from convert.writers.pdf.looks import Look
