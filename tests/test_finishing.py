@@ -62,6 +62,25 @@ def test_a_picture_that_names_no_place_stays_byte_for_byte(form: str) -> None:
     assert finished(before, Finishing(keep_location=False)) == before
 
 
+def test_the_place_of_further_pictures_goes_too() -> None:
+    """Telephones put a second picture behind the first, with Exif data of its own."""
+    exif = Pictures.Exif()
+    exif[MAKE], exif[GPS] = "Camera", {1: "N", 2: (16.0, 28.0, 0.0)}
+    out = io.BytesIO()
+    first, second = (Pictures.new("RGB", (60, 40), colour) for colour in ("red", "blue"))
+    first.save(out, "MPO", save_all=True, append_images=[second], exif=exif)
+    before = with_picture(Resource.of("a", "image/jpeg", out.getvalue(), 60, 40))
+    after = finished(before, Finishing(keep_location=False))
+    with opened(after) as image:
+        for number, colour in enumerate(((254, 0, 0), (0, 0, 254))):
+            image.seek(number)
+            assert image.getexif()[MAKE] == "Camera"
+            assert GPS not in image.getexif()
+            assert image.getpixel((5, 5)) == colour
+    small = finished(before, Finishing(max_image=30)).resources[0]
+    assert (small.width, small.height) == (30, 20)
+
+
 def test_a_place_in_xmp_goes_as_well() -> None:
     plain = picture("JPEG").data
     xmp = b"http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude='16,28N'/>"

@@ -12,10 +12,12 @@ from typing import Literal
 import pytest
 from PIL import Image as Pictures
 
+import convert
 from convert import resources
 from convert.model import Document, Figure, build, pictures
 from convert.model import Image as Picture
 from convert.resources import MAX_PIXELS, Parts, fill, local_file, take
+from convert.resources.png import is_whole
 
 
 def png(width: int = 3, height: int = 2) -> bytes:
@@ -117,6 +119,41 @@ def test_a_picture_is_what_its_bytes_say(tmp_path: Path, form: str, kind: str) -
         (tmp_path / name).write_bytes(data.getvalue())
         (resource,) = fill(with_picture(name), tmp_path).resources
         assert (resource.media_type, resource.width, resource.height) == (f"image/{kind}", 5, 4)
+
+
+def test_a_picture_with_another_behind_it_is_a_picture(tmp_path: Path) -> None:
+    """As telephones make it: what is shown stands first, and a map of its lights, or what another lens saw, behind."""
+    data = io.BytesIO()
+    first, second = (Pictures.new("RGB", (6, 4), colour) for colour in ("red", "blue"))
+    first.save(data, "MPO", save_all=True, append_images=[second])
+    broken = data.getvalue().replace(b"MPF\0II", b"MPF\0XX")
+    for given in (data.getvalue(), broken):
+        (tmp_path / "a.jpg").write_bytes(given)
+        document = fill(with_picture("a.jpg"), tmp_path)
+        (resource,) = document.resources
+        assert (resource.media_type, resource.width, resource.data) == ("image/jpeg", 6, given)
+        assert b"/DCTDecode" in convert.write(document, "pdf")
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])
+def test_a_picture_whose_end_is_missing_is_broken(tmp_path: Path, form: str) -> None:
+    data = io.BytesIO()
+    Pictures.effect_noise((64, 64), 60).convert("RGB").save(data, form)
+    (tmp_path / "a").write_bytes(data.getvalue()[: len(data.getvalue()) // 2])
+    document = fill(with_picture("a"), tmp_path)
+    assert document.resources == ()
+    assert "broken" in document.issues[0].message
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_pixels_are_unpacked_once_to_see_that_they_are_whole(
+    mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = io.BytesIO()
+    Pictures.linear_gradient("L").resize((37, 5)).convert(mode).save(data, "PNG")
+    assert is_whole(data.getvalue())
+    monkeypatch.setattr("zlib.decompressobj", lambda: pytest.fail("unpacked again"))
+    assert is_whole(data.getvalue())
 
 
 @pytest.mark.parametrize(

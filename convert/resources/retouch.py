@@ -18,6 +18,8 @@ from convert.model import Document, Issue, Origin, Resource
 
 __all__ = ["shrunk", "without_place"]
 
+_JPEG_BEGINS = b"\xff\xd8\xff"
+"""Nothing between the segments of a JPEG and its end looks like it: there 0 or a restart follows 0xFF."""
 _GPS = 0x8825  # Exif 2.32, 4.6.3: the pointer to where a picture was taken
 _QUALITY = 88
 _FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
@@ -70,7 +72,7 @@ def _shrunk(resource: Resource, longest: int) -> bytes | None:
     if form is None or max(resource.width or 0, resource.height or 0) <= longest:
         return None
     with Pictures.open(io.BytesIO(resource.data)) as opened:
-        if getattr(opened, "is_animated", False):
+        if form != "JPEG" and getattr(opened, "is_animated", False):
             return None
         profile = opened.info.get("icc_profile")
         picture = ImageOps.exif_transpose(opened)
@@ -121,14 +123,28 @@ def _names_place(xmp: bytes) -> bool:
 
 
 def _jpeg(data: bytes) -> bytes:
-    """A JPEG with its APP1 segments mended (JEITA CP-3451, 4.5.2; XMP specification part 3, 1.1.3)."""
+    """A JPEG with its APP1 segments mended (JEITA CP-3451, 4.5.2; XMP specification part 3, 1.1.3).
+
+    So are those of further pictures behind the first, which telephones put there (CIPA DC-007).
+    """
     out, at = [data[:2]], 2
+    while at < len(data):
+        for segment in _segments(data, at):
+            out.append(_app1(segment) if segment[1] == 0xE1 else segment)
+            at += len(segment)
+        found = data.find(_JPEG_BEGINS, at)
+        further = found + 2 if found >= 0 else len(data)
+        out.append(data[at:further])
+        at = further
+    return b"".join(out)
+
+
+def _segments(data: bytes, at: int) -> Iterator[bytes]:
+    """The segments in front of the points of a JPEG."""
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        segment = data[at:end]
-        out.append(_app1(segment) if segment[1] == 0xE1 else segment)
+        yield data[at:end]
         at = end
-    return b"".join((*out, data[at:]))
 
 
 def _app1(segment: bytes) -> bytes:

@@ -10,13 +10,15 @@ Never:    crops, sharpens or enlarges; trusts the type a resource claims.
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
 from convert.model import Resource
+from convert.resources.png import pixels
 from convert.writers.pdf.objects import PdfFile, Ready, stream
-from convert.writers.pdf.png import Pixels, pixel_chunks, ready_pixels
+from convert.writers.pdf.png import Pixels, ready_pixels
 
 __all__ = ["Picture", "Raster", "image_object", "load"]
 
@@ -24,6 +26,8 @@ _QUALITY = 85
 """Of a photograph that is made smaller; a JPEG again."""
 
 _DECODERS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
+_JPEGS = ("JPEG", "MPO")
+"""What Pillow calls a JPEG, and one with further pictures behind the first, as telephones make it."""
 _ORIENTATION_TAG = 0x0112
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _TURNS: dict[int, tuple[float, ...]] = {
@@ -71,15 +75,21 @@ def load(resource: Resource, limit: tuple[int, int] | None = None) -> Picture | 
     if decoder is None:
         return None
     try:
-        with Image.open(io.BytesIO(resource.data), formats=(decoder,)) as image:
+        with _opened(resource.data, decoder) as image:
             if limit is not None and _seen_size(image) != _within(_seen_size(image), limit):
                 return _decoded(resource, image, limit)
-            if image.format == "JPEG" and image.mode in ("L", "RGB"):
+            if image.format in _JPEGS and image.mode in ("L", "RGB"):
                 return _as_it_is(resource, image)
             ready = ready_pixels(resource.data) if image.format == "PNG" else None
             return _decoded(resource, image) if ready is None else _ready(resource, ready)
     except Exception:  # foreign bytes make decoders fail in every way they can
         return None
+
+
+def _opened(data: bytes, decoder: str) -> Image.Image:
+    """A picture of one kind; what Pillow thinks of its manners is nobody's concern here."""
+    with warnings.catch_warnings(action="ignore"):
+        return Image.open(io.BytesIO(data), formats=(decoder,))
 
 
 def _seen_size(image: Image.Image) -> tuple[int, int]:
@@ -108,9 +118,9 @@ def _as_it_is(resource: Resource, image: Image.Image) -> Picture:
     return Picture(resource.sha256, width, height, raster, _TURNS.get(turn, _UPRIGHT))
 
 
-def _ready(resource: Resource, pixels: Pixels) -> Picture:
+def _ready(resource: Resource, ready: Pixels) -> Picture:
     """A PNG, not encoded anew."""
-    return Picture(resource.sha256, pixels.width, pixels.height, Raster(*pixels))
+    return Picture(resource.sha256, ready.width, ready.height, Raster(*ready))
 
 
 def _decoded(resource: Resource, image: Image.Image, limit: tuple[int, int] | None = None) -> Picture:
@@ -122,7 +132,7 @@ def _decoded(resource: Resource, image: Image.Image, limit: tuple[int, int] | No
         size = _within((width, height), limit)
         colours, alpha = colours.resize(size), alpha.resize(size) if alpha else None
     mask = _raster(alpha) if alpha and alpha.getextrema() != (255, 255) else None
-    is_photograph = limit is not None and image.format == "JPEG"
+    is_photograph = limit is not None and image.format in _JPEGS
     raster = _jpeg(colours) if is_photograph else _raster(colours, mask)
     return Picture(resource.sha256, width, height, raster)
 
@@ -158,7 +168,7 @@ def _raster(image: Image.Image, mask: Raster | None = None) -> Raster:
         f"/ColorSpace/{name}/BitsPerComponent 8/Filter/FlateDecode"
         f"/DecodeParms<</Predictor 15/Colors {colours}/BitsPerComponent 8/Columns {image.width}>>"
     )
-    return Raster(image.width, image.height, entries, pixel_chunks(file.getvalue()), mask)
+    return Raster(image.width, image.height, entries, pixels(file.getvalue()), mask)
 
 
 def image_object(file: PdfFile, raster: Raster) -> Ready:

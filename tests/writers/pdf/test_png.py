@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from convert.writers.pdf.png import pixel_chunks, ready_pixels
+from convert.resources.png import pixels
+from convert.writers.pdf.png import ready_pixels
 
 from .samples import four
 
@@ -48,7 +49,7 @@ def test_pixels_are_passed_on(mode: str, says: str) -> None:
     found = ready_pixels(png)
     assert found is not None
     assert found[:2] == (80, 40)
-    assert found.data == pixel_chunks(png)
+    assert found.data == pixels(png)
     assert says in found.entries
 
 
