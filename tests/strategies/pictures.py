@@ -2,7 +2,7 @@
 
 Receives: nothing.
 Returns:  resources with bytes that decoders accept.
-Knows:    the modes that trip writers: alpha, palette, grey, CMYK, sixteen bits, several frames.
+Knows:    the modes that trip writers: alpha, palette, grey, CMYK, sixteen bits, several frames, other colours.
 Never:    randomness.
 """
 
@@ -14,7 +14,14 @@ from functools import cache
 from PIL import Image
 
 from convert.model import Resource
+from tests.strategies.profiles import exchanged, inks
 
+_PROFILES = {
+    "other/rain.png": exchanged,
+    "https://example.org/delta.jpg?size=1&x=2": exchanged,
+    "telephone.jpg": exchanged,
+    "print.jpg": inks,
+}
 _FORMS: tuple[tuple[str, str, str, str, tuple[int, int]], ...] = (
     ("rain.png", "PNG", "image/png", "RGB", (12, 8)),
     ("pictures/Ảnh một.png", "PNG", "image/png", "RGBA", (8, 8)),
@@ -22,6 +29,7 @@ _FORMS: tuple[tuple[str, str, str, str, tuple[int, int]], ...] = (
     ("deep.png", "PNG", "image/png", "I;16", (3, 3)),
     ("one.png", "PNG", "image/png", "1", (1, 1)),
     ("https://example.org/delta.jpg?size=1&x=2", "JPEG", "image/jpeg", "RGB", (300, 20)),
+    ("telephone.jpg", "MPO", "image/jpeg", "RGB", (20, 10)),
     ("grey.jpg", "JPEG", "image/jpeg", "L", (7, 9)),
     ("print.jpg", "JPEG", "image/jpeg", "CMYK", (6, 4)),
     ("moves.gif", "GIF", "image/gif", "P", (4, 4)),
@@ -39,8 +47,10 @@ def bag() -> tuple[Resource, ...]:
 def _resource(url: str, form: str, media_type: str, mode: str, size: tuple[int, int]) -> Resource:
     picture = Image.new(mode, size)
     target = io.BytesIO()
-    if form == "GIF":
-        picture.save(target, form, save_all=True, append_images=[Image.new(mode, size, 1)], duration=100)
+    profile = _PROFILES[url]() if url in _PROFILES else None
+    if form in ("GIF", "MPO"):
+        second = Image.new(mode, size, 1)
+        picture.save(target, form, save_all=True, append_images=[second], duration=100, icc_profile=profile)
     else:
-        picture.save(target, form)
+        picture.save(target, form, icc_profile=profile)
     return Resource.of(url, media_type, target.getvalue(), *size)

@@ -127,6 +127,7 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
     def __init__(self, language: str) -> None:
         self._references: dict[PDFObject, str] = {}
         self._names: dict[str, bytes] = {}
+        self._profiles: dict[bytes, Ready] = {}
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
         self.Catalog.MarkInfo = Ready(b"<</Marked true>>")
@@ -149,6 +150,12 @@ class PdfFile(PDFDocument):  # type: ignore[misc]
         """A resource dictionary of objects by their names, if there are any."""
         rows = "".join(f"/{name} {self.refer(item)}" for name, item in items.items())
         return Ready(f"<<{rows}>>".encode("ascii")) if items else None
+
+    def profile(self, data: bytes, components: int) -> str:
+        """The reference of an ICC profile for colours of so many components; one object, however often it is used."""
+        if data not in self._profiles:
+            self._profiles[data] = stream(data, f"/N {components}")
+        return self.refer(self._profiles[data])
 
     def add_names(self, kind: str, tree: bytes) -> None:
         """Add a name tree to the catalogue."""

@@ -19,6 +19,7 @@ from convert.model import Resource
 from convert.resources.png import pixels
 from convert.writers.pdf.objects import PdfFile, Ready, stream
 from convert.writers.pdf.png import Pixels, ready_pixels
+from convert.writers.pdf.profiles import in_srgb, profile_of
 
 __all__ = ["Picture", "Raster", "image_object", "load"]
 
@@ -46,12 +47,15 @@ _LYING = (5, 6, 7, 8)
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """Encoded pixels; `entries` name the filter and the colours in a PDF dictionary."""
+    """Encoded pixels; `entries` name the filter in a PDF dictionary, `profile` says what their colours mean."""
 
     width: int
     height: int
     entries: str
     data: bytes
+    space: str = "DeviceRGB"
+    palette: str = ""
+    profile: bytes | None = None
     mask: Raster | None = None
 
 
@@ -81,7 +85,7 @@ def load(resource: Resource, limit: tuple[int, int] | None = None) -> Picture | 
             if image.format in _JPEGS and image.mode in ("L", "RGB"):
                 return _as_it_is(resource, image)
             ready = ready_pixels(resource.data) if image.format == "PNG" else None
-            return _decoded(resource, image) if ready is None else _ready(resource, ready)
+            return _decoded(resource, image) if ready is None else _ready(resource, image, ready)
     except Exception:  # foreign bytes make decoders fail in every way they can
         return None
 
@@ -112,41 +116,47 @@ def _as_it_is(resource: Resource, image: Image.Image) -> Picture:
     """A JPEG, not decoded: turned when it is drawn."""
     turn = image.getexif().get(_ORIENTATION_TAG, 1)
     width, height = image.size
-    raster = Raster(width, height, _jpeg_entries(image), resource.data)
+    raster = _of_jpeg(image, resource.data, profile_of(image, image.mode))
     if turn in _LYING:
         width, height = height, width
     return Picture(resource.sha256, width, height, raster, _TURNS.get(turn, _UPRIGHT))
 
 
-def _ready(resource: Resource, ready: Pixels) -> Picture:
+def _ready(resource: Resource, image: Image.Image, ready: Pixels) -> Picture:
     """A PNG, not encoded anew."""
-    return Picture(resource.sha256, ready.width, ready.height, Raster(*ready))
+    profile = profile_of(image, "L" if ready.space == "DeviceGray" else "RGB")
+    return Picture(resource.sha256, ready.width, ready.height, Raster(*ready, profile=profile))
 
 
 def _decoded(resource: Resource, image: Image.Image, limit: tuple[int, int] | None = None) -> Picture:
     upright = ImageOps.exif_transpose(image)
     width, height = upright.size
     alpha = upright.convert("RGBA").getchannel("A") if upright.has_transparency_data else None
-    colours = _in_colours(upright)
+    colours = _in_colours(in_srgb(upright))
+    profile = profile_of(upright, colours.mode)
     if limit is not None:
         size = _within((width, height), limit)
         colours, alpha = colours.resize(size), alpha.resize(size) if alpha else None
     mask = _raster(alpha) if alpha and alpha.getextrema() != (255, 255) else None
     is_photograph = limit is not None and image.format in _JPEGS
-    raster = _jpeg(colours) if is_photograph else _raster(colours, mask)
+    raster = _jpeg(colours, profile) if is_photograph else _raster(colours, profile, mask)
     return Picture(resource.sha256, width, height, raster)
 
 
-def _jpeg(image: Image.Image) -> Raster:
+def _jpeg(image: Image.Image, profile: bytes | None) -> Raster:
     """Pixels as a JPEG."""
     file = io.BytesIO()
     image.save(file, "JPEG", quality=_QUALITY)
-    return Raster(image.width, image.height, _jpeg_entries(image), file.getvalue())
+    return _of_jpeg(image, file.getvalue(), profile)
 
 
-def _jpeg_entries(image: Image.Image) -> str:
-    colours = "DeviceGray" if image.mode == "L" else "DeviceRGB"
-    return f"/ColorSpace/{colours}/BitsPerComponent 8/Filter/DCTDecode"
+def _of_jpeg(image: Image.Image, data: bytes, profile: bytes | None) -> Raster:
+    entries = "/BitsPerComponent 8/Filter/DCTDecode"
+    return Raster(image.width, image.height, entries, data, _space(image), profile=profile)
+
+
+def _space(image: Image.Image) -> str:
+    return "DeviceGray" if image.mode == "L" else "DeviceRGB"
 
 
 def _in_colours(image: Image.Image) -> Image.Image:
@@ -159,20 +169,30 @@ def _in_colours(image: Image.Image) -> Image.Image:
     return (image.convert("RGBA") if image.has_transparency_data else image).convert("RGB")
 
 
-def _raster(image: Image.Image, mask: Raster | None = None) -> Raster:
+def _raster(image: Image.Image, profile: bytes | None = None, mask: Raster | None = None) -> Raster:
     """Pixels behind PNG's filter and compression, which PDF's FlateDecode understands (ISO 32000-1, 7.4.4.4)."""
     file = io.BytesIO()
     image.save(file, "PNG", compress_level=6)
-    colours, name = (1, "DeviceGray") if image.mode == "L" else (3, "DeviceRGB")
     entries = (
-        f"/ColorSpace/{name}/BitsPerComponent 8/Filter/FlateDecode"
-        f"/DecodeParms<</Predictor 15/Colors {colours}/BitsPerComponent 8/Columns {image.width}>>"
+        "/BitsPerComponent 8/Filter/FlateDecode/DecodeParms"
+        f"<</Predictor 15/Colors {len(image.getbands())}/BitsPerComponent 8/Columns {image.width}>>"
     )
-    return Raster(image.width, image.height, entries, pixels(file.getvalue()), mask)
+    data = pixels(file.getvalue())
+    return Raster(image.width, image.height, entries, data, _space(image), profile=profile, mask=mask)
 
 
 def image_object(file: PdfFile, raster: Raster) -> Ready:
     """An image object and that of its mask."""
     mask = "" if raster.mask is None else f"/SMask {file.refer(image_object(file, raster.mask))}"
-    entries = f"/Type/XObject/Subtype/Image/Width {raster.width}/Height {raster.height}{raster.entries}{mask}"
+    size = f"/Width {raster.width}/Height {raster.height}"
+    colours = f"/ColorSpace{_colour_space(file, raster)}"
+    entries = f"/Type/XObject/Subtype/Image{size}{colours}{raster.entries}{mask}"
     return stream(raster.data, entries, compress=False)
+
+
+def _colour_space(file: PdfFile, raster: Raster) -> str:
+    """What the pixels mean (ISO 32000-1, 8.6.5.5 and 8.6.6.3)."""
+    base = f"/{raster.space}"
+    if raster.profile is not None:
+        base = f"[/ICCBased {file.profile(raster.profile, 1 if raster.space == 'DeviceGray' else 3)}]"
+    return f"[/Indexed{base}{raster.palette}]" if raster.palette else base

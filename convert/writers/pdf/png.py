@@ -24,12 +24,14 @@ _EXIF_AS_TEXT = b"Raw profile type"
 
 
 class Pixels(NamedTuple):
-    """Pixels behind PNG's filter and Deflate; `entries` name the filter and the colours in a PDF dictionary."""
+    """Pixels behind PNG's filter and Deflate: what a PDF dictionary says of their filter, colours and palette."""
 
     width: int
     height: int
     entries: str
     data: bytes
+    space: str
+    palette: str
 
 
 def ready_pixels(png: bytes) -> Pixels | None:
@@ -44,23 +46,22 @@ def ready_pixels(png: bytes) -> Pixels | None:
     head = header(found.get(b"IHDR", b""))
     if head is None or head.depth not in _DEPTHS.get(head.colours, ()):
         return None
-    colours = _colour_space(head, found.get(b"PLTE", b""))
-    if colours is None or not is_whole(png):
+    palette = _palette(found.get(b"PLTE", b"")) if head.colours == PALETTE else ""
+    if palette is None or not is_whole(png):
         return None
-    return Pixels(head.width, head.height, _entries(head, colours), b"".join(pieces))
+    space = "DeviceGray" if head.colours == GREY else "DeviceRGB"
+    return Pixels(head.width, head.height, _entries(head), b"".join(pieces), space, palette)
 
 
-def _colour_space(head: Header, palette: bytes) -> str | None:
-    """How PDF names the colours; a palette is part of the name."""
-    if head.colours != PALETTE:
-        return "/DeviceRGB" if head.colours == COLOURS else "/DeviceGray"
-    count, rest = divmod(len(palette), 3)
-    return f"[/Indexed/DeviceRGB {count - 1}<{palette.hex()}>]" if count and not rest else None
+def _palette(colours: bytes) -> str | None:
+    """The number of the last colour, and all of them, as PDF has them."""
+    count, rest = divmod(len(colours), 3)
+    return f" {count - 1}<{colours.hex()}>" if count and not rest else None
 
 
-def _entries(head: Header, colours: str) -> str:
+def _entries(head: Header) -> str:
     return (
-        f"/ColorSpace{colours}/BitsPerComponent {head.depth}"
+        f"/BitsPerComponent {head.depth}"
         f"/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors {head.samples}"
         f"/BitsPerComponent {head.depth}/Columns {head.width}>>"
     )

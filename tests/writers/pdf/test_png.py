@@ -38,10 +38,10 @@ def _made(
 @pytest.mark.parametrize(
     ("mode", "says"),
     [
-        ("RGB", "/DeviceRGB/BitsPerComponent 8"),
-        ("L", "/DeviceGray/BitsPerComponent 8"),
-        ("1", "/DeviceGray/BitsPerComponent 1"),
-        ("P", "[/Indexed/DeviceRGB "),
+        ("RGB", "DeviceRGB/BitsPerComponent 8"),
+        ("L", "DeviceGray/BitsPerComponent 8"),
+        ("1", "DeviceGray/BitsPerComponent 1"),
+        ("P", "DeviceRGB 225<"),
     ],
 )
 def test_pixels_are_passed_on(mode: str, says: str) -> None:
@@ -50,7 +50,7 @@ def test_pixels_are_passed_on(mode: str, says: str) -> None:
     assert found is not None
     assert found[:2] == (80, 40)
     assert found.data == pixels(png)
-    assert says in found.entries
+    assert (found.space + found.palette + found.entries).startswith(says)
 
 
 def test_small_palettes_have_small_samples() -> None:
