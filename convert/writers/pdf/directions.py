@@ -42,20 +42,28 @@ def directed(boxes: list[Box], language: str | None, direction: str | None) -> t
     to_left = runs_to_left(text, language, direction)
     if not to_left and (text.isascii() or not HAS_RTL.search(text)):
         return boxes, False
-    found = levels("".join(_told(boxes)), int(to_left))
-    return list(_parted(boxes, found)), to_left
+    told, places = _told(boxes)
+    return list(_parted(boxes, levels(told, int(to_left)), places)), to_left
 
 
-def _told(boxes: Sequence[Box]) -> Iterator[str]:
-    """The text of a paragraph, with signs for what is no text, and around what is set apart."""
-    around = None
+def _told(boxes: Sequence[Box]) -> tuple[str, list[int]]:
+    """The text of a paragraph, with signs for what is no text, and around what is set apart.
+
+    With it, where in it each box begins and then what is behind the box: a space outside what is set apart is outside.
+    """
+    pieces, places, length, around = [], [], 0, None
     for box in boxes:
-        if box.look.direction != around:
-            yield _CLOSES if around else ""
-            around = box.look.direction
-            yield _OPENS[around] if around else ""
-        yield _text(box)
-        yield _after(box)
+        behind_it = box.look.direction if box.space is None else box.space.direction
+        for text, direction in ((_text(box), box.look.direction), (_after(box), behind_it)):
+            if direction != around:
+                signs = (_CLOSES if around else "") + (_OPENS[direction] if direction else "")
+                pieces.append(signs)
+                length += len(signs)
+                around = direction
+            pieces.append(text)
+            places.append(length)
+            length += len(text)
+    return "".join(pieces), places
 
 
 def _text(box: Box) -> str:
@@ -66,18 +74,11 @@ def _after(box: Box) -> str:
     return _LINE_END if box.end == End.MUST else " " if box.space is not None else ""
 
 
-def _parted(boxes: Sequence[Box], found: Sequence[int]) -> Iterator[Box]:
+def _parted(boxes: Sequence[Box], found: Sequence[int], places: Sequence[int]) -> Iterator[Box]:
     """The boxes with the levels found, in the order they are read."""
-    at, around = 0, None
-    for box, joined in zip(boxes, _joined(boxes), strict=True):
-        if box.look.direction != around:
-            at += bool(around) + bool(box.look.direction)
-            around = box.look.direction
-        length = len(_text(box))
-        own = found[at : at + length]
-        at += length
-        gap = found[at] if _after(box) and at < len(found) else 0
-        at += len(_after(box))
+    for box, joined, at, end in zip(boxes, _joined(boxes), places[::2], places[1::2], strict=True):
+        own = found[at : at + len(_text(box))]
+        gap = found[end] if _after(box) and end < len(found) else 0
         yield from _pieces(box.but(level=own[0] if own else 0, gap_level=gap), own, joined)
 
 
