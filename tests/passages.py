@@ -37,6 +37,7 @@ from convert.model import (
 )
 from convert.model.walk import changed
 from convert.writers._front import front_lines
+from convert.writers._numbers import list_mark
 
 _GAP = Text(" | ")
 
@@ -99,8 +100,11 @@ def furniture(document: Document) -> Iterator[str]:
     yield from (embed.url for embed in find(parts, Embed))
     yield from (_shown(link.url) for link in find(parts, Link))
     for found in find(parts, NumberedList):
+        numbers = range(found.start, found.start + len(found.items))
         if found.numbering in ("lower-alpha", "upper-alpha"):
-            yield from (_letters(found.start + number) for number in range(len(found.items)))
+            yield from map(_letters, numbers)
+        elif found.numbering != "decimal":
+            yield from (list_mark(number, found.numbering) for number in numbers)
 
 
 def _letters(number: int) -> str:

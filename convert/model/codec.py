@@ -32,7 +32,12 @@ def _without_links(envelope: dict[str, Any]) -> dict[str, Any]:
     return envelope
 
 
-MIGRATIONS: dict[int, Migration] = {1: _without_event, 2: _without_links}
+def _without_alphabets(envelope: dict[str, Any]) -> dict[str, Any]:
+    """Version 4 has lists that count in every alphabet; those of version 3 count in Latin letters and figures."""
+    return envelope
+
+
+MIGRATIONS: dict[int, Migration] = {1: _without_event, 2: _without_links, 3: _without_alphabets}
 """What turns the plain content of version N into that of version N+1.
 
 A schema change raises `SCHEMA_VERSION` and adds one entry; a file of any older version then reads as today's.
@@ -53,7 +58,7 @@ _head_decoder = msgspec.json.Decoder(_Head)
 
 
 def encode(content: Document | Collection, *, indent: int = 0) -> bytes:
-    """JSON of a document: `{"schema": 3, "content": {"type": "document", …}}`; `indent` spaces a level, 0 for none."""
+    """JSON of a document: `{"schema": 4, "content": {"type": "document", …}}`; `indent` spaces a level, 0 for none."""
     data = msgspec.json.encode(_Envelope(SCHEMA_VERSION, content), order="deterministic")
     return msgspec.json.format(data, indent=indent) if indent else data
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from convert.model.nodes import Block, Image, Node, Origin
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 Severity: TypeAlias = Literal["info", "warning", "error"]
 

@@ -36,7 +36,7 @@ from convert.model import nodes as n
 from convert.theme import Theme
 from convert.writers import Format
 from convert.writers._front import FrontLine, front_lines
-from convert.writers._numbers import list_number
+from convert.writers._numbers import list_mark
 
 __all__ = ["FORMAT", "TextOptions", "write"]
 
@@ -191,7 +191,7 @@ class _Clerk:
                 return self.items(block.items, ["- "] * len(block.items))
             case n.NumberedList():
                 counted = range(block.start, block.start + len(block.items))
-                return self.items(block.items, [f"{list_number(at, block.numbering)}. " for at in counted])
+                return self.items(block.items, [f"{list_mark(at, block.numbering)} " for at in counted])
             case n.Definitions():
                 return "\n\n".join(map(self.definition, block.items))
             case n.Quote():

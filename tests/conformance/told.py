@@ -11,16 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote
 
 from convert.languages import labels_for
 from convert.model import Document, Note, find, note_labels, plain, resource_map, walk_document
 from convert.model import nodes as n
+from convert.model.counting import DIGITS
 from convert.model.grid import place
 from convert.transforms.addresses import web_address
 from convert.writers._front import front_lines
-from convert.writers.pdf.lists import list_number
+from convert.writers._numbers import list_mark
 from convert.writers.pdf.pictures import load
 
 from .heard import tidy
@@ -34,8 +35,15 @@ _NUMBERINGS = {
     "upper-alpha": "UpperAlpha",
     "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman",
+    **{name: "Decimal" for name in get_args(n.Numbering) if name.endswith(("-decimal", "-ideographic"))},
+    **dict.fromkeys(DIGITS, "Decimal"),
 }
 _VISIBLE_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+
+
+def _numbering(name: n.Numbering) -> str:
+    """What PDF calls it; letters of any alphabet are letters."""
+    return _NUMBERINGS.get(name) or ("UpperAlpha" if name.startswith("upper-") else "LowerAlpha")
 
 
 def told(document: Document) -> list[str]:
@@ -113,9 +121,9 @@ class _Teller:
     def _numberedlist(self, block: n.NumberedList, at: _Place) -> list[str]:
         numbers = enumerate(block.items, block.start)
         inner = at.inside(block)
-        items = [self._item(item, f"{list_number(k, block.numbering)}.", inner) for k, item in numbers]
+        items = [self._item(item, list_mark(k, block.numbering), inner) for k, item in numbers]
         return self._around(
-            at, "L", block, [*chain.from_iterable(items)], f" ListNumbering={_NUMBERINGS[block.numbering]}"
+            at, "L", block, [*chain.from_iterable(items)], f" ListNumbering={_numbering(block.numbering)}"
         )
 
     def _item(self, item: n.ListItem, mark: str, at: _Place) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from convert.model import nodes as n
 from tests.strategies.dice import Dice
@@ -79,9 +79,14 @@ class Blocks:
         return n.BulletList(self._items(depth), **self._common())
 
     def _numbers(self, depth: int) -> n.NumberedList:
-        numbering: n.Numbering = self.dice.pick(
-            ("decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman")
+        usual: tuple[n.Numbering, ...] = (
+            "decimal",
+            "lower-alpha",
+            "upper-alpha",
+            "lower-roman",
+            "upper-roman",
         )
+        numbering: n.Numbering = self.dice.pick(usual if self.dice.one_in(2) else get_args(n.Numbering))
         start = self.dice.pick((1, 2, 40, 1999) + ((0, -3, 10**9) if self.dice.rough else ()))
         return n.NumberedList(self._items(depth), start, numbering, **self._common())
 

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from convert.model.counting import DIGITS, FIGURES, LETTERS, digits_of
+
 __all__ = ["DASHES", "Mark", "marks_of", "raised"]
 
 DASHES = "-–—―"
@@ -32,44 +34,28 @@ _NUMBER = re.compile(
     r"(?P<blank>\s+(?=\S)|$|(?=[^\W\d_]))"
 )
 _CIRCLED = re.compile(r"[①-⑳❶-❿⑴-⒇](?:\s*(?=\S)|$)")
-_ORDER = {
-    "latin": "a b c d e f g h i j k l m n o p q r s t u v w x y z",
-    "russian": "а б в г д е ж з и к л м н о п р с т у ф х ц ч ш щ э ю я",
-    "ukrainian": "а б в г ґ д е є ж з и і ї й к л м н о п р с т у ф х ц ч ш щ ю я",
-    "slavonic": "а б в г д е є ж з и і ї к л м н о п р с т у ф х ц ч ш щ ю я",
-    "greek": "α β γ δ ε ζ η θ ι κ λ μ ν ξ ο π ρ σ τ υ φ χ ψ ω",
-    "numeral": "α β γ δ ε στ ζ η θ ι",
-    "hebrew": "א ב ג ד ה ו ז ח ט י",
-    "abjad": "أ ب ج د ه و ز ح ط ي",
-    "arabic": "أ ب ت ث ج ح خ د ذ ر ز س ش ص",
-    "alef": "ا ب ج د ه و ز ح ط ي",
-    "persian": "الف ب پ ت ث ج چ ح خ د",
-    "abjad-persian": "الف ب ج د ه و ز ح ط ی",
-    "hindi": "क ख ग घ ङ च छ ज झ ञ ट ठ ड ढ",
-    "vowels": "अ आ इ ई उ ऊ ए ऐ ओ औ",
-    "thai": "ก ข ค ง จ ฉ ช ซ ฌ ญ",
-    "thai-all": "ก ข ฃ ค ฅ ฆ ง จ ฉ ช",
-    "korean": "가 나 다 라 마 바 사 아 자 차 카 타 파 하",
-    "kana": "ア イ ウ エ オ カ キ ク ケ コ",
-    "iroha": "イ ロ ハ ニ ホ ヘ ト",
-    "vietnamese": "a b c d đ e g h i k l m n o p q r s t u v x y",
-    "turkish": "a b c ç d e f g ğ h ı i j k l m n o ö p",
-    "stems": "甲 乙 丙 丁 戊 己 庚 辛 壬 癸",
-    "lower-roman": "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx",
+_ORDER: dict[str, tuple[str, ...]] = {
+    "alpha": tuple("abcdefghijklmnopqrstuvwxyz"),
+    **{
+        name.removeprefix("lower-"): signs
+        for name, signs in LETTERS.items()
+        if not name.startswith("upper-") and name not in FIGURES
+    },
+    "roman": tuple("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()),
 }
 """The letters lists count with, in order, each as a word, as languages differ in what they leave out."""
 _LETTERS: dict[str, tuple[tuple[str, int], ...]] = {}
 for _name, _letters in _ORDER.items():
-    for _at, _letter in enumerate(_letters.split(), 1):
+    for _at, _letter in enumerate(_letters, 1):
         _LETTERS[_letter] = (*_LETTERS.get(_letter, ()), (_name, _at))
 _CJK = {figure: at for at, figure in enumerate("一二三四五六七八九十", 1)}
 _LONG_LETTERS = ("الف", "στ")
-_CIRCLES = (("①", 1), ("❶", 1), ("⑴", 1))
 
 
 class Mark(NamedTuple):
     """What a line opens with: its kind, its number (0 for a bullet), and where the text of the item begins.
 
+    A kind is a bullet, or how the number is written: a numbering, or an alphabet and its case, and what stands around.
     Two marks of one kind belong to one list where they are bullets, or count on.
     """
 
@@ -82,6 +68,11 @@ class Mark(NamedTuple):
         """Whether it counts nothing."""
         return self.number == 0
 
+    @property
+    def is_figures(self) -> bool:
+        """Whether it is a number in digits, of any script."""
+        return self.kind.partition(" ")[0] in ("decimal", *DIGITS)
+
 
 def marks_of(text: str) -> tuple[Mark, ...]:
     """The marks a line may open with: a letter may count in several ways."""
@@ -92,8 +83,8 @@ def marks_of(text: str) -> tuple[Mark, ...]:
     if text[0] > "\u2000" and (symbol := _SYMBOL.match(text)) and _is_symbol(symbol[1]):
         return (Mark(symbol[1], 0, symbol.end()),)
     if circled := _CIRCLED.match(text):
-        first = max(start for start in "①❶⑴" if ord(start) <= ord(text[0]) <= ord(start) + 19)
-        return (Mark(first, ord(text[0]) - ord(first) + 1, circled.end()),)
+        name = next(name for name in FIGURES if text[0] in LETTERS[name])
+        return (Mark(name, LETTERS[name].index(text[0]) + 1, circled.end()),)
     match = _NUMBER.match(text)
     return tuple(_counted(match)) if match else ()
 
@@ -121,9 +112,9 @@ def _counted(match: re.Match[str]) -> list[Mark]:
     if not match["blank"] and match.end() < len(match.string) and not _may_touch(match):
         return []
     if match["digits"]:
-        return [Mark(f"decimal {shape}", int(match["digits"]), match.end())]
+        return [Mark(f"{digits_of(match['digits'])} {shape}", int(match["digits"]), match.end())]
     if match["cjk"]:
-        return [Mark(f"cjk {shape}", _cjk(match["cjk"]), match.end())] if close != "." else []
+        return [Mark(f"cjk-ideographic {shape}", _cjk(match["cjk"]), match.end())] if close != "." else []
     word = match["word"]
     if close in "、-" or (match["open"] is None and close == ".-"):
         return []

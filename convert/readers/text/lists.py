@@ -9,7 +9,7 @@ Never:    which lines are items.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from convert.model import BulletList, ListItem, NumberedList, Origin, Paragraph, Span
 from convert.model.nodes import Numbering
@@ -19,7 +19,7 @@ from convert.readers.text.runs import Item
 __all__ = ["list_of"]
 
 _Said: TypeAlias = Callable[[Item], tuple[Paragraph, ...]]
-_FIGURES = ("decimal", "cjk", "①", "❶", "⑴")
+_NUMBERINGS: dict[str, Numbering] = {name: name for name in get_args(Numbering)}
 
 
 def list_of(items: Sequence[Item], said: _Said, rule: str | None) -> BulletList | NumberedList:
@@ -43,10 +43,6 @@ def list_of(items: Sequence[Item], said: _Said, rule: str | None) -> BulletList 
 
 
 def _numbering(mark: Mark) -> Numbering:
-    """What a list counts in; letters of every alphabet count as letters."""
-    script = mark.kind.split()
-    if script[0] in _FIGURES:
-        return "decimal"
-    if script[0] == "lower-roman":
-        return "upper-roman" if script[1] == "upper" else "lower-roman"
-    return "upper-alpha" if script[1] == "upper" else "lower-alpha"
+    """What a list counts in: what its mark says, or the alphabet of its mark in small letters or capitals."""
+    name, case, *_ = (*mark.kind.split(), "")
+    return _NUMBERINGS.get(f"{case}-{name}") or _NUMBERINGS[name]

@@ -161,11 +161,7 @@ class Whole:
         found: set[int] = set()
         for start, run in runs.items():
             is_last = max(item.last.index for item in run) - base > self.last_prose
-            if (
-                is_last
-                and run[0].mark.kind.startswith("decimal")
-                and all(self._is_note(item, start - base) for item in run)
-            ):
+            if is_last and run[0].mark.is_figures and all(self._is_note(item, start - base) for item in run):
                 found.update(item.line.index - base for item in run)
         return frozenset(found)
 

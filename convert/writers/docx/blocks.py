@@ -8,13 +8,15 @@ Never:    properties of the package, the front matter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count, repeat
 from typing import assert_never
 
 from convert.model import nodes as n
+from convert.writers._numbers import list_mark
 from convert.writers.docx import runs
 from convert.writers.docx.inlines import hyperlink, look_at, write_inlines
-from convert.writers.docx.numbering import STEP, Number
+from convert.writers.docx.numbering import FORMATS, STEP, Number
 from convert.writers.docx.ooxml import Element, add, qualified
 from convert.writers.docx.story import Place, gap_at, inward, opened, paragraph
 from convert.writers.docx.stylebook import BODY
@@ -119,19 +121,23 @@ def _inside(place: Place, style: str) -> Place:
 
 
 def _list(block: n.BulletList | n.NumberedList, place: Place) -> None:
-    number = _number(block, place)
-    inside = inward(place, STEP)._replace(lists=place.lists + 1, number=number)
-    for item in block.items:
-        write_opened(item.children, inside)
+    inside = inward(place, STEP)._replace(lists=place.lists + 1)
+    for item, number in zip(block.items, _numbers(block, place), strict=False):
+        write_opened(item.children, inside._replace(number=number))
     if not place.lists:
         gap_at(place.into[-1], "after", twips(place.shared.theme.style("body").after))
 
 
-def _number(block: n.BulletList | n.NumberedList, place: Place) -> Number:
+def _numbers(block: n.BulletList | n.NumberedList, place: Place) -> Iterator[Number]:
+    """The number of each item: one for all of them where Word counts."""
     numbering = place.shared.numbering
     if isinstance(block, n.BulletList):
-        return numbering.bullets(place.lists)
-    return numbering.counted(block.numbering, place.lists, block.start)
+        yield from repeat(numbering.bullets(place.lists))
+    elif block.numbering in FORMATS:
+        yield from repeat(numbering.counted(block.numbering, place.lists, block.start))
+    else:
+        for at in count(block.start):
+            yield numbering.marked(list_mark(at, block.numbering), place.lists)
 
 
 def _definitions(block: n.Definitions, place: Place) -> None:

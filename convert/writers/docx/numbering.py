@@ -31,7 +31,10 @@ FORMATS: dict[Kind, str] = {
     "upper-alpha": "upperLetter",
     "lower-roman": "lowerRoman",
     "upper-roman": "upperRoman",
+    "lower-russian": "russianLower",
+    "upper-russian": "russianUpper",
 }
+"""What Word calls what it counts with. It has no name for the rest, or others count otherwise by that name."""
 
 
 class Number(NamedTuple):
@@ -43,10 +46,14 @@ class Number(NamedTuple):
 
 
 class _Definition(NamedTuple):
-    """One abstract list. `spare` tells apart the lists deeper than Word's last level, which share that level."""
+    """One abstract list. `spare` tells apart the lists deeper than Word's last level, which share that level.
+
+    `mark` is the mark of an item that Word cannot count to, as text.
+    """
 
     kind: Kind
     spare: int
+    mark: str = ""
 
 
 @dataclass(slots=True)
@@ -56,14 +63,15 @@ class Numbering:
     definitions: dict[_Definition, int] = field(default_factory=dict)
     instances: list[tuple[int, int, int | None]] = field(default_factory=list)
     """Definition, level and start of each instance; its id is its place, counted from 1."""
-    _bullets: dict[int, int] = field(default_factory=dict)
+    _uncounted: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def bullets(self, depth: int) -> Number:
         """The number of a bulleted list with `depth` lists around it; all at one depth share it."""
-        level = min(depth, LEVELS - 1)
-        if depth not in self._bullets:
-            self._bullets[depth] = self._instance("bullet", depth, None)
-        return Number(self._bullets[depth], level, "ListBullet")
+        return self._shared("bullet", depth, "", "ListBullet")
+
+    def marked(self, mark: str, depth: int) -> Number:
+        """The number of an item that Word cannot count to, which has its mark as text."""
+        return self._shared("decimal", depth, mark, "ListNumber")
 
     def counted(self, kind: NumberFormat, depth: int, start: int) -> Number:
         """The number of a list of its own that counts from `start`."""
@@ -71,8 +79,14 @@ class Numbering:
         fitting: Kind = kind if nearest else "decimal"  # letters and Roman numerals have no zero
         return Number(self._instance(fitting, depth, nearest), min(depth, LEVELS - 1), "ListNumber")
 
-    def _instance(self, kind: Kind, depth: int, start: int | None) -> int:
-        definition = _Definition(kind, max(0, depth - LEVELS + 1))
+    def _shared(self, kind: Kind, depth: int, mark: str, style: str) -> Number:
+        """The number of what counts nothing: all of its kind at one depth share it."""
+        if (depth, mark) not in self._uncounted:
+            self._uncounted[depth, mark] = self._instance(kind, depth, None, mark)
+        return Number(self._uncounted[depth, mark], min(depth, LEVELS - 1), style)
+
+    def _instance(self, kind: Kind, depth: int, start: int | None, mark: str = "") -> int:
+        definition = _Definition(kind, max(0, depth - LEVELS + 1), mark)
         number = self.definitions.setdefault(definition, len(self.definitions))
         self.instances.append((number, min(depth, LEVELS - 1), start))
         return len(self.instances)
@@ -81,7 +95,7 @@ class Numbering:
         """The numbering part."""
         numbering = root("w:numbering")
         for definition, number in self.definitions.items():
-            _write_definition(numbering, number, definition.kind)
+            _write_definition(numbering, number, definition.kind, definition.mark)
         for place, (definition_id, level, start) in enumerate(self.instances, 1):
             instance = add(numbering, "w:num", numId=place)
             add(instance, "w:abstractNumId", val=definition_id)
@@ -90,7 +104,7 @@ class Numbering:
         return serialise(numbering)
 
 
-def _write_definition(numbering: Element, number: int, kind: Kind) -> None:
+def _write_definition(numbering: Element, number: int, kind: Kind, text: str) -> None:
     definition = add(numbering, "w:abstractNum", abstractNumId=number)
     add(definition, "w:multiLevelType", val="hybridMultilevel")
     for level in range(LEVELS):
@@ -98,6 +112,6 @@ def _write_definition(numbering: Element, number: int, kind: Kind) -> None:
         add(element, "w:start", val=1)
         add(element, "w:numFmt", val=FORMATS[kind])
         mark = _BULLETS[level % len(_BULLETS)] if kind == "bullet" else f"%{level + 1}."
-        add(element, "w:lvlText", val=mark)
+        add(element, "w:lvlText", val=text or mark)
         add(element, "w:lvlJc", val="left")
         add(add(element, "w:pPr"), "w:ind", left=(level + 1) * STEP, hanging=STEP)

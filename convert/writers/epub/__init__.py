@@ -9,14 +9,17 @@ Never:    a script, an item outside the package, the clock.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
-from convert.model import Document, Resource
+from convert.model import Document, Numbering, Resource
+from convert.model.counting import DIGITS, LETTERS
 from convert.theme import Theme
 from convert.writers import Format, Report
 from convert.writers._anchors import anchored
+from convert.writers._counters import counter_rules
 from convert.writers._css import book_style
 from convert.writers._own_css import own_css
 from convert.writers._zip import pack
@@ -58,10 +61,12 @@ def _made(document: Document, theme: Theme, options: EpubOptions) -> tuple[bytes
     context = context_of(document, XHTML, _picture_name)
     pages = article_pages(document, context)
     shown = {picture.source: context.bag[url] for url, picture in context.shown.items()}
-    letters = letters_of((*pages.article.values(), pages.navigation) if options.fonts == "auto" else ())
+    counters = counter_rules(context.counted)
+    read = (*pages.article.values(), pages.navigation, _signs(context.counted).encode())
+    letters = letters_of(read if options.fonts == "auto" else ())
     content = Content(
         pages,
-        (letters.rules + book_style(theme, letters.families) + own_css(options.css)).encode(),
+        (letters.rules + book_style(theme, letters.families) + counters + own_css(options.css)).encode(),
         cover(document, theme),
         shown,
         letters.files,
@@ -70,6 +75,11 @@ def _made(document: Document, theme: Theme, options: EpubOptions) -> tuple[bytes
     stored = {"mimetype", *(f"{FOLDER}/{name}" for name in shown)}
     hasty = {f"{FOLDER}/{name}" for name in letters.files}
     return pack(members(document, content), stored, hasty), letters
+
+
+def _signs(counted: Iterable[Numbering]) -> str:
+    """What the lists of a book may count with, which stands in none of its pages."""
+    return "".join("".join((*LETTERS.get(numbering, ()), DIGITS.get(numbering, ""))) for numbering in counted)
 
 
 def _picture_name(resource: Resource) -> str:

@@ -13,6 +13,7 @@ from typing import assert_never
 
 from convert.model import nodes as n
 from convert.model import plain
+from convert.writers._counters import counter_class
 from convert.writers._numbers import longest_mark
 from convert.writers.html.context import Context
 from convert.writers.html.inlines import heard_once, inlines, named_inlines, picture
@@ -22,7 +23,6 @@ from convert.writers.html.tables import table
 __all__ = ["blocks", "flow"]
 
 _NUMBERINGS: dict[n.Numbering, str] = {
-    "decimal": "",
     "lower-alpha": ' type="a"',
     "upper-alpha": ' type="A"',
     "lower-roman": ' type="i"',
@@ -91,7 +91,7 @@ def _holder(block: _Holder, own: str, context: Context) -> str:
         case n.BulletList():
             return f"<ul{own}>{_items(block.items, context)}\n</ul>"
         case n.NumberedList():
-            return f"<ol{_counted(block)}{own}>{_items(block.items, context)}\n</ol>"
+            return f"<ol{_counted(block, context)}{own}>{_items(block.items, context)}\n</ol>"
         case n.Definitions():
             return _definitions(block, own, context)
         case n.Quote():
@@ -107,12 +107,16 @@ def _holder(block: _Holder, own: str, context: Context) -> str:
             assert_never(block)
 
 
-def _counted(block: n.NumberedList) -> str:
+def _counted(block: n.NumberedList, context: Context) -> str:
     """How a list counts, and how much room its marks need beside the text, beyond what lists have."""
     start = f' start="{block.start}"' if block.start != 1 else ""
     length = longest_mark(block)
-    room = next((f' class="{name}"' for name, least in _MARKS if length >= least), "")
-    return f"{_NUMBERINGS[block.numbering]}{start}{room}"
+    room = next((name for name, least in _MARKS if length >= least), None)
+    counter = counter_class(block.numbering)
+    if counter:
+        context.counted.add(block.numbering)
+    classes = " ".join(filter(None, (room, counter)))
+    return f"{_NUMBERINGS.get(block.numbering, '')}{start}{attribute('class', classes) if classes else ''}"
 
 
 def _items(items: tuple[n.ListItem, ...], context: Context) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from convert.languages import Labels, direction_of, labels_for
-from convert.model import Direction, Document, Resource, note_labels, resource_map
+from convert.model import Direction, Document, Numbering, Resource, note_labels, resource_map
 from convert.writers.html.markup import Dialect
 
 __all__ = ["PICTURE_TYPES", "Context", "Picture", "context_of"]
@@ -34,9 +34,9 @@ class Picture(NamedTuple):
 class Context:
     """`marks` holds the mark of every note by its id, `bag` every resource by the address in the tree.
 
-    `place` gives the address of a picture's bytes in the output; `is_right_to_left` is of the text around. Two fields
+    `place` gives the address of a picture's bytes in the output; `is_right_to_left` is of the text around. Three fields
     are filled while the text is written: `references`, the ids of the marks that lead to each note, in reading order;
-    `shown`, the pictures in it.
+    `shown`, the pictures in it; `counted`, what its lists count with.
     """
 
     dialect: Dialect
@@ -47,6 +47,7 @@ class Context:
     is_right_to_left: bool = False
     references: dict[str, list[str]] = field(default_factory=dict)
     shown: dict[str, Picture] = field(default_factory=dict)
+    counted: set[Numbering] = field(default_factory=set)
 
     def within(self, language: str | None, direction: Direction | None) -> Context:
         """The context inside text of a language or direction of its own."""

@@ -16,6 +16,7 @@ from convert.languages import direction_of
 from convert.model import Document, Resource
 from convert.theme import Theme
 from convert.writers._anchors import anchored
+from convert.writers._counters import counter_rules
 from convert.writers._css import screen_style
 from convert.writers._front import display_title
 from convert.writers._own_css import own_css
@@ -29,8 +30,14 @@ __all__ = ["fragment", "page"]
 
 def fragment(document: Document) -> str:
     """The article element alone, for a page somebody else makes."""
+    return _article(document)[0]
+
+
+def _article(document: Document) -> tuple[str, str]:
+    """The article element, and rules for its lists that a theme does not have."""
     document = anchored(document)
-    return article(document, context_of(document, HTML, _data_url))
+    context = context_of(document, HTML, _data_url)
+    return article(document, context), counter_rules(context.counted)
 
 
 def page(document: Document, theme: Theme, css: str = "") -> str:
@@ -40,14 +47,15 @@ def page(document: Document, theme: Theme, css: str = "") -> str:
     """
     language = document.metadata.language
     main = "<main>" if language else '<main lang="">'
+    text, counters = _article(document)
     return "\n".join(
         (
             "<!doctype html>",
             f'<html{attribute("lang", language or "und")} dir="{direction_of(language)}">',
-            _head(document, screen_style(theme) + own_css(css)),
+            _head(document, screen_style(theme) + counters + own_css(css)),
             "<body>",
             main,
-            fragment(document),
+            text,
             "</main>",
             "</body>",
             "</html>",

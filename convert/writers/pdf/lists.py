@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from convert.model import nodes as n
-from convert.writers._numbers import list_number
+from convert.model.counting import DIGITS, FIGURES, LETTERS
+from convert.writers._numbers import list_mark
 from convert.writers.pdf.boxes import Box
 from convert.writers.pdf.flow import Flow
 from convert.writers.pdf.looks import Look
@@ -22,7 +23,7 @@ from convert.writers.pdf.shapes import Indented, Item, Stack
 from convert.writers.pdf.structure import Element
 from convert.writers.pdf.text import baseline_of
 
-__all__ = ["bullet_flow", "definitions_flow", "item_flow", "list_number", "numbered_flow"]
+__all__ = ["bullet_flow", "definitions_flow", "item_flow", "numbered_flow"]
 
 _BULLETS = "•–▪"
 _GAP, _INDENT = 0.55, 1.55  # ems
@@ -30,13 +31,15 @@ _TIGHT, _LOOSE = 0.2, 0.45
 """Of the size of the text: the space between items of one paragraph, and of more."""
 
 _NAMES: dict[n.Numbering, str] = {
-    "decimal": "Decimal",
-    "lower-alpha": "LowerAlpha",
-    "upper-alpha": "UpperAlpha",
     "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman",
+    **{
+        name: "UpperAlpha" if name.startswith("upper-") else "LowerAlpha"
+        for name in ("lower-alpha", "upper-alpha", *LETTERS)
+    },
+    **dict.fromkeys(("decimal", *DIGITS, *FIGURES), "Decimal"),
 }
-"""What PDF calls each numbering (ISO 32000-1, table 347)."""
+"""What PDF calls each numbering (ISO 32000-1, table 347): letters of any alphabet are letters."""
 
 
 def bullet_flow(scene: Scene, block: n.BulletList, blocks: BlockSetter) -> Flow:
@@ -48,7 +51,7 @@ def bullet_flow(scene: Scene, block: n.BulletList, blocks: BlockSetter) -> Flow:
 
 def numbered_flow(scene: Scene, block: n.NumberedList, blocks: BlockSetter) -> Flow:
     """A numbered list."""
-    marks = [f"{list_number(number, block.numbering)}." for number, _ in enumerate(block.items, block.start)]
+    marks = [list_mark(number, block.numbering) for number, _ in enumerate(block.items, block.start)]
     return _list(scene, block, marks, _NAMES[block.numbering], blocks)
 
 

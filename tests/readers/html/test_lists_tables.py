@@ -50,6 +50,18 @@ LISTS: dict[str, tuple[str, tuple[Block, ...]]] = {
     "numbered from": ("<ol start=4><li>a</ol>", (numbered("a", start=4),)),
     "numbered by its first item": ("<ol><li value=7>a</ol>", (numbered("a", start=7),)),
     "a start that is none": ("<ol start=four><li>a</ol>", (numbered("a"),)),
+    "Greek letters": (
+        '<ol style="list-style: inside lower-greek"><li>a</ol>',
+        (NumberedList((ListItem((A,)),), 1, "lower-greek"),),
+    ),
+    "digits of a script": (
+        '<ol style="list-style-type:bengali"><li>a</ol>',
+        (NumberedList((ListItem((A,)),), 1, "bengali"),),
+    ),
+    "no counting there is": (
+        '<ol style="list-style-type:emoji"><li>a</ol>',
+        (NumberedList((ListItem((A,)),), 1, "decimal"),),
+    ),
     "letters": ("<ol type=a><li>a</ol>", (NumberedList((ListItem((A,)),), 1, "lower-alpha"),)),
     "Roman numerals": ("<ol type=I><li>a</ol>", (NumberedList((ListItem((A,)),), 1, "upper-roman"),)),
     "numerals by style": (

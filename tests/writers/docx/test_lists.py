@@ -56,6 +56,7 @@ def test_every_counted_list_counts_for_itself() -> None:
         ("upper-alpha", "upperLetter"),
         ("lower-roman", "lowerRoman"),
         ("upper-roman", "upperRoman"),
+        ("lower-russian", "russianLower"),
     ],
 )
 def test_every_numbering_has_its_format(numbering: Numbering, kind: str) -> None:
@@ -63,6 +64,14 @@ def test_every_numbering_has_its_format(numbering: Numbering, kind: str) -> None
     _, abstract = definition(opened, items_of(opened)[0][0])
     assert values(abstract, "numFmt") == [kind] * 9
     assert values(abstract, "lvlText")[:2] == ["%1.", "%2."]
+
+
+def test_what_word_cannot_count_has_its_marks_as_text() -> None:
+    lists = [NumberedList(items(["a", "b"]), start=2, numbering="persian-alphabetic") for _ in range(2)]
+    opened = written(article("", *lists, numbered("c")))
+    marks = [values(definition(opened, each[0])[1], "lvlText")[0] for each in items_of(opened)]
+    assert marks == ["ب.", "پ.", "ب.", "پ.", "%1."]
+    assert len(values(opened.part("numbering"), "num", "numId")) == 3
 
 
 def test_a_nested_list_starts_at_its_own_level() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 from bs4 import Tag
 from bs4.element import PageElement
@@ -36,9 +37,11 @@ __all__ = ["definitions", "item_list"]
 _NUMERALS: dict[str, Numbering] = {
     "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman", "1": "decimal",
     "lower-alpha": "lower-alpha", "lower-latin": "lower-alpha", "upper-alpha": "upper-alpha",
-    "upper-latin": "upper-alpha", "lower-roman": "lower-roman", "upper-roman": "upper-roman",
+    "upper-latin": "upper-alpha", **{name: name for name in get_args(Numbering)},
 }  # fmt: skip
-_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))")
+"""What the attribute `type`, CSS and our own classes call what a list counts with."""
+_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)")
+_CLASS = re.compile(r"counts-([a-z-]+)")
 _START = re.compile(r"-?\d{1,9}")
 
 
@@ -110,8 +113,9 @@ def _start(tag: Tag) -> int:
 
 
 def _numbering(tag: Tag) -> Numbering:
-    style = _STYLE.search(attribute(tag, "style"))
-    return _NUMERALS.get(style[1] if style else attribute(tag, "type"), "decimal")
+    style, own = _STYLE.search(attribute(tag, "style")), _CLASS.search(attribute(tag, "class"))
+    said = style[1].split() if style else [own[1] if own else attribute(tag, "type")]
+    return next((_NUMERALS[word] for word in said if word in _NUMERALS), "decimal")
 
 
 def definitions(tag: Tag, place: Place) -> tuple[Block, ...]:
