@@ -207,7 +207,7 @@ class _Builder:
         tag, held = Tag.__new__(Tag), self.bare.copy()
         held["name"], held["attrs"], held["contents"] = name, attrs, []
         self._put(tag, held, home)
-        self.page.tags.append(tag)
+        self.page.tags[name].append((len(self.page.copied), tag))
         return tag
 
     def _text(self, text: str, home: Tag) -> None:
