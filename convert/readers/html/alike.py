@@ -39,16 +39,19 @@ def alike(
     box of class `related`, a line of links, a call to act, against which its own words and shape speak; what stands
     above the story, where its fields are.
     """
-    paths = [_path(line.home, max(_ENOUGH)) for line in lines]
-    found = [False] * len(lines)
+    is_open = [
+        is_free and not told and line.link_share < _HALF
+        for line, told, is_free in zip(lines, is_story, may_be, strict=True)
+    ]
+    paths = [
+        _path(line.home, max(_ENOUGH)) if told or may_be_taken else ()
+        for line, told, may_be_taken in zip(lines, is_story, is_open, strict=True)
+    ]
+    taken = [False] * len(lines)
     for count, enough in _ENOUGH.items():
         are_built = _built(lines, is_story, [path[:count] for path in paths])
         for at, voice in enumerate(alone):
-            found[at] = found[at] or (are_built[at] and voice >= enough)
-    taken = [
-        is_alike and is_free and not told and line.link_share < _HALF
-        for line, is_alike, told, is_free in zip(lines, found, is_story, may_be, strict=True)
-    ]
+            taken[at] = taken[at] or (is_open[at] and are_built[at] and voice >= enough)
     ends = [at for at, line in enumerate(lines) if is_story[at] or (taken[at] and line.words >= _SAYING)]
     first, last = (is_story.index(True), ends[-1]) if True in is_story else (0, -1)
     return [flag and first < at <= last for at, flag in enumerate(taken)]

@@ -9,9 +9,11 @@ Never:    tells the article from what surrounds it.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -46,8 +48,8 @@ class Page:
 
     `base` is the address its relative addresses are meant from, None where nothing says. `own` is the article of a
     page that this program wrote. `places` says which element of the tree an element of the fragment is; `copied` are
-    the elements and texts of the fragment as it was made, `tags` its elements alone. `listed` are the headings, by
-    their order, that the article's list of contents names.
+    the elements and texts of the fragment as it was made, `tags` its elements by name, each with its place among
+    these. `listed` are the headings, by their order, that the article's list of contents names.
     """
 
     tree: Tree
@@ -62,7 +64,7 @@ class Page:
     own: Element | None = None
     places: dict[int, Element] = field(default_factory=dict)
     copied: list[PageElement] = field(default_factory=list)
-    tags: list[Tag] = field(default_factory=list)
+    tags: dict[str, list[tuple[int, Tag]]] = field(default_factory=lambda: defaultdict(list))
     notes: dict[int, str] = field(default_factory=dict)
     listed: set[int] = field(default_factory=set)
     _unique: frozenset[str] | None = None
@@ -145,7 +147,8 @@ class Page:
 
     def copies(self, *names: str) -> list[Tag]:
         """The elements of these names of the fragment as it was made, in order; some may be off it by now."""
-        return [tag for tag in self.tags if tag.name in names]
+        found = chain.from_iterable(self.tags.get(name, ()) for name in names)
+        return [tag for _, tag in sorted(found, key=itemgetter(0)) if tag.name in names]
 
     def keeps(self, tag: Tag, rule: str) -> bool:
         """Whether somebody wants an element kept that a rule would take."""

@@ -23,6 +23,9 @@ __all__ = ["parse", "select"]
 _FORMULA = re.compile(r"math/(?:tex|latex|asciimath|mml)", re.I)
 _EDGES = dict.fromkeys(APART, EDGE) | dict.fromkeys((*BLOCKS, "br"), " ")
 """What parts an element from the text before and after it."""
+_BLANKS = " \t\n\r\f"
+_VERBATIM = frozenset({"pre", "textarea", "listing", "xmp", "plaintext"})
+"""Elements in which blanks count."""
 
 
 def parse(text: str) -> Tree:
@@ -34,7 +37,12 @@ def parse(text: str) -> Tree:
 
 
 class _Light:
-    """The light tree of a page in the making; `silent` is the outermost element around that shows nothing."""
+    """The light tree of a page in the making.
+
+    `silent` is the outermost element around that shows nothing, `verbatim` the one in which blanks count; `is_at_edge`
+    says that a block has just begun or ended. Blanks there are nothing, in a browser as here: they are half of the
+    texts of a page, and nobody need look at them again.
+    """
 
     def __init__(self) -> None:
         self.flow: list[str] = []
@@ -42,6 +50,8 @@ class _Light:
         self.elements = [self.root]
         self.named: dict[str, list[Element]] = defaultdict(list)
         self.silent: Element | None = None
+        self.verbatim: Element | None = None
+        self.is_at_edge = True
 
     def read(self, top: LexborNode | None) -> None:
         """Take in all nodes, in the order of the page; `after` are those to go on with where an element ends."""
@@ -51,12 +61,7 @@ class _Light:
             while node is not None:
                 name = node.tag
                 if name == "-text":
-                    said = node.text_content or ""
-                    parent.children.append(said)
-                    if not said.isspace():
-                        parent.own += len(said)
-                    if self.silent is None:
-                        self.flow.append(said)
+                    self._say(node.text_content or "", parent)
                 elif name is not None and name[0] != "-":
                     element = self._open(name, node.attributes, parent)
                     child = node.first_child
@@ -71,6 +76,18 @@ class _Light:
                 return
             node, parent = after.pop(), parent.parent
 
+    def _say(self, said: str, parent: Element) -> None:
+        """Take in text, unless it is blanks that no browser shows."""
+        is_blank = said.isspace()
+        if is_blank and self.is_at_edge and self.verbatim is None and not said.strip(_BLANKS):
+            return
+        parent.children.append(said)
+        if not is_blank:
+            parent.own += len(said)
+        if self.silent is None:
+            self.flow.append(said)
+            self.is_at_edge = False
+
     def _open(self, name: str, attrs: dict[str, str | None], parent: Element) -> Element:
         element = Element(name, attrs, parent, len(self.elements), self.flow)
         self.elements.append(element)
@@ -80,8 +97,12 @@ class _Light:
             element.gone = "silent"
             if self.silent is None:
                 self.silent = element
-        elif name in _EDGES and self.silent is None:
-            self.flow.append(_EDGES[name])
+        elif self.silent is None:
+            self.is_at_edge = name in BLOCKS
+            if name in _EDGES:
+                self.flow.append(_EDGES[name])
+                if self.verbatim is None and name in _VERBATIM:
+                    self.verbatim = element
         return element
 
     def _close(self, element: Element) -> None:
@@ -89,8 +110,12 @@ class _Light:
         element.end = len(self.elements)
         if self.silent is element:
             self.silent = None
-        elif element.name in _EDGES and self.silent is None:
-            self.flow.append(_EDGES[element.name])
+        elif self.silent is None:
+            self.is_at_edge = element.name in BLOCKS
+            if element.name in _EDGES:
+                self.flow.append(_EDGES[element.name])
+                if self.verbatim is element:
+                    self.verbatim = None
         element.until = len(self.flow)
 
 

@@ -120,10 +120,11 @@ def _is_outer_code(child: Tag, root: Tag) -> bool:
 
 def is_code_line(tag: Tag) -> bool:
     """Whether a paragraph is nothing but `code` with line ends in it."""
-    inner = list(child_tags(tag))
-    if len(inner) != 1 or inner[0].name != "code" or first_in(inner[0], "br") is None:
+    inner = child_tags(tag)
+    first = next(inner, None)
+    if first is None or first.name != "code" or next(inner, None) is not None:
         return False
-    return text_of(inner[0]) == text_of(tag)
+    return first_in(first, "br") is not None and text_of(first) == text_of(tag)
 
 
 def _drop_numbers(tag: Tag, place: Place) -> None:

@@ -40,8 +40,8 @@ def field_of(tag: Tag) -> str:
     if _CALLING.isdisjoint(tag.attrs):
         return ""
     said = tag.attrs.get
-    names = (str(said(name) or "") for name in ("itemprop", "rel", "class", "id"))
-    return _called_field(*names, "class" in tag.attrs)
+    prop, rel = str(said("itemprop") or ""), str(said("rel") or "")
+    return _called_field(prop, rel, str(said("class") or ""), str(said("id") or ""), "class" in tag.attrs)
 
 
 @lru_cache(maxsize=4096)
