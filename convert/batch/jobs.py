@@ -169,7 +169,7 @@ def _all_written(record: Record, job: Job, documents: Sequence[Document]) -> Don
 def _written(
     document: Document, number: int, start: Row, job: Job, raw: bytes
 ) -> tuple[Row, dict[str, bytes]]:
-    document = finished(document, job.finishing)
+    document = api.sound(finished(document, job.finishing))
     meta = document.metadata
     files: dict[str, bytes] = {}
     outputs: list[OutputRow] = []
@@ -179,7 +179,7 @@ def _written(
         options = dict(job.options.get(name, {}))
         if options.get("attach") == "source":
             options.setdefault("source", raw)
-        data, report = api.write_with_report(document, name, theme=job.look, **options)
+        data, report = api.write_sound(document, name, theme=job.look, **options)
         codes |= {issue.code for issue in report.issues}
         path = path_of(start.key, meta.title, form.suffix, number)
         files[path] = data
