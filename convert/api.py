@@ -44,7 +44,9 @@ __all__ = [
     "parse_file",
     "parse_url",
     "sidecar",
+    "sound",
     "write",
+    "write_sound",
     "write_with_report",
 ]
 
@@ -160,15 +162,22 @@ def write(document: Document, to: str, *, theme: Theme | str | Path = PRESS, **o
     file; options are those of the writer. Raises `UnknownFormatError`, `OptionError`.
     """
     form = registry.writer(to)
-    return form.write(_sound(document), theme_of(theme), make_options(form, options))
+    return form.write(sound(document), theme_of(theme), make_options(form, options))
 
 
 def write_with_report(
     document: Document, to: str, *, theme: Theme | str | Path = PRESS, **options: Any
 ) -> tuple[bytes, Report]:
     """What `write` makes of a document, and what is to be said of it: issues, and the fonts embedded in it."""
+    return write_sound(sound(document), to, theme=theme, **options)
+
+
+def write_sound(
+    document: Document, to: str, *, theme: Theme | str | Path = PRESS, **options: Any
+) -> tuple[bytes, Report]:
+    """`write_with_report` of a document that is sound: for whoever writes one in several formats."""
     form = registry.writer(to)
-    return form.write_with_report(_sound(document), theme_of(theme), make_options(form, options))
+    return form.write_with_report(document, theme_of(theme), make_options(form, options))
 
 
 def issues_of(
@@ -176,7 +185,7 @@ def issues_of(
 ) -> tuple[Issue, ...]:
     """What the document in a format could not show, such as characters no font draws."""
     form = registry.writer(to)
-    return form.issues(_sound(document), theme_of(theme), make_options(form, options))
+    return form.issues(sound(document), theme_of(theme), make_options(form, options))
 
 
 def convert(content: bytes | str, to: str, *, theme: Theme | str | Path = PRESS, **options: Any) -> bytes:
@@ -294,7 +303,8 @@ def _source(raw: Raw, known: Source) -> Source:
     )
 
 
-def _sound(document: Document) -> Document:
+def sound(document: Document) -> Document:
+    """A document as writers may rely on it. Raises `ReadError` for what is none."""
     if not isinstance(document, Document):
         raise ReadError(f"a {type(document).__name__} is not a document", hint="parse it first")
     return resources.fill(normalise(document))

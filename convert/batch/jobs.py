@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -22,16 +22,17 @@ import convert as program
 from convert import api, registry
 from convert.batch.names import key_of, path_of
 from convert.batch.records import Record
-from convert.batch.rows import OutputRow, Row
+from convert.batch.rows import Beside, OutputRow, Row
 from convert.corrections import from_toml
 from convert.errors import ConvertError
 from convert.finishing import AS_IT_IS, Finishing, finished
 from convert.languages.words import words_in
-from convert.model import Document, Issue, document_text
+from convert.model import Document, Issue, document_text, pictures
+from convert.resources import beside
 from convert.theme import PRESS, Theme
 from convert.themes import theme_from, theme_of
 
-__all__ = ["Done", "Job", "convert_one", "duplicate", "failed"]
+__all__ = ["Done", "Job", "beside_now", "convert_one", "duplicate", "failed"]
 
 
 class Job(msgspec.Struct, frozen=True, omit_defaults=True, dict=True):
@@ -101,6 +102,17 @@ def duplicate(record: Record, job: Job, original: str) -> Done:
     return Done((msgspec.structs.replace(_start(record, job), status="duplicate", same_as=original),), {})
 
 
+def beside_now(record: Record, addresses: Iterable[str]) -> tuple[Beside, ...]:
+    """The pictures in a record's folder that addresses name, as they are now."""
+    found = beside(addresses, Path(record.folder)) if record.folder else {}
+    return tuple(Beside(*each) for each in sorted(found.items()))
+
+
+def _addresses(document: Document) -> set[str]:
+    lead = document.metadata.lead_image
+    return {image.url for image in (*pictures(document), *([lead] if lead else ()))}
+
+
 def _parsing(record: Record, job: Job) -> dict[str, Any]:
     options: dict[str, Any] = {
         "reader": record.reader or job.reader,
@@ -140,7 +152,7 @@ def _all_written(record: Record, job: Job, documents: Sequence[Document]) -> Don
     for number, document in enumerate(documents, 1):
         document = _with_place(record, document)
         row, own = _written(document, number if len(documents) > 1 else 0, start, job, record.data)
-        rows.append(row)
+        rows.append(msgspec.structs.replace(row, beside=beside_now(record, _addresses(document))))
         files |= own
     if job.accounts:
         account, own = _account(record, job, start.key, documents[0].metadata.title)
@@ -157,7 +169,7 @@ def _all_written(record: Record, job: Job, documents: Sequence[Document]) -> Don
 def _written(
     document: Document, number: int, start: Row, job: Job, raw: bytes
 ) -> tuple[Row, dict[str, bytes]]:
-    document = finished(document, job.finishing)
+    document = api.sound(finished(document, job.finishing))
     meta = document.metadata
     files: dict[str, bytes] = {}
     outputs: list[OutputRow] = []
@@ -167,7 +179,7 @@ def _written(
         options = dict(job.options.get(name, {}))
         if options.get("attach") == "source":
             options.setdefault("source", raw)
-        data, report = api.write_with_report(document, name, theme=job.look, **options)
+        data, report = api.write_sound(document, name, theme=job.look, **options)
         codes |= {issue.code for issue in report.issues}
         path = path_of(start.key, meta.title, form.suffix, number)
         files[path] = data

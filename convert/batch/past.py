@@ -2,7 +2,7 @@
 
 Receives: a task, the journal of its shard, the place of outputs.
 Returns:  the rows of a record that need not be made again; the files that are in nobody's rows any more.
-Knows:    what changes an output: the bytes of the record, what was said of it, the job.
+Knows:    what changes an output: the bytes of the record, its pictures beside it, what was said of it, the job.
 Never:    reads an output: that it is there in its size is enough here; `convert batch verify` reads them all.
 """
 
@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from hashlib import sha256
 
+from convert.batch.jobs import beside_now
 from convert.batch.manifest import Head, Known, Originals, read_shard
 from convert.batch.manifest.known import by_record
 from convert.batch.manifest.tree import files_of
@@ -62,7 +63,9 @@ class Past:
         if row.status == "duplicate" or (row.status == "failed" and self._task.retry_failed):
             return False
         now = (record.id, digest, record.told, self._task.job.digest, record.source)
-        return (row.id, row.sha256, row.told, row.job, row.source) == now
+        if (row.id, row.sha256, row.told, row.job, row.source) != now:
+            return False
+        return all(row.beside == beside_now(record, [each.address for each in row.beside]) for row in rows)
 
     def _versions(self, key: str) -> Iterator[Sequence[Row]]:
         yield from self._found.get(key, ())
@@ -71,7 +74,10 @@ class Past:
 
 
 def unchanged(task: Task, head: Head, store: Store) -> list[Row] | None:
-    """The rows of a shard that was committed and where nothing can have changed: input, job, files; else None."""
+    """The rows of a shard that was committed and where nothing can have changed: input, job, files; else None.
+
+    Of pictures beside its pages no mark tells: each such record is looked at.
+    """
     if task.force or not task.shard.mark or task.shard.mark != task.mark:
         return None
     before = read_shard(store, task.shard.number)
@@ -81,7 +87,7 @@ def unchanged(task: Task, head: Head, store: Store) -> list[Row] | None:
     if task.retry_failed and any(row.status == "failed" for row in rows):
         return None
     redo: Container[str] = Redo(task.redo) if task.redo else ()
-    if any(row.key in redo for row in rows):
+    if any(row.beside or row.key in redo for row in rows):
         return None
     if task.originals:
         is_same = Originals(task.originals).agree(rows)

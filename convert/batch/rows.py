@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-__all__ = ["OutputRow", "Row", "Status", "decoded", "encoded"]
+__all__ = ["Beside", "OutputRow", "Row", "Status", "decoded", "encoded"]
 
 Status: TypeAlias = Literal["done", "failed", "duplicate"]
 
@@ -26,13 +26,21 @@ class OutputRow(msgspec.Struct, frozen=True, omit_defaults=True):
     sha256: str
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """A picture in the folder of a page: the address that the page has for it, its digest."""
+
+    address: str
+    sha256: str
+
+
 class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     """One record. `key` is that of its files; `sha256` and `size` are those of the raw article.
 
     `job` is the digest of the options and of the version of this program: with another one, a record is done anew.
     `same_as` names the record a duplicate is a copy of. `error` says in one line why it failed. `number` counts the
     articles of a record that holds several, from 1; 0 for the only one. `called` is what its own data call it, `told`
-    a digest of what was said of it besides its bytes. `original` is the raw article where it was kept.
+    a digest of what was said of it besides its bytes. `beside` are the pictures it has in its folder, `original` is
+    the raw article where it was kept.
     """
 
     id: str
@@ -43,6 +51,7 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     status: Status
     job: str
     told: str = ""
+    beside: tuple[Beside, ...] = ()
     called: str | None = None
     offset: int | None = None
     number: int = 0

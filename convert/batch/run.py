@@ -42,7 +42,7 @@ from convert.batch.plan import plan, records
 from convert.batch.records import Shard
 from convert.batch.rows import Row
 from convert.batch.settings import Outcome, Settings
-from convert.batch.sources.inputs import apart
+from convert.batch.sources.inputs import apart, present
 from convert.batch.stores import STAGING, Store, is_address, store_at
 from convert.batch.stores.local import Folder
 from convert.batch.supervisor import ShardError, StoreFullError
@@ -64,6 +64,7 @@ def run(settings: Settings, tell: Callable[[Event], None], control: Control | No
     """
     start = time.monotonic()
     apart(settings.inputs, settings.where)
+    present(settings.inputs)
     folder = folder_of(settings.where)
     work = _Run(settings, folder, tell, control)  # before anything is made: it refuses what cannot be
     with locked(folder, settings.part, settings.where):

@@ -177,6 +177,9 @@ def _settings(given: dict[str, Any]) -> Any:
 
 
 def _counted(settings: Any, planned: Callable[..., Any]) -> int:
+    from convert.batch.sources.inputs import present
+
+    present(settings.inputs)
     skipped: list[Any] = []
     with tempfile.TemporaryDirectory() as folder:
         plan = planned(settings, skipped.append, Path(folder) / "plan.jsonl")

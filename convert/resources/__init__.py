@@ -33,9 +33,18 @@ from convert.model import (
 )
 from convert.model.walk import changed
 from convert.resources.kinds import MAX_IMAGE_BYTES, MAX_PIXELS, UnusableError, is_measured, measure, usable
-from convert.resources.places import Parts, loaded, local_file
+from convert.resources.places import Parts, beside, loaded, local_file
 
-__all__ = ["MAX_IMAGE_BYTES", "MAX_PIXELS", "Parts", "fetch_pictures", "fill", "local_file", "take"]
+__all__ = [
+    "MAX_IMAGE_BYTES",
+    "MAX_PIXELS",
+    "Parts",
+    "beside",
+    "fetch_pictures",
+    "fill",
+    "local_file",
+    "take",
+]
 
 MAX_ALL_BYTES = 256 * 1024 * 1024
 MAX_ALL_PIXELS = 1_000_000_000

@@ -1,7 +1,7 @@
 """Where a picture may be found without asking the web.
 
 Receives: an address as a page writes it; the folder of the page, or the record it is a part of.
-Returns:  the bytes.
+Returns:  the bytes, or their digest.
 Knows:    `data:` URLs, files below a folder, parts of a record.
 Never:    a file outside the folder, by whatever path.
 """
@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urldefrag, urljoin, urlsplit
 
 from convert.resources.kinds import MAX_IMAGE_BYTES, UnusableError
 
-__all__ = ["Parts", "loaded", "local_file"]
+__all__ = ["Parts", "beside", "loaded", "local_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,19 @@ def local_file(folder: Path | Parts | None, url: str) -> Path | bytes | None:
     name = unquote(parts.path)
     forms = (name, parts.path, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name))
     return next((path for each in dict.fromkeys(forms) if (path := _inside(root, each))), None)
+
+
+def beside(urls: Iterable[str], folder: Path) -> dict[str, str]:
+    """The SHA-256 of every picture that stands below `folder`, by its address; empty for one that cannot be read."""
+    found = {url: local_file(folder, url) for url in urls}
+    return {url: _digest(path) for url, path in found.items() if isinstance(path, Path)}
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(_read(path)).hexdigest()
+    except UnusableError:
+        return ""
 
 
 def _inside(root: Path, name: str) -> Path | None:

@@ -20,7 +20,7 @@ from convert.batch.jobs import Job
 from convert.batch.manifest import Head, encoded_shard, manifest_path
 from convert.batch.names import key_of
 from convert.batch.records import Shard
-from convert.batch.rows import OutputRow, Row
+from convert.batch.rows import Beside, OutputRow, Row
 
 JOB = Job(formats=("html", "pdf"))
 
@@ -119,6 +119,7 @@ rows = st.builds(
     status=st.sampled_from(["done", "failed", "duplicate"]),
     job=words,
     told=words,
+    beside=st.lists(st.builds(Beside, address=words, sha256=digests), max_size=2).map(tuple),
     called=_optional,
     offset=st.none() | sizes,
     url=_optional,

@@ -30,6 +30,39 @@ def test_what_cannot_be_asked(source: str, out: str, said: str, tmp_path: Path) 
     assert not list(tmp_path.glob("out/*"))
 
 
+@pytest.mark.parametrize("named", ["file://", "local://"])
+def test_an_address_without_a_path_is_not_the_folder_one_stands_in(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.txt").write_text("Rain\n\nIt rained all day in the delta.\n")
+    said = f"convert: {named}: an input without a name (the folder one stands in is .)\n"
+    assert ended(named, tmp_path / "out", "-q") == (2, said)
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_inputs_of_which_none_is_there(more: tuple[str, ...], tmp_path: Path) -> None:
+    """What was made of them before stays as it is: a disk that is away is no reason to call all vanished."""
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    (source / "story.txt").write_text("Rain\n\nIt rained all day in the delta.\n")
+    assert ended(source, out, "-q")[0] == 0
+    whole = tree(out)
+    source.rename(tmp_path / "away")
+    said = f"convert: {source}: there is no such file or folder\n"
+    for where in (out, tmp_path / "new"):
+        assert ended(source, where, "-q", *more) == (2, said)
+    assert tree(out) == whole
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["away", "out", "out.runs"]
+
+
+def test_one_of_several_inputs_that_is_not_there_is_a_record_that_failed(tmp_path: Path) -> None:
+    source = tmp_path / "story.txt"
+    source.write_text("Rain\n\nIt rained all day in the delta.\n")
+    assert ended(source, tmp_path / "out", "-q", str(tmp_path / "nothing.txt"))[0] == 1
+    assert list(tmp_path.glob("out/*/*/*.html"))
+
+
 def test_an_output_is_no_input(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "story.txt").write_text("Rain\n\nIt rained all day in the delta.\n")

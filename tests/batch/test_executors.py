@@ -58,14 +58,17 @@ def test_a_ray_cluster_makes_the_tree_of_the_pool(
         end = time.monotonic() + 120
         while time.monotonic() < end and len(killed) < 2:
             time.sleep(0.2)
-            for process in psutil.process_iter(["cmdline"]):
+            own = {
+                each.pid: each for each in psutil.Process().children(recursive=True)
+            }  # others run workers too
+            for process in own.values():
                 with suppress(psutil.Error):
-                    is_task = "ray::_shard" in " ".join(process.info["cmdline"] or ())
+                    is_task = "ray::_shard" in " ".join(process.cmdline())
                     if is_task and "ray" not in killed and process.children():
                         time.sleep(0.5)
                         process.kill()
                         killed.append("ray")
-            if "ray" in killed and (found := [*workers()]):
+            if "ray" in killed and (found := [each for each in workers() if each.pid in own]):
                 time.sleep(1)
                 with suppress(psutil.Error):
                     found[0].kill()

@@ -25,7 +25,7 @@ from convert.batch.stores import Durability, local
 from convert.batch.supervisor import Limits
 from convert.cli.archive import COMMANDS
 from convert.errors import ReadError
-from tests.batch.faults import articles, tree
+from tests.batch.faults import ROOT, articles, tree
 from tests.batch.shelf import row_of
 
 GARBAGE = (
@@ -214,6 +214,25 @@ def test_what_a_failed_sync_may_have_dropped_is_written_again(
     again.close()
     assert len(again.kept) == 4
     assert calls > 12
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_picture_beside_a_page_that_changed_is_seen(marked: bool, tmp_path: Path) -> None:
+    """Its page has the bytes, the size and the time it had; so have all the other pages."""
+    for name in ("firefox-ferry", "firefox-gare"):
+        shutil.copytree(ROOT / "fixtures" / "saved" / name, tmp_path / "in" / name)
+    settings = msgspec.structs.replace(_settings(tmp_path, 0), reading=Reading(pattern="source.html"))
+    assert run(settings, lambda event: None).done == 2
+    (changed,), (other,) = ([*(tmp_path / "in").rglob(name)] for name in ("ferry.webp", "*.png"))
+    changed.write_bytes(other.read_bytes())
+    if not marked:
+        Marks(tmp_path / "out.runs", "")._path.unlink()
+    happened: list[Event] = []
+    assert run(settings, happened.append).code == 0
+    assert sorted(each.reused for each in happened if isinstance(each, Ended)) == [False, True]
+    fresh = msgspec.structs.replace(settings, where=str(tmp_path / "fresh"))
+    assert run(fresh, lambda event: None).code == 0
+    assert tree(tmp_path / "out") == tree(tmp_path / "fresh")
 
 
 def test_what_was_away_for_a_while_is_looked_for_again(tmp_path: Path) -> None:

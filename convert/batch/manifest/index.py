@@ -107,6 +107,7 @@ def _schema() -> Schema:
     needed |= dict.fromkeys(("status", "job", "told"), text)
     columns = [Field(name, kind, nullable=False) for name, kind in needed.items()]
     columns += [
+        Field("beside", many(struct(address=text, sha256=text)), nullable=False),
         Field("called", text),
         Field("offset", whole),
         Field("number", DataType.int32(), nullable=False),

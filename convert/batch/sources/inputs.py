@@ -20,7 +20,7 @@ from convert.batch.sources.places import opened, stated, why
 from convert.batch.sources.spelling import is_address, joined, parted, plain, real
 from convert.errors import OptionError
 
-__all__ = ["Input", "apart", "inputs_of", "lines_of", "located"]
+__all__ = ["Input", "apart", "inputs_of", "lines_of", "located", "present"]
 
 Form: TypeAlias = Literal["file", "folder", "pattern", "list"]
 
@@ -54,8 +54,8 @@ def inputs_of(named: Sequence[str], reading: Reading) -> Iterator[Input]:
 
 
 def _input(text: str, reading: Reading) -> Input:
-    if not text:
-        raise OptionError("an input without a name (the folder one stands in is .)")
+    if not _bare(text):
+        raise OptionError("an input without a name (the folder one stands in is .)", text)
     if text == "-":
         return Input("-", "list", "stdin")
     if text.startswith("@"):
@@ -72,11 +72,36 @@ def _input(text: str, reading: Reading) -> Input:
 
 def located(text: str) -> str:
     """Where something lies that was named: an address as it is, a path as an absolute one."""
-    if text.startswith(("file://", "local://")):
-        text = text.partition("://")[2]
+    text = _bare(text)
     if is_address(text):
         return plain(text).rstrip("/") if not text.endswith("://") else plain(text)
     return plain(os.path.abspath(text).replace(os.sep, "/"))  # noqa: PTH100 (links are not followed)
+
+
+def _bare(text: str) -> str:
+    """What was named, a path as such also where it is written as an address."""
+    return text.partition("://")[2] if text.startswith(("file://", "local://")) else text
+
+
+def present(named: Sequence[str]) -> None:
+    """Raises `OptionError` where nothing that was named is there: a name is misspelt, or a disk is away.
+
+    One of several that is away is a record that failed, and so is what an address does not give.
+    """
+    if named and not any(map(_may_be, named)):
+        raise OptionError("there is no such file or folder", named[0])
+
+
+def _may_be(text: str) -> bool:
+    """Whether something is there that can be converted, as far as this machine alone can tell."""
+    where = located(text)
+    return (
+        text == "-"
+        or text.startswith("@")
+        or is_address(where)
+        or bool(_MAGIC.search(text))
+        or os.path.lexists(real(where))
+    )
 
 
 def apart(named: Sequence[str], out: str) -> None:
