@@ -177,6 +177,10 @@ td ul, td ol { list-style-position: inside; padding-inline-start: 0; }
 td dd, td blockquote { margin-inline-start: 0; }
 td blockquote, td aside, td pre, td .embed, td .verse p { padding: 0 .3em; }
 }
+@media (max-width: 24em) {
+table table, table table caption, table table thead, table table tbody, table table tfoot,
+table table tr, table table th, table table td { display: block; }
+}
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 nav > ol { padding-inline-start: 0; }
 nav li { margin: .4em 0; }

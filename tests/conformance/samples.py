@@ -33,6 +33,8 @@ SCRIPTS_A_RUN = 9
 RAW_A_RUN = 15
 GENERATED_A_RUN = 40
 GENERATED_IN_ALL = 500
+LONGEST = 4 * 3600 if os.environ.get("CONVERT_EVERYTHING") else 1800
+"""Seconds that one test may take: some programs need some for every document."""
 
 
 @dataclass(frozen=True, slots=True)
