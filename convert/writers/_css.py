@@ -181,6 +181,9 @@ td blockquote, td aside, td pre, td .embed, td .verse p { padding: 0 .3em; }
 table table, table table caption, table table thead, table table tbody, table table tfoot,
 table table tr, table table th, table table td { display: block; }
 }
+@media (max-width: 22em) {
+td ruby, td rt, td rp { display: inline; font-size: 1em; }
+}
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 nav > ol { padding-inline-start: 0; }
 nav li { margin: .4em 0; }
