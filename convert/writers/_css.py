@@ -188,6 +188,9 @@ nav ol { list-style: none; padding-inline-start: 1.2em; }
 nav > ol { padding-inline-start: 0; }
 nav li { margin: .4em 0; }
 """
+"""A page does not scroll: words may be parted in cells, whose columns are given the width of their words (`tables`).
+On a telephone tables in tables have no room for columns; on the smallest, cells have none for words that a ruby joins.
+"""
 
 
 @lru_cache(maxsize=16)
