@@ -17,6 +17,7 @@ import pytest
 import convert
 from convert.model import (
     Code,
+    CodeBlock,
     Date,
     Definition,
     Definitions,
@@ -135,6 +136,12 @@ def test_nothing_is_lost_on_the_way_back(path: Path) -> None:
 
 def test_the_direction_of_code_is_none_of_its_own() -> None:
     document = article("نص", paragraph("نص ", Code("a(1)")), language="ar")
+    assert comparable(again(document)).blocks == comparable(document).blocks
+
+
+@pytest.mark.parametrize("text", ["\na\n  b", "\n\na", "a\n", "\n a \n\n", "  a"])
+def test_code_keeps_its_empty_lines(text: str) -> None:
+    document = article("Rain", CodeBlock(text), language="en")
     assert comparable(again(document)).blocks == comparable(document).blocks
 
 

@@ -177,9 +177,19 @@ td ul, td ol { list-style-position: inside; padding-inline-start: 0; }
 td dd, td blockquote { margin-inline-start: 0; }
 td blockquote, td aside, td pre, td .embed, td .verse p { padding: 0 .3em; }
 }
+@media (max-width: 24em) {
+table table, table table caption, table table thead, table table tbody, table table tfoot,
+table table tr, table table th, table table td { display: block; }
+}
+@media (max-width: 22em) {
+td ruby, td rt, td rp { display: inline; font-size: 1em; }
+}
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 nav > ol { padding-inline-start: 0; }
 nav li { margin: .4em 0; }
+"""
+"""A page does not scroll: words may be parted in cells, whose columns are given the width of their words (`tables`).
+On a telephone tables in tables have no room for columns; on the smallest, cells have none for words that a ruby joins.
 """
 
 

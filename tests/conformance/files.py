@@ -163,6 +163,9 @@ WRONG: dict[str, tuple[tuple[str, Callable[[], bytes], str], ...]] = {
         ("no alternative text", partial(epub_book, '<h1>Rain</h1><p><img src="x.png"/></p>'), "image-alt"),
         ("silent", partial(epub_book, says=False), "metadata-accessmode"),
     ),
+    "narrow": (
+        ("wide", partial(epub_book, '<h1>Rain</h1><p style="width: 340px">x</p>'), "points wider than 320"),
+    ),
     "axe": (
         ("no alternative text", partial(html, '<main><h1>x</h1><img src="x.png"></main>'), "image-alt"),
         (

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 import convert
 from convert.model import Aside, Block, Document, ListItem, Ruby, Text
-from convert.model.build import article, bullets, numbered, paragraph
+from convert.model.build import article, bullets, numbered, paragraph, quote, table
 from tests.scripts import SCRIPTS, story
 from tests.strategies import generate_normalised
 
@@ -33,6 +33,8 @@ SCRIPTS_A_RUN = 9
 RAW_A_RUN = 15
 GENERATED_A_RUN = 40
 GENERATED_IN_ALL = 500
+LONGEST = 4 * 3600 if os.environ.get("CONVERT_EVERYTHING") else 1800
+"""Seconds that one test may take: some programs need some for every document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def samples() -> list[Sample]:
     written = [Sample(name, _read(name)) for name in (SEED, *chosen)]
     written += [Sample(f"script-{name}", story(name)) for name in scripts]
     written += [Sample("long-marks", _long_marks()), Sample("long-ruby", _long_ruby())]
+    written += [Sample("narrow-tables", _narrow_tables())]
     return written + [
         Sample(f"generated-{number:03}", document)
         for number, document in enumerate(generate_normalised(count, rotation))
@@ -80,6 +83,15 @@ def _long_ruby() -> Document:
     for _ in range(4):
         deep = bullets(deep)
     return article("三角洲", deep, language="zh")
+
+
+def _narrow_tables() -> Document:
+    """Tables in a cell of a table, and a reading in one: a book's page on a telephone has no room for their columns."""
+    lists = [bullets(bullets(bullets("ฝน"))) for _ in range(4)]
+    inner = table(["ข้าว", "น้ำ", "ฝน", "แม่น้ำ"], lists)
+    reading = paragraph(Ruby((Text("le delta du Mékong hier"),), (Text("湄公河"),)))
+    cells = table(["1", "2", "3", "4", "5"], [reading, *lists])
+    return article("ข้าว", quote(quote(table(["ข้าว", "ฝน"], [inner, inner]))), cells, language="th")
 
 
 def raw_samples() -> list[Sample]:

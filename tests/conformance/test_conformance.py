@@ -27,7 +27,7 @@ from .extract import TEXT_OF, pdf_text, poppler_text
 from .heard import heard, unspaced
 from .nests import has_nest, unnested
 from .programs import Finding
-from .samples import Sample, raw_samples, samples
+from .samples import LONGEST, Sample, raw_samples, samples
 from .told import told
 from .validators import (
     VALIDATORS,
@@ -41,7 +41,7 @@ from .validators import (
 )
 from .walk import tree
 
-pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.conformance, pytest.mark.timeout(LONGEST)]
 
 Outputs = Callable[[str], dict[Path, Sample]]
 

@@ -34,10 +34,10 @@ from tests.writers.docx.samples import picture
 
 from .kept import kept, lost
 from .nests import has_nest, unnested
-from .samples import samples
+from .samples import LONGEST, samples
 from .validators import libreoffice_saved
 
-pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800), pytest.mark.xdist_group("docx")]
+pytestmark = [pytest.mark.conformance, pytest.mark.timeout(LONGEST), pytest.mark.xdist_group("docx")]
 
 NOT_SAVED = "not saved"
 

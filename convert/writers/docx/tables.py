@@ -15,7 +15,7 @@ from typing import TypeAlias
 from convert.model import Block, Cell, Row, Table
 from convert.model.grid import Placed, column_count
 from convert.model.grid import place as cells_of
-from convert.model.walk import plain
+from convert.writers._columns import Measure, column_widths
 from convert.writers.docx.inlines import look_at, write_inlines
 from convert.writers.docx.limits import MOST_COLUMNS
 from convert.writers.docx.ooxml import Element, add, flag, qualified
@@ -28,9 +28,9 @@ WriteBlocks: TypeAlias = Callable[[Sequence[Block], Place], None]
 Close: TypeAlias = Callable[[Element], None]
 
 _PADDING = 180
+_MEASURE = Measure(0, _PADDING, word_letter=125, line_letter=100)
+"""Twips: a wide letter takes so much in tables, and one of many."""
 _ABOVE_TITLE, _BELOW_TITLE = 200, 80
-_WORD_LETTER, _LINE_LETTER = 125, 100  # twips a letter takes in tables: a wide one, one of many
-_LONG_WORD, _LONG_LINE = 24, 60
 _FEW_ROWS = 10  # a table of so few rows stays on one page
 _FIRST_ROW = 3  # children of a table that has its properties, its grid and one row
 _TABLE, _ROW, _CELL, _PARAGRAPH = map(qualified, ("w:tbl", "w:tr", "w:tc", "w:p"))
@@ -50,7 +50,8 @@ def write_table(table: Table, place: Place, write: WriteBlocks, close: Close) ->
             write(placed.cell.children, place)
         return
     _part_from_table(place)
-    widths = _widths([cell for section in sections for cell in section], columns, place.room)
+    cells = [cell for section in sections for cell in section]
+    widths = column_widths(cells, columns, _MEASURE._replace(room=place.room))
     element = _frame(place, widths, _look(table))
     grid = _Grid(element, widths, place, write, close)
     for name, section in zip(("head", "body", "foot"), sections, strict=True):
@@ -194,27 +195,3 @@ def _cell_properties(element: Element, cell: Cell, width: int, continues: bool) 
         add(properties, "w:vMerge")
     elif cell.rows > 1:
         add(properties, "w:vMerge", val="restart")
-
-
-def _widths(cells: Sequence[Placed], columns: int, room: int) -> tuple[int, ...]:
-    """Column widths that fill the room: each as wide as its longest word, the rest by how much there is to say."""
-    least, wish = [1] * columns, [1] * columns
-    for placed in cells:
-        lines = plain(placed.cell.children).split("\n")
-        longest_word = max((len(word) for line in lines for word in line.split()), default=0)
-        longest_line = min(max(map(len, lines)), _LONG_LINE)
-        for column in range(placed.column, placed.column + placed.cell.columns):
-            least[column] = max(least[column], longest_word // placed.cell.columns)
-            wish[column] = max(wish[column], longest_line // placed.cell.columns)
-    words = [_PADDING + _WORD_LETTER * min(n, _LONG_WORD) for n in least]
-    return _shared_out(room, words, [_PADDING + _LINE_LETTER * n for n in wish])
-
-
-def _shared_out(room: int, least: Sequence[int], wish: Sequence[int]) -> tuple[int, ...]:
-    """`room` in parts: what is left after the least shares goes by the wishes; whole numbers that add up."""
-    base = least if sum(least) <= room else [0] * len(least)
-    wants = [max(1, w - b) for w, b in zip(wish, base, strict=True)]
-    left, total = room - sum(base), sum(wants)
-    parts = [b + left * want // total for b, want in zip(base, wants, strict=True)]
-    parts[-1] += room - sum(parts)
-    return tuple(max(part, 1) for part in parts)

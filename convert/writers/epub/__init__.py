@@ -73,8 +73,7 @@ def _made(document: Document, theme: Theme, options: EpubOptions) -> tuple[bytes
         accessibility(document, context.shown, shown.values()),
     )
     stored = {"mimetype", *(f"{FOLDER}/{name}" for name in shown)}
-    hasty = {f"{FOLDER}/{name}" for name in letters.files}
-    return pack(members(document, content), stored, hasty), letters
+    return pack(members(document, content), stored), letters
 
 
 def _signs(counted: Iterable[Numbering]) -> str:

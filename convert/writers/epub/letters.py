@@ -2,8 +2,8 @@
 
 Receives: the pages of a book.
 Returns:  a font file for every script that needs one, with the rules that name it.
-Knows:    the blocks of Unicode of each script; that a reading system comes with fonts for Latin, Greek, Cyrillic,
-          Chinese, Japanese and Korean.
+Knows:    the blocks of Unicode of each script and its everyday letters; that a reading system comes with fonts for
+          Latin, Greek, Cyrillic, Chinese, Japanese and Korean.
 Never:    a font of the machine: the bytes of a book depend on the packages installed alone.
 """
 
@@ -12,8 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from convert.writers._zip import Packed, packed
 
 if TYPE_CHECKING:
     from convert.fonts.cut import Cut
@@ -46,6 +49,30 @@ _BLOCKS: Mapping[str, str] = MappingProxyType({
 """The blocks of a script, first and last character in hexadecimal (Unicode 17, Blocks.txt)."""
 _JOINERS = "200C-200D 25CC"
 """What stands between letters of these scripts, and the circle a lone mark is drawn on."""
+_EVERYDAY_BLOCKS: Mapping[str, str] = MappingProxyType({
+    "Deva": f"{_DANDA} 0901-0903 0905-090B 090F-0911 0913-0928 092A-0930 0932-0933 0935-0939 093C 093E-0943 0945 "
+    "0947-0949 094B-094D 095B-095E 0966-096F 200C-200D",
+    "Beng": f"{_DANDA} 0981-0983 0985-098B 098F-0990 0993-09A8 09AA-09B0 09B2 09B6-09B9 09BC 09BE-09C3 09C7-09C8 "
+    "09CB-09CE 09DC-09DD 09DF 09E6-09EF 200C-200D",
+    "Gujr": f"{_DANDA} 0A81-0A83 0A85-0A8B 0A8D 0A8F-0A91 0A93-0AA8 0AAA-0AB0 0AB2-0AB3 0AB5-0AB9 0ABC 0ABE-0AC3 "
+    "0AC5 0AC7-0AC9 0ACB-0ACD 0AE6-0AEF 200C-200D",
+    "Orya": f"{_DANDA} 0B01-0B03 0B05-0B0B 0B0F-0B10 0B13-0B28 0B2A-0B30 0B32-0B33 0B35-0B39 0B3C 0B3E-0B43 "
+    "0B47-0B48 0B4B-0B4D 0B5C-0B5D 0B5F 0B66-0B6F 0B71 200C-200D",
+    "Telu": f"{_DANDA} 0C01-0C03 0C05-0C0B 0C0E-0C10 0C12-0C28 0C2A-0C33 0C35-0C39 0C3E-0C43 0C46-0C48 0C4A-0C4D "
+    "0C66-0C6F 200C-200D",
+    "Ethi": "1200-1206 1208-1217 1218-1246 1248 124A-124D 1260-1286 1288 128A-128D 1290-12AE 12B0 12B2-12B5 "
+    "12B8-12BE 12C8-12D6 12D8-12EE 12F0-12F7 1300-1310 1312-1315 1320-1346 1348-1357 1361-1366",
+})  # fmt: skip
+"""What texts of today are written with, in scripts whose fonts have rules or letters enough that cutting one costs
+more than the rest of a book. A text that uses most of these letters gets all: its cut is that of nearly every other
+text, and is made once.
+"""
+_MOST = 0.5
+_THOROUGH, _HASTY = 6, 1
+"""How far a font is compressed that many books share, and one of this book: in a third of the time, a fourteenth
+larger."""
+_KEPT = 32
+"""As many as the cuts that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +80,7 @@ class Letters:
     """`files` by their names in the package; `rules`: CSS that names them; `families` to be asked first, whatever the
     text is set in; `cuts` as they were made."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, Packed]
     rules: str
     families: tuple[str, ...]
     cuts: tuple[Cut, ...]
@@ -69,18 +96,26 @@ def letters_of(pages: Iterable[bytes]) -> Letters:
     if not _ANY.search(found):
         return Letters({}, "", (), ())
     made = list(_made(frozenset(found)))
-    rules = "\n".join(_rule(script, name, cut) for script, name, cut in made)
-    families = dict.fromkeys(cut.family for _, _, cut in made)
+    rules = "\n".join(map(_rule, made))
+    families = dict.fromkeys(font.cut.family for font in made)
     return Letters(
-        {name: cut.data for _, name, cut in made},
+        {font.name: _packed(font.cut, font.level) for font in made},
         f"{rules}\n",
         tuple(families),
-        tuple(cut for _, _, cut in made),
+        tuple(font.cut for font in made),
     )
 
 
-def _made(used: frozenset[str]) -> Iterator[tuple[str, str, Cut]]:
-    """Script, name and content of every font file, in the order of scripts in Unicode."""
+@dataclass(frozen=True, slots=True)
+class _Font:
+    script: str
+    name: str
+    cut: Cut
+    level: int
+
+
+def _made(used: frozenset[str]) -> Iterator[_Font]:
+    """Every font file, in the order of scripts in Unicode."""
     from convert.fonts.cut import cuts  # HarfBuzz takes a while, and most books do not want it
 
     every = "".join(used)
@@ -88,16 +123,36 @@ def _made(used: frozenset[str]) -> Iterator[tuple[str, str, Cut]]:
     for script, letters in _LETTERS.items():
         own = set(letters.findall(every))
         if own - _COMMON:
-            for number, cut in enumerate(cuts(script, frozenset(map(ord, own | joiners)))):
-                yield script, f"fonts/{script.lower()}{'-bold' if number else ''}.ttf", cut
+            shared = _everyday(script, own)
+            for number, cut in enumerate(cuts(script, frozenset(map(ord, own | joiners | shared)))):
+                name = f"fonts/{script.lower()}{'-bold' if number else ''}.ttf"
+                yield _Font(script, name, cut, _THOROUGH if shared else _HASTY)
 
 
-def _rule(script: str, name: str, cut: Cut) -> str:
-    ranges = ", ".join(f"U+{block}" for block in f"{_BLOCKS[script]} {_JOINERS}".split())
+def _everyday(script: str, used: set[str]) -> frozenset[str]:
+    """The everyday letters of a script where a text uses most of them, else none.
+
+    >>> len(_everyday("Deva", set("दिल्ली"))), len(_everyday("Deva", set(map(chr, range(0x0905, 0x0940)))))
+    (0, 81)
+    """
+    everyday = _EVERYDAY.get(script, frozenset())
+    return everyday if len(everyday & used) > _MOST * len(everyday) else frozenset()
+
+
+@lru_cache(maxsize=_KEPT)
+def _packed(cut: Cut, level: int) -> Packed:
+    return packed(cut.data, level)
+
+
+def _rule(font: _Font) -> str:
+    cut = font.cut
+    ranges = ", ".join(f"U+{block}" for block in f"{_BLOCKS[font.script]} {_JOINERS}".split())
     least, most = cut.weights
     weight = f"{least}" if least == most else f"{least} {most}"
     owner = " ".join(cut.copyright.replace("*", "").split())
-    about = f'font-family: "{cut.family}"; font-weight: {weight}; src: url({name}); unicode-range: {ranges};'
+    about = (
+        f'font-family: "{cut.family}"; font-weight: {weight}; src: url({font.name}); unicode-range: {ranges};'
+    )
     licence = "SIL Open Font License 1.1, https://openfontlicense.org"
     return f"/* {cut.family}, some of its letters. {owner}. {licence} */\n@font-face {{ {about} }}"
 
@@ -106,8 +161,14 @@ def _class(blocks: str) -> str:
     return "".join(re.sub("[0-9A-F]+", lambda found: f"\\u{found[0]}", block) for block in blocks.split())
 
 
+def _characters(blocks: str) -> frozenset[str]:
+    ends = ((first, last or first) for first, _, last in (block.partition("-") for block in blocks.split()))
+    return frozenset(chr(code) for first, last in ends for code in range(int(first, 16), int(last, 16) + 1))
+
+
 _LETTERS = {script: re.compile(f"[{_class(blocks)}]") for script, blocks in _BLOCKS.items()}
 _ANY = re.compile(f"[{_class(' '.join(_BLOCKS.values()))}]")
 _JOINER = re.compile(f"[{_class(_JOINERS)}]")
+_EVERYDAY = {script: _characters(blocks) for script, blocks in _EVERYDAY_BLOCKS.items()}
 _COMMON = {"\u0964", "\u0965"}
 """What stands in texts of several scripts, and needs none of them alone."""

@@ -19,6 +19,7 @@ from lxml import etree
 from convert.languages import direction_of
 from convert.model import Document, Resource
 from convert.writers._front import display_title
+from convert.writers._zip import Packed
 from convert.writers.epub.cover import COVER
 from convert.writers.epub.letters import MEDIA_TYPE
 from convert.writers.epub.metadata import elements, identifier, modified
@@ -40,7 +41,7 @@ class Content:
     style: bytes
     cover: bytes
     pictures: Mapping[str, Resource]
-    fonts: Mapping[str, bytes]
+    fonts: Mapping[str, Packed]
     accessibility: Iterable[tuple[str, str]]
 
 
@@ -51,12 +52,14 @@ class _Page(epub.EpubHtml):  # type: ignore[misc]
         return bytes(self.content)
 
 
-def members(document: Document, content: Content) -> Iterator[tuple[str, bytes]]:
+def members(document: Document, content: Content) -> Iterator[tuple[str, bytes | Packed]]:
     """The members as EbookLib writes them, the package document mended; pictures and fonts past it: it would pack,
     check and unpack bytes that come out as they went in.
     """
-    past = {name: resource.data for name, resource in content.pictures.items()} | dict(content.fonts)
-    whole = {f"{FOLDER}/{name}": data for name, data in past.items()}
+    past: dict[str, bytes | Packed] = {
+        **{f"{FOLDER}/{name}": picture.data for name, picture in content.pictures.items()},
+        **{f"{FOLDER}/{name}": font for name, font in content.fonts.items()},
+    }
     file = io.BytesIO()
     options = {
         "mtime": modified(document),
@@ -67,8 +70,11 @@ def members(document: Document, content: Content) -> Iterator[tuple[str, bytes]]
     epub.write_epub(file, _book(document, content), options)
     with zipfile.ZipFile(file) as package:
         for name in package.namelist():
-            data = whole[name] if name in whole else package.read(name)
-            yield name, _mended(data, document) if name == f"{FOLDER}/content.opf" else data
+            if name in past:
+                yield name, past[name]
+            else:
+                data = package.read(name)
+                yield name, _mended(data, document) if name == f"{FOLDER}/content.opf" else data
 
 
 def _book(document: Document, content: Content) -> epub.EpubBook:

@@ -13,7 +13,8 @@ from typing import TypeAlias
 
 from convert.model import nodes as n
 from convert.model import plain, walk
-from convert.model.grid import column_count
+from convert.model.grid import column_count, place
+from convert.writers._columns import Measure, column_widths
 from convert.writers.html.context import Context
 from convert.writers.html.inlines import heard_once, inlines
 from convert.writers.html.markup import attribute
@@ -32,6 +33,8 @@ _ALIGNMENTS: dict[n.Alignment | None, str] = {
 
 _WIDE = ((9, "widest"), (6, "wide"))
 """From how many columns on."""
+_PHONE = Measure(1000, padding=24, word_letter=30, line_letter=23)
+"""Thousandths of a page on a telephone, where room is scarcest."""
 
 
 def table(node: n.Table, own: str, context: Context, flow: Flow) -> str:
@@ -40,7 +43,7 @@ def table(node: n.Table, own: str, context: Context, flow: Flow) -> str:
     sections = (("thead", node.head), ("tbody", node.body), ("tfoot", node.foot))
     rows = "".join(_section(tag, section, context, flow) for tag, section in sections if section)
     if context.dialect.is_xml:
-        return f"<table{own}{_width(node)}>{caption}{rows}\n</table>"
+        return f"<table{own}{_width(node)}>{caption}{_columns(node)}{rows}\n</table>"
     label = " ".join(plain(node.caption or node.head[:1]).split())
     name = attribute("aria-label", label) if label else ""
     frame = f'<div class="frame" tabindex="0" role="group"{name}>'
@@ -51,6 +54,17 @@ def _width(node: n.Table) -> str:
     """The class of a table whose columns fit on no small page as they are: a page of a book does not scroll."""
     columns = column_count(node)
     return next((f' class="{name}"' for least, name in _WIDE if columns >= least), "")
+
+
+def _columns(node: n.Table) -> str:
+    """How the columns share the page: left to themselves, those whose words may be parted are as narrow as can be."""
+    count = column_count(node)
+    if count < 2:
+        return ""
+    cells = [cell for section in (node.head, node.body, node.foot) for cell in place(section)]
+    widths = column_widths(cells, count, _PHONE)
+    columns = "".join([f'<col style="width: {width / 10:g}%"/>' for width in widths])
+    return f"\n<colgroup>{columns}</colgroup>"
 
 
 def _section(tag: str, rows: tuple[n.Row, ...], context: Context, flow: Flow) -> str:

@@ -8,12 +8,12 @@ Never:    the writers, the model.
 
 from ..programs import Finding, MissingToolError, Paths, Validator
 from .docx import libreoffice, libreoffice_saved, libreoffice_texts, openxml_audit
-from .markup import ace, axe, epubcheck, nu
+from .markup import ace, axe, epubcheck, narrow, nu
 from .pdf import fonts, missing_glyphs, qpdf, verapdf
 from .word import word, word_tables
 
 VALIDATORS: dict[str, tuple[Validator, ...]] = {
-    "epub": (epubcheck, ace),
+    "epub": (epubcheck, ace, narrow),
     "html": (nu, axe),
     "docx": (openxml_audit, libreoffice, word),
     "pdf": (qpdf, fonts, missing_glyphs, verapdf),
@@ -34,6 +34,7 @@ __all__ = [
     "libreoffice_saved",
     "libreoffice_texts",
     "missing_glyphs",
+    "narrow",
     "nu",
     "openxml_audit",
     "qpdf",

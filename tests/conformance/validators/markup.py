@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,8 @@ def nu(paths: Paths) -> list[Finding]:
 
 
 _OVER = "const page = document.documentElement; return page.scrollWidth - page.clientWidth"
+_PAGES = (360, 320)
+"""Widths of a page of a book on a telephone: it does not scroll."""
 _SEEN = ((1200, 900, "light"), (1200, 900, "dark"), (360, 740, "light"), (360, 740, "dark"))
 """Width and height of the window, colour scheme: a desk and a telephone, by day and by night."""
 
@@ -101,11 +104,30 @@ def _axe_findings(driver: Chrome, path: Path) -> Iterator[Finding]:
         show(driver, width, height, scheme)
         place = f"{width} points wide, {scheme}"
         yield from (Finding("axe", path, "error", f"{line} [{place}]") for line in violations(driver))
-        over = driver.execute_script(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+        over = driver.execute_script(_OVER)
         if over > 0:
             yield Finding("axe", path, "error", f"the page is {over} points wider than the window [{place}]")
+
+
+def narrow(paths: Paths) -> list[Finding]:
+    """The pages of books on small screens, in a browser: what is wider than the page cannot be read."""
+    with tempfile.TemporaryDirectory() as folder, browser(Path(folder, "profile"), 360, 740) as driver:
+        return [
+            finding for path in paths for finding in _narrow_findings(driver, path, Path(folder, path.stem))
+        ]
+
+
+def _narrow_findings(driver: Chrome, path: Path, folder: Path) -> Iterator[Finding]:
+    with zipfile.ZipFile(path) as package:
+        package.extractall(folder)
+    for page in sorted(folder.rglob("*.xhtml")):
+        driver.get(page.as_uri())
+        for width in _PAGES:
+            size = {"width": width, "height": 740, "deviceScaleFactor": 1, "mobile": False}
+            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+            over = driver.execute_script(_OVER)
+            if over > 0:
+                yield Finding("narrow", path, "error", f"{page.name} is {over} points wider than {width}")
 
 
 def _nu_severity(message: dict[str, Any]) -> Severity | None:

@@ -17,7 +17,7 @@ from convert.model import Document
 from convert.model.build import article
 from convert.theme import PRESS
 from convert.transforms import normalise
-from convert.writers._zip import pack
+from convert.writers._zip import pack, packed
 from convert.writers.docx import FORMAT, DocxOptions
 
 from .package import written
@@ -45,6 +45,13 @@ def test_a_package_depends_on_its_members_alone() -> None:
         zipfile.ZIP_DEFLATED,
     ]
     assert package[30:41] == b"mimetypea/b"
+
+
+def test_what_is_packed_already_is_as_if_it_had_been_packed_here() -> None:
+    members = [("a", b"1"), ("b.txt", b"x" * 500), ("c.txt", b"y" * 70_000), ("d", b"")]
+    once = [(name, packed(data, 6)) for name, data in members]
+    assert pack(once) == pack(members)
+    assert pack([members[0], *once[1:3], members[3]]) == pack(members)
 
 
 def test_a_package_has_no_name_twice() -> None:

@@ -186,6 +186,19 @@ def test_the_contents_and_notes_count_as_well() -> None:
 def test_every_font_in_the_package_is_the_cut_that_was_made() -> None:
     """Fonts go past the library that writes the package: none may come out empty, or as another."""
     document = article("x", f"কখ {KHMER}")
-    made = letters_of([f"x কখ {KHMER}".encode()]).files
-    assert fonts_of(document) == {f"EPUB/{name}": data for name, data in made.items()}
-    assert len(made) == 3
+    made = letters_of([f"x কখ {KHMER}".encode()])
+    assert fonts_of(document) == {
+        f"EPUB/{name}": cut.data for name, cut in zip(made.files, made.cuts, strict=True)
+    }
+    assert len(made.files) == 3
+
+
+def test_texts_that_use_most_of_a_scripts_everyday_letters_share_a_cut() -> None:
+    """Whatever was written before them: the letters of a text alone decide."""
+    others = "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह"
+    texts = ["दिल्ली में", others + "ािीुूृेैोौं", others + "अआइईउऊएऐओऔ्"]
+    few, one, other = (letters_of([text.encode()]).files["fonts/deva.ttf"] for text in texts)
+    assert one == other
+    assert few.size < one.size / 4
+    rare = letters_of([f"{texts[1]}ॠ".encode()]).cuts[0]
+    assert "ॠ" in map(chr, face(rare.data).unicodes)

@@ -110,6 +110,18 @@ def test_every_page_is_well_formed_and_every_target_is_there(seed: int) -> None:
         assert pictures == {name for name in files if name.startswith("EPUB/images/")}
 
 
+def test_columns_are_as_wide_as_their_words_where_there_is_room() -> None:
+    """Words may be parted in the cells of a book, and columns left to themselves part short ones beside long texts."""
+
+    def widths(node: n.Table) -> list[float]:
+        page = members(article("Rain", node))["EPUB/article.xhtml"].decode()
+        return [float(width) for width in re.findall(r'<col style="width: ([\d.]+)%"/>', page)]
+
+    node = table(["Region", "Words", "Price"], ["North", "It rained. " * 30, "12.5"])
+    assert widths(node) == pytest.approx([20, 61, 19], abs=3)
+    assert widths(table(["a"], ["b"])) == []
+
+
 @pytest.mark.parametrize(("columns", "kind"), [(5, None), (6, "wide"), (9, "widest")])
 def test_wide_tables_are_set_small(columns: int, kind: str | None) -> None:
     data = members(article("Rain", table(["1"] * columns)))

@@ -156,6 +156,7 @@ def test_a_table_has_sections_scopes_and_spans() -> None:
     node = n.Table(body, head, body[2:], (T("Rain"),), id="t1")
     assert show(node, dialect=XHTML) == (
         '<table id="t1">\n<caption>Rain</caption>\n'
+        '<colgroup><col style="width: 33.3%"/><col style="width: 33.3%"/><col style="width: 33.4%"/></colgroup>\n'
         '<thead>\n<tr><td></td><th scope="col" colspan="2" class="end">a</th></tr>\n</thead>\n'
         '<tbody>\n<tr><th scope="row" rowspan="2">b</th><td>1</td><td class="center">2</td></tr>\n'
         "<tr><td>\n<p>3</p>\n<p>4</p>\n</td><td></td></tr>\n"

@@ -45,10 +45,12 @@ def code(tag: Tag, place: Place) -> tuple[Block, ...]:
     """Lines of code or output, blank by blank."""
     syntax = _syntax(tag)
     _drop_numbers(tag, place)
-    text = "".join(_code_text(tag)).removeprefix("\n")
+    text = "".join(_code_text(tag))
+    if place.page.own is None:  # the source of a page is laid out around its tags
+        text = text.removeprefix("\n").rstrip("\n")
     if not text.strip():
         return ()
-    return (CodeBlock(text.rstrip("\n"), syntax, **place.about("code", tag)),)
+    return (CodeBlock(text, syntax, **place.about("code", tag)),)
 
 
 def is_code_table(tag: Tag) -> bool:
