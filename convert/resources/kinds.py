@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from convert.model import Resource
 from convert.resources.png import is_whole
+from convert.resources.seen import Seen
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
@@ -58,6 +59,8 @@ _OTHERS = (
 )
 """What else a picture may turn out to be, by how its bytes begin."""
 _QUALITY = 92
+_seen = Seen[tuple[str, int, int]]()
+"""What pictures were found to be."""
 
 
 class UnusableError(Exception):
@@ -135,7 +138,11 @@ def is_measured(resource: Resource) -> bool:
 
 
 def measure(data: bytes) -> tuple[str, int, int]:
-    """The media type by content, the width and the height in pixels."""
+    """The media type by content, the width and the height in pixels; of the same bytes again, without a look."""
+    return _seen.found(data, _measured)
+
+
+def _measured(data: bytes) -> tuple[str, int, int]:
     from PIL import Image as Pictures
 
     if not data:

@@ -8,10 +8,11 @@ Never:    undoes a filter, or unpacks more than the header announces.
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from convert.resources.seen import Seen
 
 __all__ = ["COLOURS", "GREY", "PALETTE", "Header", "chunks", "header", "is_whole", "pixels"]
 
@@ -20,10 +21,8 @@ GREY, COLOURS, PALETTE = 0, 2, 3
 _GREY_AND_ALPHA, _COLOURS_AND_ALPHA = 4, 6
 _SAMPLES = {GREY: 1, COLOURS: 3, PALETTE: 1, _GREY_AND_ALPHA: 2, _COLOURS_AND_ALPHA: 4}
 _FILTERS = 5
-
-_known: dict[bytes, bool] = {}
-"""By digest, whether pixels are whole: a picture is looked at when it is taken, and again by writers."""
-_KNOWN_MOST = 10_000
+_seen = Seen[bool]()
+"""Which pictures were found to be whole."""
 
 
 class Header(NamedTuple):
@@ -76,12 +75,7 @@ def is_whole(png: bytes) -> bool:
 
     The answer is kept: unpacking is most of what a drawing costs.
     """
-    digest = hashlib.sha256(png).digest()
-    if digest not in _known:
-        if len(_known) >= _KNOWN_MOST:
-            _known.clear()
-        _known[digest] = _holds_every_row(png)
-    return _known[digest]
+    return _seen.found(png, _holds_every_row)
 
 
 def _holds_every_row(png: bytes) -> bool:
