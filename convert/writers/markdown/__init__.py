@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import json
 
-from convert.model import Document, Note
+from convert.model import Document, Note, Paragraph
 from convert.theme import Theme
 from convert.writers import Format
 from convert.writers._front import FrontLine, front_lines
@@ -75,9 +75,13 @@ def _front(line: FrontLine) -> str:
 
 
 def _note(note: Note, scribe: Scribe) -> str:
-    """A note; one that nothing leads to would not be shown, and stands as text behind its mark."""
+    """A note, what is no paragraph below its mark; one that nothing leads to would not be shown, and stands as text."""
     mark, inside = scribe.marks[note.id], blocks(note.children, scribe)
-    return md.indented(inside, f"[^{mark}]: " if note.id in scribe.cited else f"\\[{mark}\\] ", "    ")
+    has_words_first = all(isinstance(block, Paragraph) for block in note.children[:1])
+    if note.id in scribe.cited:
+        return f"[^{mark}]:" + md.indented(inside, " " if has_words_first else "\n    ", "    ")
+    is_line = has_words_first and "\n" not in inside
+    return f"\\[{mark}\\]" + (" " if is_line else "\n\n") + inside
 
 
 FORMAT = Format("markdown", ".md", "text/markdown", MarkdownOptions, write)

@@ -146,6 +146,35 @@ def test_notes_links_and_languages() -> None:
     assert "Nobody asks." in _text(main)
 
 
+def test_a_note_nothing_leads_to_keeps_its_structure() -> None:
+    notes = (
+        Note("n1", blocks("One line.")),
+        Note("n2", blocks("First.", "Second.")),
+        Note("n3", (n.Figure((Image("lost.png", ""),)), bullets("boat", "mill"))),
+    )
+    raw = write(article("Rain", "It rained.", notes=notes), PRESS, MarkdownOptions())
+    main = html5lib.parse(markdown_html(raw), treebuilder="lxml", namespaceHTMLElements=False).find(".//main")
+    assert main.findall(".//pre") == []
+    assert [_text(each) for each in main.findall("p")] == [
+        "It rained.",
+        "[1] One line.",
+        "[2]",
+        "First.",
+        "Second.",
+        "[3]",
+    ]
+    assert [_text(each) for each in main.findall("ul/li")] == ["boat", "mill"]
+
+
+def test_a_note_that_begins_with_a_list_is_whole() -> None:
+    """On the line of its mark a list would have to stand in further than any reader expects."""
+    inner = n.ListItem((*blocks("mill"), bullets("oil")))
+    note = Note("n1", (n.NumberedList((inner,), start=1999),))
+    main = _read(article("Rain", paragraph("It rained.", NoteRef("n1")), notes=(note,)))
+    assert main.findall(".//pre") == []
+    assert [_text(each) for each in main.findall(".//ul/li")] == ["oil"]
+
+
 def test_pictures() -> None:
     source = "\n".join(("<article><h1>Rain</h1><p>It rained all night on the delta, said the office.</p>",
                         f'<img src="data:image/png;base64,{PNG}" alt="A [map]"></article>'))  # fmt: skip
