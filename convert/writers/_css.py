@@ -173,16 +173,15 @@ td, th, caption { overflow-wrap: anywhere; }
 aside { border: 1px solid; padding: .8em 1em; }
 @media (max-width: 38em) {
 td, th { padding: .3em .2em; }
-td ul, td ol { list-style-position: inside; padding-inline-start: 0; }
-td dd, td blockquote { margin-inline-start: 0; }
-td blockquote, td aside, td pre, td .embed, td .verse p { padding: 0 .3em; }
+td ul, td ol, th ul, th ol { list-style-position: inside; padding-inline-start: 0; }
+td dd, td blockquote, th dd, th blockquote { margin-inline-start: 0; }
+td blockquote, td aside, td pre, td .embed, td .verse p,
+th blockquote, th aside, th pre, th .embed, th .verse p { padding: 0 .3em; }
 }
 @media (max-width: 24em) {
 table table, table table caption, table table thead, table table tbody, table table tfoot,
 table table tr, table table th, table table td { display: block; }
-}
-@media (max-width: 22em) {
-td ruby, td rt, td rp { display: inline; font-size: 1em; }
+td ruby, td rt, td rp, th ruby, th rt, th rp { display: inline; font-size: 1em; }
 }
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 nav > ol { padding-inline-start: 0; }

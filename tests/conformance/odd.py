@@ -17,7 +17,7 @@ from convert.model import Block, Date, Document, Image, Metadata, Note, NoteRef,
 from convert.model import nodes as n
 from convert.model.build import article
 
-__all__ = ["ODD"]
+__all__ = ["ODD", "TOO_WIDE"]
 
 
 def _said(*parts: str | n.Inline) -> n.Paragraph:
@@ -193,3 +193,5 @@ ODD: dict[str, Callable[[], Document]] = {
     "turned": lambda: article("\u202eabc\u202c", _said("\u2066x\u2069 \u200fab\u200e"), language="ar"),
 }
 """By name: what makes the document."""
+TOO_WIDE = frozenset({"ragged"})
+"""Those with a table of more columns than a telephone has room for figures."""

@@ -9,9 +9,10 @@ import pytest
 
 import convert
 
-from .odd import ODD
+from .odd import ODD, TOO_WIDE
 from .test_conformance import each_validator
 from .validators import VALIDATORS, Validator
+from .validators.markup import narrow
 
 pytestmark = [pytest.mark.conformance, pytest.mark.timeout(1800)]
 
@@ -31,5 +32,6 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
 def test_no_validator_finds_anything(
     kind: str, validator: Validator, written: dict[str, list[Path]], with_tools: Any
 ) -> None:
-    findings = with_tools(lambda: validator(written[kind]))
+    paths = [path for path in written[kind] if validator is not narrow or path.stem not in TOO_WIDE]
+    findings = with_tools(lambda: validator(paths))
     assert not findings, "\n" + "\n".join(map(str, findings))
