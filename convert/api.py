@@ -20,14 +20,13 @@ from convert.corrections import Corrections, as_corrections, corrected, from_tom
 from convert.dates import parse_date
 from convert.errors import OptionError, ReadError
 from convert.fetch import Policy, fetch_page
-from convert.files import Output, put, read_input, sourced
+from convert.files import Output, plan, read_input, sourced
 from convert.finishing import AS_IT_IS, Finishing, finished
-from convert.model import Document, FieldOrigin, Issue, Origin, Source
+from convert.model import Document, FieldOrigin, Origin, Source
 from convert.readers import Raw, Reader
 from convert.theme import PRESS, Theme
-from convert.themes import theme_of
 from convert.transforms import normalise
-from convert.writers import Format, Report
+from convert.writing import issues_of, sound, write, write_file, write_with_report
 
 __all__ = [
     "captured",
@@ -44,9 +43,7 @@ __all__ = [
     "parse_file",
     "parse_url",
     "sidecar",
-    "sound",
     "write",
-    "write_sound",
     "write_with_report",
 ]
 
@@ -155,39 +152,6 @@ def sidecar(path: Path) -> Corrections:
     return Corrections()
 
 
-def write(document: Document, to: str, *, theme: Theme | str | Path = PRESS, **options: Any) -> bytes:
-    """A document, parsed or made by hand, in a format: the same bytes every time.
-
-    `to` is a name (`pdf`), a suffix (`.pdf`) or a media type; `theme` a theme, the name of one, or the path of a TOML
-    file; options are those of the writer. Raises `UnknownFormatError`, `OptionError`.
-    """
-    form = registry.writer(to)
-    return form.write(sound(document), theme_of(theme), make_options(form, options))
-
-
-def write_with_report(
-    document: Document, to: str, *, theme: Theme | str | Path = PRESS, **options: Any
-) -> tuple[bytes, Report]:
-    """What `write` makes of a document, and what is to be said of it: issues, and the fonts embedded in it."""
-    return write_sound(sound(document), to, theme=theme, **options)
-
-
-def write_sound(
-    document: Document, to: str, *, theme: Theme | str | Path = PRESS, **options: Any
-) -> tuple[bytes, Report]:
-    """`write_with_report` of a document that is sound: for whoever writes one in several formats."""
-    form = registry.writer(to)
-    return form.write_with_report(document, theme_of(theme), make_options(form, options))
-
-
-def issues_of(
-    document: Document, to: str, *, theme: Theme | str | Path = PRESS, **options: Any
-) -> tuple[Issue, ...]:
-    """What the document in a format could not show, such as characters no font draws."""
-    form = registry.writer(to)
-    return form.issues(sound(document), theme_of(theme), make_options(form, options))
-
-
 def convert(content: bytes | str, to: str, *, theme: Theme | str | Path = PRESS, **options: Any) -> bytes:
     """A raw article in a format: `write(parse(content), to)`; options are those of `parse`."""
     return write(parse(content, **options), to, theme=theme)
@@ -210,52 +174,15 @@ def convert_file(
     source. `formats` are all four by default; `finishing` is done before. The source itself is never overwritten.
     Further options are those of `parse`. Raises `ReadError`, `OptionError`, `OutputError`.
     """
-    from convert.files import plan
-
     names = tuple(formats or ())
     plans = plan([Path(source)], output, names)
-    document = finished(parse_file(source, **options), finishing)
+    document = sound(finished(parse_file(source, **options), finishing))
     return tuple(
         write_file(
             document, target, name, theme, sourced((writer_options or {}).get(name, {}), source), clobber
         )
         for name, target in plans[0].targets
     )
-
-
-def write_file(
-    document: Document,
-    target: Path,
-    to: str,
-    theme: Theme | str | Path,
-    options: Mapping[str, Any],
-    clobber: bool,
-) -> Output:
-    """A document into one file, written whole or not at all."""
-    form = registry.writer(to)
-    data, report = write_with_report(document, to, theme=theme, **options)
-    put(target, data, clobber=clobber)
-    found = (*document.issues, *report.issues)
-    digest = hashlib.sha256(data).hexdigest()
-    return Output(target, form.name, form.media_type, len(data), digest, found, report.fonts)
-
-
-def make_options(form: Format, given: Mapping[str, Any]) -> msgspec.Struct:
-    """The writer's options from names and values (strings are read as numbers and truth values where needed).
-
-    Raises `OptionError`, naming the nearest option that exists.
-    """
-    known = form.options.__struct_fields__
-    for name in given:
-        if name not in known:
-            where = f"{form.name}.{name}"
-            raise OptionError(
-                f"no option is called {where!r}", "-O", registry.nearest(name, known) if known else ""
-            )
-    try:
-        return msgspec.convert(dict(given), form.options, strict=False)
-    except msgspec.ValidationError as error:
-        raise OptionError(str(error), f"-O {form.name}") from error
 
 
 def opened(
@@ -301,10 +228,3 @@ def _source(raw: Raw, known: Source) -> Source:
     return msgspec.structs.replace(
         known, name=raw.name, url=raw.base_url, sha256=hashlib.sha256(data).hexdigest(), size=len(data)
     )
-
-
-def sound(document: Document) -> Document:
-    """A document as writers may rely on it. Raises `ReadError` for what is none."""
-    if not isinstance(document, Document):
-        raise ReadError(f"a {type(document).__name__} is not a document", hint="parse it first")
-    return resources.fill(normalise(document))

@@ -31,6 +31,7 @@ from convert.model import Document, Issue, document_text, pictures
 from convert.resources import beside
 from convert.theme import PRESS, Theme
 from convert.themes import theme_from, theme_of
+from convert.writing import sound, write_sound
 
 __all__ = ["Done", "Job", "beside_now", "convert_one", "duplicate", "failed"]
 
@@ -169,7 +170,7 @@ def _all_written(record: Record, job: Job, documents: Sequence[Document]) -> Don
 def _written(
     document: Document, number: int, start: Row, job: Job, raw: bytes
 ) -> tuple[Row, dict[str, bytes]]:
-    document = api.sound(finished(document, job.finishing))
+    document = sound(finished(document, job.finishing))
     meta = document.metadata
     files: dict[str, bytes] = {}
     outputs: list[OutputRow] = []
@@ -179,7 +180,7 @@ def _written(
         options = dict(job.options.get(name, {}))
         if options.get("attach") == "source":
             options.setdefault("source", raw)
-        data, report = api.write_sound(document, name, theme=job.look, **options)
+        data, report = write_sound(document, name, theme=job.look, **options)
         codes |= {issue.code for issue in report.issues}
         path = path_of(start.key, meta.title, form.suffix, number)
         files[path] = data

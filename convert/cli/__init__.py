@@ -17,7 +17,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from convert import api, files, registry
+from convert import files, registry, writing
 from convert.cli import inputs as sources
 from convert.cli import report, streams
 from convert.cli.looking import finishing, looking, writer_options
@@ -165,9 +165,9 @@ def _to_stdout(inputs: tuple[Path | files.Address, ...], to: tuple[str, ...], jo
     try:
         document = finished(sources.read(inputs[0], job.parsing, job.policy), job.look.finishing)
         options = files.sourced(job.options.get(form.name, {}), inputs[0])
-        issues = (*document.issues, *api.issues_of(document, form.name, theme=job.look.theme, **options))
+        issues = (*document.issues, *writing.issues_of(document, form.name, theme=job.look.theme, **options))
         report.refuse(issues, job)
-        streams.data(api.write(document, form.name, theme=job.look.theme, **options))
+        streams.data(writing.write(document, form.name, theme=job.look.theme, **options))
     except ConvertError as error:
         return report.failed(inputs[0], error, job)
     report.tell_issues(inputs[0], issues, job)
@@ -178,13 +178,13 @@ def _convert_one(plan: files.Plan, job: Job, claimed: set[str]) -> int:
     """One input into its outputs, those of each article in it; the exit code."""
     try:
         read = sources.read_all(plan.source, job.parsing, job.policy)
-        documents = [finished(document, job.look.finishing) for document in read]
+        documents = [writing.sound(finished(document, job.look.finishing)) for document in read]
         if job.strict:
             for document in documents:
                 report.refuse((*document.issues, *_writing_issues(document, plan, job)), job)
         options = {name: files.sourced(given, plan.source) for name, given in job.options.items()}
         written = [
-            api.write_file(document, target, name, job.look.theme, options.get(name, {}), job.clobber)
+            writing.write_file(document, target, name, job.look.theme, options.get(name, {}), job.clobber)
             for document, own in zip(documents, files.spread(plan, len(documents), claimed), strict=True)
             for name, target in own.targets
         ]
@@ -200,5 +200,5 @@ def _convert_one(plan: files.Plan, job: Job, claimed: set[str]) -> int:
 
 def _writing_issues(document: Document, plan: files.Plan, job: Job) -> tuple[Issue, ...]:
     theme = job.look.theme
-    found = (api.issues_of(document, name, theme=theme, **job.options.get(name, {})) for name, _ in plan.targets)
+    found = (writing.issues_of(document, name, theme=theme, **job.options.get(name, {})) for name, _ in plan.targets)
     return tuple(issue for issues in found for issue in issues)

@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 
 import click
 
-from convert import api, registry
+from convert import registry
 from convert.cli.options import completed, pairs
 from convert.errors import OptionError
 from convert.files import read_input
 from convert.finishing import Finishing
 from convert.theme import PRESS
+from convert.writing import make_options
 
 __all__ = ["finishing", "looking", "writer_options"]
 
@@ -88,5 +89,5 @@ def _by_writer(options: Mapping[str, str]) -> dict[str, dict[str, Any]]:
             )
         found.setdefault(registry.writer(writer).name, {})[name] = value
     for writer, values in found.items():
-        api.make_options(registry.writer(writer), values)
+        make_options(registry.writer(writer), values)
     return found

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from convert import api, files, registry
+from convert import files, registry
 from convert.cli import inputs as sources
 from convert.cli import report
 from convert.cli.report import Job
@@ -20,6 +20,7 @@ from convert.errors import ConvertError
 from convert.finishing import finished
 from convert.merging import merged
 from convert.model import Document
+from convert.writing import sound, write_file
 
 __all__ = ["merge"]
 
@@ -37,11 +38,11 @@ def merge(
     documents = [document for source in inputs for document in _read(source, job, codes)]
     if not documents:
         return max(codes, default=0)
-    document = merged(documents, title)
+    document = sound(merged(documents, title))
     for form, target in plan.targets:
         try:
             options = {**_listed(form), **job.options.get(form, {})}
-            written = api.write_file(document, target, form, job.look.theme, options, job.clobber)
+            written = write_file(document, target, form, job.look.theme, options, job.clobber)
             report.tell_output(plan.source, written, job)
             report.tell_issues(plan.source, written.issues, job)
         except ConvertError as error:

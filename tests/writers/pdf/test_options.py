@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from convert import OptionError, write
-from convert.api import make_options
 from convert.model.build import article
 from convert.theme import PRESS
 from convert.writers.pdf import FORMAT, PdfOptions
 from convert.writers.pdf.press import Press
+from convert.writing import make_options
 
 from .reading import opened, page_contents
 from .samples import SENTENCE, pdf
