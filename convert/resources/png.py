@@ -20,6 +20,8 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GREY, COLOURS, PALETTE = 0, 2, 3
 _GREY_AND_ALPHA, _COLOURS_AND_ALPHA = 4, 6
 _SAMPLES = {GREY: 1, COLOURS: 3, PALETTE: 1, _GREY_AND_ALPHA: 2, _COLOURS_AND_ALPHA: 4}
+_FED, _PIECE = 1 << 16, 1 << 20
+"""How many bytes go into the unpacker at once, and how many come out at most."""
 _FILTERS = 5
 _seen = Seen[bool]()
 """Which pictures were found to be whole."""
@@ -83,11 +85,29 @@ def _holds_every_row(png: bytes) -> bool:
     head = header(found.get(b"IHDR", b""))
     if head is None or head.interlaced or b"IEND" not in found:
         return False
-    size = head.row * head.height
-    unpacker = zlib.decompressobj()
     try:
-        rows = unpacker.decompress(pixels(png), size + 1)
+        return _is_rows(pixels(png), head.row, head.row * head.height)
     except zlib.error:
         return False
-    whole = len(rows) == size and unpacker.eof and not unpacker.unused_data
-    return whole and max(rows[:: head.row]) < _FILTERS
+
+
+def _is_rows(packed: bytes, row: int, size: int) -> bool:
+    """Whether `packed` is rows of `row` bytes, `size` in all, each behind a filter that there is."""
+    unpacker = zlib.decompressobj()
+    done = 0
+    for piece in _unpacked(packed, unpacker):
+        filters = piece[-done % row :: row]
+        done += len(piece)
+        if done > size or max(filters, default=0) >= _FILTERS:
+            return False
+    return done == size and unpacker.eof and not unpacker.unused_data
+
+
+def _unpacked(packed: bytes, unpacker: zlib._Decompress) -> Iterator[bytes]:
+    """What was packed, in pieces: a picture can be very large, and a small file can be a very large picture."""
+    for start in range(0, len(packed), _FED):
+        rest, piece = packed[start : start + _FED], b""
+        while rest or len(piece) == _PIECE:
+            piece = unpacker.decompress(rest, _PIECE)
+            rest = unpacker.unconsumed_tail
+            yield piece

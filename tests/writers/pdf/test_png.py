@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zlib
 from typing import Any
 
@@ -95,6 +96,13 @@ def test_everything_else_is_decoded(name: str) -> None:
 
 def test_what_would_not_be_passed_on_is_right_but_for_its_fault() -> None:
     assert ready_pixels(_made(ROWS * 2)) is not None
+
+
+def test_large_pictures_are_looked_at_in_pieces() -> None:
+    rows = [b"\0" + random.Random(row).randbytes(3000) for row in range(1000)]
+    assert ready_pixels(_made(b"".join(rows), 1000, 1000)) is not None
+    for wrong in ([*rows[:-1], b"\x05" + rows[-1][1:]], rows[:-1], [*rows, rows[0]]):
+        assert ready_pixels(_made(b"".join(wrong), 1000, 1000)) is None
 
 
 @pytest.mark.parametrize("place", range(0, 200, 3))
