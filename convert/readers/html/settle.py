@@ -17,6 +17,7 @@ from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
 from convert.readers.html.metadata.fields import FIELD_ROLES
 from convert.readers.html.metadata.lines import is_label, says_field
+from convert.readers.html.others import without_other_stories
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes
@@ -47,6 +48,7 @@ _BUTTONS = frozenset({"button", "select", "option", "textarea"})
 def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) -> None:
     """Look again at every line with those around it in sight."""
     _without_copy(verdicts)
+    without_other_stories(verdicts, headline)
     _with_article(verdicts, headline)
     with_siblings(verdicts)
     with_headings(verdicts, headline)
