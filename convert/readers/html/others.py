@@ -40,8 +40,12 @@ def _others(headline: Element) -> Iterator[Element]:
             return
         path.append(home)
         beside = [element for element in home.parent.elements if element.order > home.order]
-        is_story = home.name == "article" or headline.name == "h1"
-        if is_story and home.prose >= _LEAST and (found := [element for element in beside if _is_built_as(element, path)]):
+        is_story = headline.name == "h1" or any(element.name == "article" for element in path)
+        if (
+            is_story
+            and home.prose >= _LEAST
+            and (found := [element for element in beside if _is_built_as(element, path)])
+        ):
             yield from found
             return
 
@@ -63,5 +67,6 @@ def _ways(element: Element, down: Sequence[Element]) -> Iterator[bool]:
 
 def _looks_as(element: Element, other: Element) -> bool:
     return element.name == other.name and (
-        element.attrs.get("class") == other.attrs.get("class") or bool(element.tokens("class") & other.tokens("class"))
+        element.attrs.get("class") == other.attrs.get("class")
+        or bool(element.tokens("class") & other.tokens("class"))
     )
