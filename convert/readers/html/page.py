@@ -26,6 +26,7 @@ from convert.readers.html.ledger import Ledger
 from convert.readers.html.markup import for_parser
 from convert.readers.html.overrides import GIVEN, Overrides
 from convert.readers.html.parsing import parse, select
+from convert.readers.html.scriptless import show_scriptless
 from convert.readers.html.tree import APART, Element, Tree
 from convert.readers.html.tree import text_of as light_text
 from convert.readers.html.trees import text_of
@@ -202,7 +203,9 @@ def _only(nodes: Sequence[Element | str]) -> Element | None:
 def parse_page(text: str, raw: Raw) -> Page:
     """The page of a text. Control characters stay: the model's border replaces and counts them."""
     text = for_parser(text, may_be_broken=isinstance(raw.data, str))
-    page = Page(parse(text), Ledger(), Overrides.of(raw.corrections), folder=raw.folder)
+    tree = parse(text)
+    show_scriptless(tree)
+    page = Page(tree, Ledger(), Overrides.of(raw.corrections), folder=raw.folder)
     found = _SAVED_FROM.search(text, 0, _HEAD)
     page.saved_from = (found[1] or found[2]) if found else None
     _heed_elements(page, text)
