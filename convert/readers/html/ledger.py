@@ -18,6 +18,7 @@ __all__ = ["Ledger"]
 _MEANINGS = {
     "link-dropped": "links that do not lead to the web, a mail address, a number or this text became plain text",
     "embed-dropped": "foreign objects have no address on the web and are left out",
+    "story-stated": "paragraphs are what the page states for machines (JSON-LD); it shows no story",
     "json-ld-broken": "blocks of JSON-LD cannot be read",
     "nesting-flattened": "parts nested too deeply were moved up, in order",
 }

@@ -37,6 +37,7 @@ from convert.readers.html.metadata.headline import find_headline
 from convert.readers.html.metadata.visible import read_visible
 from convert.readers.html.notes import FoundNote, claim_notes
 from convert.readers.html.page import Page, parse_page
+from convert.readers.html.stated import body_of, stated_story
 from convert.readers.html.trees import attribute, within
 from convert.readers.html.verdicts import Verdict
 
@@ -69,7 +70,7 @@ def understand(raw: Raw) -> Reading:
     page.own = own.article_of(page.tree)
     facts = read_head(page)
     find_base(page, facts, raw)
-    if not page.tree.shows:
+    if not page.tree.shows and not body_of(facts):
         raise ReadError(
             "nothing to read: no text and no picture", hint="is this a page that scripts fill in?"
         )
@@ -106,6 +107,9 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
     common = Common(page, labels, Anchors(_wanted(page, part, notes)), read_blocks)
     place = _start(common, metadata.language, part)
     blocks, found = _content(place, part, notes)
+    stated = stated_story(facts, blocks, page) if page.own is None else ()
+    page.ledger.count("story-stated", len(stated))
+    blocks = (*blocks, *stated)
     return _finished(Document(metadata=metadata, blocks=blocks, notes=found), common)
 
 
