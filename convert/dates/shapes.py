@@ -48,6 +48,13 @@ _DAYS = (
     r"«d:[12]»[/-]«m:[12]»[ ,/-]{1,3}Y ?«y:4»",
 )
 
+_WHOLE_DAYS = (
+    *_DAYS,
+    # 23.11.11, 2.11.11, 23.1.11: a year of two figures behind full stops, where nothing else is said
+    r"«d:2»«p:\.»«m:[12]»«=»«y:2»",
+    r"«d:1»«p:\.»«m:2»«=»«y:2»",
+)
+
 _MONTHS = (
     _NAME + r"[ ,/-]{0,3}" + _YEAR,  # November 2011
     r"M ?«m:[12]»[ ,/-]{0,3}(?:Y ?)?«y:4»",  # tháng 11 năm 2011, tháng 11/2011
@@ -118,13 +125,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"«(?:(\w):|=»)", opened, pattern).replace("»", ")"))
 
 
-_DAY = f"{_LEAD}{_one_of(_DAYS)}{_AFTER}(?(first){_ZONE_LAST}|{_THEN})"
+def _day(days: tuple[str, ...]) -> str:
+    return f"{_LEAD}{_one_of(days)}{_AFTER}(?(first){_ZONE_LAST}|{_THEN})"
+
+
 _FILL = r"[ ,.|()'-]*"
 
-DATE = _compiled(f"{_FILL}{_FIRST}{_DAY}{_AFTER}{_FILL}:?{_FILL}")
+DATE = _compiled(f"{_FILL}{_FIRST}{_day(_WHOLE_DAYS)}{_AFTER}{_FILL}:?{_FILL}")
 """A whole text that is a date: to be matched in full."""
 
-FOUND = _compiled(f"{_EDGE}{_FIRST}{_DAY}{_END}")
+FOUND = _compiled(f"{_EDGE}{_FIRST}{_day(_DAYS)}{_END}")
 """A date anywhere in a text."""
 
 MONTH = _compiled(f"{_FILL}(?:f ){{0,2}}{_one_of(_MONTHS)}{_FILL}:?{_FILL}")

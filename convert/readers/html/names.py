@@ -36,6 +36,7 @@ _FURNITURE = {
     "hirlevel bulten",
     "comments": "comments comment-list comment-form comment-section comments-area comments-section disqus respond "
     "comment-body comment-content comment-text comment-item comment-thread comment-reply commentlist commentlisting "
+    "commentlinks commentbox commentarea commentsblock usercomments readercomments leserkommentare lesermeinungen "
     "discussion-thread kommentare comentarios commentaires binh-luan komentare kommentarii yorumlar reacties commenti "
     "kommentarer kommentit",
     "cookies": "cookie cookies consent gdpr cmp-banner cmp-consent cmp-overlay cmp-layer cookie-notice "
