@@ -19,6 +19,7 @@ from bs4.element import NavigableString, PageElement
 from convert.readers.html.locate import Located
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
+from convert.readers.html.pictured import picture_box
 from convert.readers.html.tree import SEEN, Element
 from convert.readers.html.trees import tags_in
 from convert.readers.html.verdicts import FIGURE, HEADER, STORY, Verdict
@@ -103,7 +104,9 @@ class _Plan:
         elif (
             not is_field and rule != GIVEN
         ):  # what is kept wherever it stands says nothing of pictures on the way
-            self.first = min(self.first, at)
+            if at < self.first:
+                box = picture_box(self.page.tree, line)
+                self.first = box.order if box is not None else at
             self.last = max(self.last, line.home.end)
 
     def _reach_on(self, verdicts: Sequence[Verdict]) -> None:

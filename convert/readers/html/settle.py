@@ -20,11 +20,12 @@ from convert.readers.html.metadata.lines import is_label, says_field
 from convert.readers.html.others import without_other_stories
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
+from convert.readers.html.pictured import with_figures
 from convert.readers.html.prune import note_homes
 from convert.readers.html.repeats import second_copy
 from convert.readers.html.siblings import with_credits, with_siblings
 from convert.readers.html.tree import Element, inside
-from convert.readers.html.verdicts import CERTAIN, FIGURE, HEADER, OUT, STORY, Verdict, span
+from convert.readers.html.verdicts import CERTAIN, HEADER, OUT, STORY, Verdict, headline_at, span
 
 __all__ = ["settle"]
 
@@ -36,8 +37,6 @@ _SIGNED = 12
 _NEAR, _FAR = 6, 16
 _UNITS = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "details"})
 _TABLE, _BOX = frozenset({"table"}), frozenset({"aside"})
-_FIGURES = frozenset({"figure", "figcaption"})
-_CAPTIONS = frozenset({"caption", "credit", "figure"})
 _HARMLESS = frozenset({"outside", "site", "author-box", "aria-hidden"})
 _BESIDE_HEADLINE = _HARMLESS | {"newsletter", "toolbar", "cookies", "form", "share", "aside", "header"}
 """Rules that a date beside the headline overrules: `newsletter-details` may be that of a newsletter's issue."""
@@ -54,7 +53,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     with_headings(verdicts, headline)
     with_contents(page, verdicts)
     _with_units(verdicts)
-    _with_figures(verdicts, headline)
+    with_figures(page.tree, verdicts, headline)
     with_credits(verdicts)
     _with_notes(page, verdicts)
     _with_header(verdicts, headline)
@@ -142,27 +141,6 @@ def _is_in_unit(line: Line) -> bool:
     return _around(line, _UNITS) is not None
 
 
-def _with_figures(verdicts: Sequence[Verdict], headline: Element | None) -> None:
-    """Captions and credits amid the story are the article's, whatever is thought of their words; so are those of
-    figures between it and its headline.
-    """
-    first, last = span(verdicts)
-    below = _headline_at(verdicts, headline)
-    start = below if first - _LONGEST_HEADER <= below < first else first
-    for at in range(max(0, min(start, first - _NEAR)), last + 1):
-        verdict = verdicts[at]
-        is_open = verdict.rule == "outside" or verdict.is_beyond
-        is_near = at >= first - _NEAR or _around(verdict.line, _FIGURES) is not None
-        if verdict.what == OUT and is_open and is_near and _is_of_figure(verdict.line.home):
-            verdict.what, verdict.rule = FIGURE, "figure"
-
-
-def _is_of_figure(home: Element) -> bool:
-    return any(
-        element.name in _FIGURES or element.roles & _CAPTIONS for element in (home, *islice(home.above, 4))
-    )
-
-
 def _with_notes(page: Page, verdicts: Sequence[Verdict]) -> None:
     """Notes that the story leads to are the article's, wherever on the page they stand."""
     marks = (link for verdict in verdicts if verdict.what != OUT for link in _links(verdict.line))
@@ -202,7 +180,7 @@ def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     for verdict in verdicts[max(start, first - _LONGEST_HEADER) : first]:
         if len(verdict.line.text) <= _LONGEST_HEADER_LINE and verdict.what == OUT and _may_be_field(verdict):
             verdict.what = HEADER
-    around = _headline_at(verdicts, headline)
+    around = headline_at(verdicts, headline)
     _with_said(verdicts[max(0, around - _NEAR) : around + _SIGNED], _BESIDE_HEADLINE)
     _with_said(verdicts[last + 1 : last + 1 + _FAR], (_HARMLESS - {"site"}) | _BESIDE_END)
     for verdict in verdicts[around : around + _NEAR]:
@@ -211,13 +189,6 @@ def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     _with_called(verdicts[max(0, start - _NEAR) : first + _SIGNED], _HARMLESS)
     _with_called(verdicts[last + 1 : last + 1 + _NEAR], _HARMLESS | _BESIDE_END)
     _with_called(verdicts[last + 1 + _NEAR : last + 1 + _SIGNED], _HARMLESS)
-
-
-def _headline_at(verdicts: Sequence[Verdict], headline: Element | None) -> int:
-    """The number of the headline's line; of the story's first where there is no headline."""
-    if headline is None:
-        return span(verdicts)[0]
-    return next((at for at, one in enumerate(verdicts) if inside(one.line.home, headline)), span(verdicts)[0])
 
 
 def _with_said(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:

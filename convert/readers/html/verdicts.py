@@ -2,7 +2,7 @@
 
 Receives: nothing; others make verdicts and change them.
 Returns:  `Verdict`, the names of what a line may be, the rules that no belief overrules.
-Knows:    where the story begins and ends among verdicts.
+Knows:    where the headline stands among verdicts, where the story begins and ends.
 Never:    decides.
 """
 
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from convert.readers.chain import Group
 from convert.readers.html.lines import Line
+from convert.readers.html.tree import Element, inside
 
-__all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "span"]
+__all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "headline_at", "span"]
 
 STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
 CERTAIN = frozenset("form dialog comments newsletter share advertisement toolbar drawing popup data".split())
@@ -41,3 +42,11 @@ def span(verdicts: Sequence[Verdict]) -> tuple[int, int]:
     """The first and the last line of the story."""
     story = [at for at, verdict in enumerate(verdicts) if verdict.what == STORY]
     return (story[0], story[-1]) if story else (len(verdicts), -1)
+
+
+def headline_at(verdicts: Sequence[Verdict], headline: Element | None) -> int:
+    """The number of the headline's line; of the story's first where there is no headline."""
+    first, _ = span(verdicts)
+    if headline is None:
+        return first
+    return next((at for at, one in enumerate(verdicts) if inside(one.line.home, headline)), first)
