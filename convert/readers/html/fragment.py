@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any
 
 from bs4 import Tag
@@ -27,6 +27,7 @@ from convert.readers.html.verdicts import FIGURE, HEADER, STORY, Verdict
 __all__ = ["Fragment", "cut_out"]
 
 _KEPT = frozenset({STORY, FIGURE, HEADER})
+_NEAR = 4
 _INLINE = frozenset("a b strong em i span h1 h2 h3 h4 h5 h6 p".split())
 
 
@@ -105,8 +106,7 @@ class _Plan:
             not is_field and rule != GIVEN
         ):  # what is kept wherever it stands says nothing of pictures on the way
             if at < self.first:
-                box = picture_box(self.page.tree, line)
-                self.first = box.order if box is not None else at
+                self.first = (picture_box(self.page.tree, line) or line.home).order
             self.last = max(self.last, line.home.end)
 
     def _reach_on(self, verdicts: Sequence[Verdict]) -> None:
@@ -135,10 +135,19 @@ class _Plan:
             if self.told[element.order] or element.parent is None:
                 continue
             if self.lost[element.order]:
+                if self._is_of_told_figure(element):
+                    continue
                 element.gone = self.rules.get(element.order, "outside")
                 self.page.note_gone(element, element.gone)
             elif not element.text and not self._is_around(element):
                 element.gone = self._rule_around(element)
+
+    def _is_of_told_figure(self, element: Element) -> bool:
+        """Whether an element holds the picture of a figure whose caption stays. Refused: a picture in no figure."""
+        figure = next((box for box in islice(element.above, _NEAR) if box.name == "figure"), None)
+        if figure is None or not self.told[figure.order]:
+            return False
+        return any(inner.name == "img" for inner in self.page.tree.below(element))
 
     def _rule_around(self, element: Element) -> str | None:
         """The rule that takes what shows a picture, if any: nothing of the story is near, or around it a box is gone of
@@ -149,7 +158,12 @@ class _Plan:
         box = next(
             (above for above in element.above if self.told[above.order] or self.lost[above.order]), None
         )
-        if box is None or not self.lost[box.order] or self.told[box.order] > self.fields[box.order]:
+        if (
+            box is None
+            or self._is_of_told_figure(element)
+            or not self.lost[box.order]
+            or self.told[box.order] > self.fields[box.order]
+        ):
             return None
         rule = self.rules.get(box.order, "outside")
         return None if rule == "outside" else rule

@@ -55,6 +55,10 @@ FIGURES: dict[str, tuple[str, tuple[Block, ...]]] = {
         f"<div class=photo>{IMG}<p>a</p><h2>b</h2><p>c</p></div>",
         blocks(f"{IMG}<p>a</p><h2>b</h2><p>c</p>"),
     ),
+    "caption repeated for a lightbox": (
+        f"<figure><div>{IMG}<div style='display: none'>C</div></div><figcaption>C</figcaption></figure>",
+        (figure(A, "C", alt="x"),),
+    ),
     "two paragraphs of caption": (
         f"<figure>{IMG}<figcaption><p>C<p>D</figcaption></figure>",
         blocks(f"<figure>{IMG}<figcaption>C<br>D</figcaption></figure>"),
@@ -98,6 +102,32 @@ CREDITS = {
     "label in German": ("Am Morgen. Foto: dpa", "de", "Am Morgen.", "dpa", ["Foto:"]),
     "sign of copyright": ("At dawn © AFP", "en", "At dawn", "AFP", ["©"]),
     "only a credit": ("Photo: VNA", "en", "", "VNA", ["Photo:"]),
+    "above the caption": ("© Ada Quill<br>At dawn", "en", "At dawn", "Ada Quill", ["©"]),
+    "two labels": ("<span class=credit>© Photo: Ada Quill</span>", "en", "", "Ada Quill", ["© Photo:"]),
+    "a label and whose courtesy": ("Photo: Courtesy of Ada", "en", "", "Courtesy of Ada", ["Photo:"]),
+    "a label alone": ("At dawn.<p class=source>(Photo: )</p>", "en", "At dawn.", "", ["(Photo: )"]),
+    "a seller behind a dash": (
+        "<span>At dawn.</span><span>Ada Quill—Getty Images</span>",
+        "en",
+        "At dawn.",
+        "Ada Quill—Getty Images",
+        [],
+    ),
+    "a licence": (
+        "At dawn (in June) CC-BY-SA 2.0",
+        "en",
+        "At dawn (in June)",
+        "CC-BY-SA 2.0",
+        [],
+    ),
+    "no licence but a word of the caption": (
+        "This one is shown as CC BY 2.0",
+        "en",
+        "This one is shown as CC BY 2.0",
+        "",
+        [],
+    ),
+    "behind a bullet": ("At dawn<b>•</b><span class=credit>© Ada</span>", "en", "At dawn", "Ada", ["©"]),
     "a sentence about a picture": (
         "He took the photo: a bridge, a river and a lot of quiet people on it.",
         "en",

@@ -14,12 +14,12 @@ import msgspec
 from bs4 import Tag
 
 from convert.model import Figure, Inline, Text
-from convert.readers.html.blocks.credits import credited, is_credit, unlabelled
-from convert.readers.html.blocks.cuts import characters, strip, unwrapped
+from convert.readers.html.blocks.credits import begins_with_credit, credited, is_credit, unlabelled
+from convert.readers.html.blocks.cuts import characters, cut, strip, unwrapped
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CAPTION, CREDIT, says
-from convert.readers.html.trees import BLOCKS, child_tags, is_text, short_text, tags_in, text_of
+from convert.readers.html.trees import BLOCKS, child_tags, first_in, is_text, short_text, tags_in, text_of
 
 __all__ = ["Words", "with_line", "words_of", "words_under"]
 
@@ -27,6 +27,7 @@ _LONGEST_CREDIT = 200
 _LONGEST_LABEL = 40
 _MAY_LABEL = frozenset("span div p dt small label strong b em i h4 h5 h6 abbr".split())
 _MAY_CREDIT = frozenset({"small", "cite", "em", "i", "span", "p", "div", "a", "strong", "b", "address", "dd"})
+_PARTING = "|/–—-·•∙"
 _EDGES = " \t\n\xa0.,:;："
 
 
@@ -76,6 +77,11 @@ def words_under(tag: Tag, place: Place) -> Words:
     if is_called_credit(tag):
         line = inlines_of(tag.contents, place)
         return Words((), _unlabelled(line, tag, place))
+    if first_in(tag, "br") is not None:
+        parts = begins_with_credit(inlines_of(tag.contents, place), place.labels)
+        if parts is not None:
+            _consume(parts.consumed, place, tag)
+            return Words(parts.caption, parts.credit)
     called = _credit_elements(tag, place)
     whole = text_of(tag)
     before = whole.partition(text_of(called[0]))[0] if called else "/"
@@ -113,9 +119,14 @@ def _beside(line: tuple[Inline, ...], other: tuple[Inline, ...]) -> tuple[Inline
 
 
 def _without_dangling(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A caption without the bar or brackets that parted it from the credit; they are kept where they mean more."""
+    """A caption without what parted it from the credit, a bar, a bullet, brackets; they stay where they mean more.
+
+    Accepted: `The bridge •`, `( )`. Refused: `The bridge (left)`.
+    """
     text = characters(line)
-    return () if text and not text.strip(" \n\t\xa0|/–—-()[]·•") else line
+    if not text.strip(" \n\t\xa0()[]" + _PARTING):
+        return ()
+    return cut(line, 0, len(text.rstrip(" \n\t\xa0" + _PARTING)))
 
 
 def _unlabelled(line: tuple[Inline, ...], tag: Tag, place: Place) -> tuple[Inline, ...]:

@@ -9,7 +9,7 @@ Never:    a word of any language: those are in `languages`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from convert.languages.words import is_unparted
@@ -17,17 +17,25 @@ from convert.model import Inline
 from convert.readers.html.blocks.cuts import characters, cut, strip, unwrapped
 from convert.readers.html.labels import Labels
 
-__all__ = ["Credited", "credited", "ends_in_credit", "is_credit", "unlabelled"]
+__all__ = ["Credited", "begins_with_credit", "credited", "ends_in_credit", "is_credit", "unlabelled"]
 
 _FIRM = re.compile(r"(?:^|[.।॥!?…。”\"»)\]'’\n]\s*|[(\[|/–—-]\s*)$")
 """What stands before a label that begins a credit; elsewhere its capital must say so, or the blank before it in scripts
 whose words no blanks part."""
 _MOST_WORDS = 8
 _LAST_IN_BRACKETS = re.compile(r"[(\[（【]\s*(?P<name>[^()\[\]（）【】\n]{2,70}?)\s*[)\]）】][\s.。]*$")
+_LICENSED = re.compile(
+    r"(?:^\s*|[.!?…”\"»’)\n]\s+|\s+[|–—(\[]\s*)"
+    r"(?P<name>[^.!?…。\n()\[\]]{0,60}?\bCC[ -]?(?:0|BY(?:[ -](?:SA|NC|ND)){0,2})(?:[ -]?\d\.\d)?(?: [A-Z]{2})?)"
+    r"[\s.)\]]*$"
+)
+"""A licence of Creative Commons at the end, with the name of who gave it."""
+_PARTING = "([|/–—-©•∙·,; \t\xa0\n"
+"""What stands between a caption and the credit behind it, and belongs to neither."""
 _LAST_SENTENCE = re.compile(
     r"(?:[.!?…。”\"»’)|•·]\s+|\n\s*|[.。]?\s+[|–—]\s+)(?P<name>[^.!?…。\n|]{2,70}?)[\s.]*$"
 )
-_PARTS = re.compile(r"\s*[/|,;•·]\s*|\s+(?:via|for|für|pour|para|per|per conto di|для|/)\s+")
+_PARTS = re.compile(r"\s*[/|,;•·—]\s*|\s+(?:via|for|für|pour|para|per|per conto di|для|/)\s+")
 _WITHIN_NAMES = frozenset(
     "al and bin da de del della den der di do dos du e el et for für la le of para per pour the und van via von "
     "y".split()
@@ -104,7 +112,7 @@ def _after_label(text: str, labels: Labels) -> _Found | None:
     is_apart = before.endswith((" ", "\xa0")) if is_unparted(label[0]) else label[0].isupper()
     if not _FIRM.search(before) and not is_apart and label[0].isalpha():
         return None
-    return _Found(len(before.rstrip().rstrip("([|/–—-").rstrip()), *match.span("name"))
+    return _Found(len(before.rstrip(_PARTING)), *match.span("name"))
 
 
 def _in_brackets(text: str, labels: Labels) -> _Found | None:
@@ -120,8 +128,17 @@ def _at_end(text: str, labels: Labels) -> _Found | None:
     match = _LAST_SENTENCE.search(text)
     if match is None or not _names_agency(match["name"], labels):
         return None
-    kept = text[: match.start("name")].rstrip().rstrip("|–—•·").rstrip()
+    kept = text[: match.start("name")].rstrip("|–—•∙· \t\xa0\n")
     return _Found(len(kept), *match.span("name"))
+
+
+def _licensed(text: str, labels: Labels) -> _Found | None:
+    """`At dawn. Ada Quill CC BY 2.0`, `At dawn (in June) CC0`; not `What is shown here is CC BY 2.0`."""
+    match = _LICENSED.search(text)
+    if match is None or not _are_names(match["name"].split()):
+        return None
+    first = match.start("name")
+    return _Found(len(text[:first].rstrip(_PARTING)), *match.span("name"))
 
 
 def _before_label(text: str, labels: Labels) -> _Found | None:
@@ -136,12 +153,32 @@ _WAYS: tuple[Callable[[str, Labels], _Found | None], ...] = (
     _after_label,
     _in_brackets,
     _at_end,
+    _licensed,
     _before_label,
 )
 
 
 def _found(text: str, labels: Labels) -> _Found | None:
     return next(filter(None, (find(text, labels) for find in _WAYS)), None)
+
+
+def begins_with_credit(line: tuple[Inline, ...], labels: Labels) -> Credited | None:
+    """A caption below its credit, which has a line of its own; None where the first line is none, or all are.
+
+    >>> from convert.model import LineBreak, Text
+    >>> from convert.readers.html.labels import labels_of
+    >>> begins_with_credit((Text("© Ada Quill"), LineBreak(), Text("At dawn")), labels_of("en"))
+    Credited(caption=(Text(text='At dawn'),), credit=(Text(text='Ada Quill'),), consumed='©')
+    >>> begins_with_credit((Text("At dawn"), LineBreak(), Text("© Ada Quill")), labels_of("en"))
+    """
+    text = characters(line)
+    first, parting, rest = text.partition("\n")
+    if not parting or not labels.credit_at_start.match(first) or not is_credit(first, labels):
+        return None
+    if not rest.strip() or is_credit(rest.strip(), labels):
+        return None
+    credit, label = unlabelled(cut(line, 0, len(first)), labels)
+    return Credited(strip(cut(line, len(first) + 1, len(text))), credit, label)
 
 
 def ends_in_credit(text: str, labels: Labels) -> bool:
@@ -158,14 +195,17 @@ def _names_agency(text: str, labels: Labels) -> bool:
         or not (words[0][0].isupper() or words[0].casefold() in _SELLERS)
     ):
         return bool(words) and text.strip().casefold() in _SELLERS
-    if any(
-        word[0].islower() and word not in _WITHIN_NAMES and word.casefold() not in _SELLERS for word in words
-    ):
-        return False
-    return any(
+    return _are_names(words) and any(
         part in labels.agencies or part.casefold() in _SELLERS
         for piece in _PARTS.split(text.strip())
         for part in (piece.strip(), _MEDIUM.sub("", piece.strip()).strip())
+    )
+
+
+def _are_names(words: Sequence[str]) -> bool:
+    """Whether words may all be of names: those in small letters are such as stand between names."""
+    return not any(
+        word[0].islower() and word not in _WITHIN_NAMES and word.casefold() not in _SELLERS for word in words
     )
 
 
@@ -186,14 +226,23 @@ def unlabelled(line: tuple[Inline, ...], labels: Labels) -> tuple[tuple[Inline, 
     >>> from convert.readers.html.labels import labels_of
     >>> unlabelled((Text("(Photo: VNA)"),), labels_of("en"))
     ((Text(text='VNA'),), '(Photo: )')
+    >>> unlabelled((Text("(Photo: )"),), labels_of("en"))
+    ((), '(Photo: )')
     """
     text = characters(line)
-    match = labels.credit_at_start.match(text)
-    start = match.end() if match else 0
-    end = len(text)
+    start, end = _after_labels(text, labels), len(text)
     if text.lstrip().startswith(("(", "[")) and text.rstrip().endswith((")", "]")):
         start = max(start, len(text) - len(text.lstrip()) + 1)
         end = len(text.rstrip()) - 1
     if not text[start:end].strip():
-        return line, ""
+        return ((), text.strip()) if start and labels.credit_at_start.match(text) else (line, "")
     return unwrapped(strip(cut(line, start, end))), f"{text[:start].strip()} {text[end:].strip()}".strip()
+
+
+def _after_labels(text: str, labels: Labels) -> int:
+    """Where a credit begins behind its label; `© Photo: Ada` has two, `Photo: courtesy of Ada` has one."""
+    first = labels.credit_at_start.match(text)
+    if first is None:
+        return 0
+    second = labels.credit_at_start.match(text, first.end())
+    return second.end() if second is not None and second[0].rstrip().endswith((":", "：")) else first.end()
