@@ -9,7 +9,7 @@ Never:    opens a picture.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bs4 import Tag
 
@@ -19,7 +19,7 @@ from convert.readers.html.page import Page
 from convert.readers.html.trees import attribute, first_in, previous_tag, roles, tags_in
 from convert.resources import local_file
 
-__all__ = ["image_of", "image_without_element", "is_small", "rescue_noscript"]
+__all__ = ["image_of", "image_without_element", "is_sign", "is_small", "rescue_noscript", "sources"]
 
 _LAZY = (
     "data-src", "data-original", "data-lazy-src", "data-lazy", "data-original-src", "data-full-src", "data-hi-res-src",
@@ -48,10 +48,11 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Pictures that show nothing, by their very names."""
+_WHOLE = re.compile(r"(?:https?:)?//", re.I)
 _IN_DATA = re.compile(r'(?:https?:)?//[^"\\\s]+')
 _CANDIDATE = re.compile(r"\s*(data:\S+|[^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)[wxh])*\s*(?:,|$)")
 _NUMBER = re.compile(r"\d+")
-_SMALL = 48
+_SMALL, _SIGN = 48, 24
 _COUNTER = 2
 
 
@@ -92,6 +93,12 @@ def is_small(tag: Tag) -> bool:
     )
 
 
+def is_sign(tag: Tag) -> bool:
+    """Whether a picture is said to be as large as a letter or two, high and wide."""
+    width, height = _size(tag, "width"), _size(tag, "height")
+    return width is not None and height is not None and max(width, height) <= _SIGN
+
+
 def _size(tag: Tag, name: str) -> int | None:
     match = _NUMBER.match(attribute(tag, name))
     return int(match[0]) if match and len(match[0]) < 6 and not attribute(tag, name).endswith("%") else None
@@ -106,9 +113,21 @@ def _address(tag: Tag, page: Page) -> str:
     lazy = next((url for url in waiting if url and not _STAND_IN.search(url)), "")
     if lazy:
         return lazy
-    if not _STAND_IN.search(usual):
-        return usual
+    is_whole = bool(_WHOLE.match(usual))
+    true = "" if is_whole else _elsewhere(tag)
+    if true or not _STAND_IN.search(usual):
+        return true or usual
     return _largest(tag) or _behind(tag) or ("" if _NOTHING.search(usual) else usual)
+
+
+def _elsewhere(tag: Tag) -> str:
+    """A whole address in an attribute that names a source as no script we know does: `datasrc`, `data-acme-src`."""
+    return next((url for url in sources(tag) if _WHOLE.match(url) and not _STAND_IN.search(url)), "")
+
+
+def sources(tag: Tag) -> Iterator[str]:
+    """What the attributes of an element hold that are called source by some script."""
+    return (attribute(tag, name) for name in tag.attrs if name[:4] == "data" and name[-3:] == "src")
 
 
 def _said(value: str) -> str:

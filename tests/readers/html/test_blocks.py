@@ -118,6 +118,10 @@ RULES: dict[str, tuple[str, tuple[Block, ...]]] = {
     "TeX on its own line": ('<script type="math/tex; mode=display">a</script>', (MathBlock("a"),)),
     "frame": ('<iframe src="//v.example/1" title=T>x</iframe>', (Embed("https://v.example/1", "T"),)),
     "frame that waits": ('<iframe data-src="https://v.example/1"></iframe>', (Embed("https://v.example/1"),)),
+    "frame that waits for some script": (
+        '<iframe src=about:blank data-acme-src="https://v.example/1"></iframe>',
+        (Embed("https://v.example/1"),),
+    ),
     "frame that leads nowhere": ('a<iframe src="javascript:x()"></iframe>b', (A, B)),
     "video": (
         "<video poster=/p.jpg><source src=/v.mp4><track src=/t.vtt>a</video>",

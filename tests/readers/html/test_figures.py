@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from convert.model import Block, Figure, Image, Inline, Text
+from convert.model import Block, Definitions, Figure, Image, Inline, Text
 from convert.model.build import figure, paragraph
 from convert.readers import Raw
 from convert.readers.html.images import image_of
@@ -45,6 +45,18 @@ FIGURES: dict[str, tuple[str, tuple[Block, ...]]] = {
         f"<div class=wp-caption>{IMG}<p class=wp-caption-text>C</p></div>",
         (figure(A, "C", alt="x"),),
     ),
+    "a box that says picture": (
+        f"<div class=picBox><a href=/big.html>{IMG}</a><p>The bridge</p></div>",
+        (figure(A, "The bridge", alt="x", link="https://news.example/big.html"),),
+    ),
+    "a box that says picture and text": (
+        f"<div class=img-text>{IMG}<p>The bridge</p></div>",
+        (figure(A, alt="x"), paragraph("The bridge")),
+    ),
+    "a list of a picture and its words": (
+        f"<dl><dt>{IMG}<img src=zoom.gif width=14 height=14></dt><dd>The bridge. Photo: Ada</dd></dl>",
+        (figure(A, "The bridge.", credit="Ada", alt="x"),),
+    ),
     "caption in the next paragraph": (f"<p>{IMG}</p><p class=caption>C</p>", (figure(A, "C", alt="x"),)),
     "a caption by class without a picture before it": ("<p class=caption>C</p>", (paragraph("C"),)),
     "table of picture and caption": (
@@ -69,6 +81,11 @@ FIGURES: dict[str, tuple[str, tuple[Block, ...]]] = {
 @pytest.mark.parametrize(("html", "expected"), FIGURES.values(), ids=FIGURES)
 def test_figure(html: str, expected: tuple[Block, ...]) -> None:
     assert blocks(html) == expected
+
+
+def test_a_list_of_pictures_is_a_list() -> None:
+    (found,) = blocks(f"<dl><dt>{IMG}<dd>One<dt>{IMG}<dd>Two</dl>")
+    assert isinstance(found, Definitions)
 
 
 # Caption as the page has it, then caption, credit, what was consumed.
@@ -166,6 +183,18 @@ ADDRESSES = {
     "waiting": ('<img src="data:image/gif;base64,R0lG" data-src=a.png>', A),
     "waiting without a stand-in": ("<img data-original=a.png>", A),
     "stand-in by name": ("<img src=/img/placeholder.png data-lazy-src=a.png>", A),
+    "as some script calls it": (
+        '<img src="data:image/jpeg;base64,/9j/" data-acme-src=//i.example/a.png>',
+        "https://i.example/a.png",
+    ),
+    "as a page once saved has it": (
+        "<img src=./x_files/b.png datasrc=https://i.example/a.png>",
+        "https://i.example/a.png",
+    ),
+    "whole, beside what some script wants": (
+        "<img src=//i.example/a.png data-acme-src=//i.example/b.png>",
+        "https://i.example/a.png",
+    ),
     "largest of a set": ('<img srcset="s.png 300w, a.png 1200w, m.png 600w">', A),
     "densest of a set": ('<img srcset="s.png, a.png 2x">', A),
     "commas in a set": ('<img srcset="s.png?w=1,2 1x, a.png?w=1,2 2x">', f"{A}?w=1,2"),

@@ -15,6 +15,7 @@ from bs4 import Tag
 
 from convert.model import Block, Embed, Figure, Image
 from convert.readers.html.blocks.place import Place
+from convert.readers.html.images import sources
 from convert.readers.html.links import picture_address, web_address
 from convert.readers.html.page import Page
 from convert.readers.html.trees import attribute, child_tags, squeeze, tags_in, text_of
@@ -42,6 +43,7 @@ def _addresses(tag: Tag) -> Iterator[str]:
         if element.name == "param" and attribute(element, "name").lower() not in ("src", "movie"):
             continue
         yield from filter(None, (attribute(element, name) for name in (*_ADDRESSES, "value")))
+        yield from sources(element)
 
 
 def embed_title(tag: Tag) -> str:

@@ -19,15 +19,26 @@ from convert.readers.html.blocks.copies import once
 from convert.readers.html.blocks.embeds import is_plain_embed
 from convert.readers.html.blocks.inlines import inlines_of, link_around
 from convert.readers.html.blocks.place import Place
-from convert.readers.html.blocks.words import CAPTION, CREDIT, says
-from convert.readers.html.images import image_of, image_without_element
-from convert.readers.html.trees import BLOCKS, child_tags, first_in, roles, tags_in, text_of, within
+from convert.readers.html.blocks.words import CAPTION, CREDIT, is_called_picture, says
+from convert.readers.html.images import image_of, image_without_element, is_sign
+from convert.readers.html.trees import (
+    BLOCKS,
+    attribute,
+    child_tags,
+    first_in,
+    roles,
+    tags_in,
+    text_of,
+    within,
+)
 
-__all__ = ["captioned", "figure", "is_gallery", "is_picture_block"]
+__all__ = ["captioned", "figure", "is_gallery", "is_picture_block", "is_picture_list"]
 
 _FOREIGN = frozenset("table pre blockquote iframe video audio object embed ul ol dl math details".split())
 _NOT_IN_A_FIGURE = _FOREIGN | frozenset("h1 h2 h3 h4 figure form hr".split())
 _LONGEST_LOOK = 700
+_MOST_TERMS = 2
+"""The picture, and a title above the rest of its words."""
 _MOST_INSIDE = 100
 """How many elements a box called picture may hold."""
 _LONGEST_UNSAID = 250
@@ -35,8 +46,12 @@ _LONGEST_UNSAID = 250
 
 
 def is_picture_block(tag: Tag) -> bool:
-    """Whether an element is a picture with its caption, by its class and by what is in it."""
-    if "figure" not in roles(tag):
+    """Whether an element is a picture with its caption, by its class and by what is in it.
+
+    Accepted: `<div class=picBox><img><p>The bridge at dawn</p></div>`. Refused: the same with two paragraphs.
+    """
+    is_named = "figure" in roles(tag)
+    if not (is_named or is_called_picture(attribute(tag, "class"))):
         return False
     inner = list(islice(tags_in(tag), _MOST_INSIDE + 1))
     names = {child.name for child in inner}
@@ -47,7 +62,25 @@ def is_picture_block(tag: Tag) -> bool:
     if len(words) > _LONGEST_LOOK:
         return False
     is_said = not words or any(says(child) & {CAPTION, CREDIT} for child in inner)
-    return is_said or (len(words) <= _LONGEST_UNSAID and _is_one_line_below(inner))
+    return (is_said and is_named) or (len(words) <= _LONGEST_UNSAID and _is_one_line_below(inner))
+
+
+def is_picture_list(tag: Tag) -> bool:
+    """Whether a list of definitions is a picture with its words: `<dl><dt><img><dd>The bridge</dl>`.
+
+    Refused: a list of terms of which one is a picture; one with a second picture or something else to show.
+    """
+    terms = [child for child in child_tags(tag) if child.name == "dt"]
+    if not terms or text_of(terms[0]) or first_in(terms[0], "img") is None:
+        return False
+    names = {child.name for child in tags_in(tag)}
+    others = [child for child in child_tags(tag) if child is not terms[0]]
+    return (
+        not names & _NOT_IN_A_FIGURE
+        and len(terms) <= _MOST_TERMS
+        and all(first_in(child, "img") is None for child in others)
+        and len(text_of(tag)) <= _LONGEST_LOOK
+    )
 
 
 def is_gallery(tag: Tag) -> bool:
@@ -169,10 +202,14 @@ def _joined(lines: list[Words]) -> Words:
 
 
 def _take_images(root: Tag, inner: list[Tag], place: Place) -> tuple[Image, ...]:
-    """The pictures of a figure, each once; they leave the tree, so that the words are left."""
+    """The pictures of a figure, each once; they leave the tree, so that the words are left.
+
+    Refused: a magnifying glass and the like beside the picture.
+    """
     found: list[Image] = []
     pictures = [child for child in inner if child.name == "img"]
-    for element in pictures:
+    shown = [element for element in pictures if not is_sign(element)] or pictures
+    for element in shown:
         image = image_of(element, place.page)
         if image:
             found.append(msgspec.structs.replace(image, link=link_around(element, root, place)))

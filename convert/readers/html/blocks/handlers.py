@@ -18,13 +18,14 @@ from convert.model import Block, Divider, Heading, plain
 from convert.readers.html.blocks.boxes import box, details
 from convert.readers.html.blocks.code import code, is_code_box, is_code_line, is_code_table, may_be_code
 from convert.readers.html.blocks.embeds import embed, is_plain_embed, plain_embed, post
-from convert.readers.html.blocks.figures import figure, is_picture_block
+from convert.readers.html.blocks.figures import figure, is_picture_block, is_picture_list
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.lists import definitions, item_list
 from convert.readers.html.blocks.place import MAX_DEPTH, Place
 from convert.readers.html.blocks.quotes import is_quote, pull_quote, quote
 from convert.readers.html.blocks.tables import table
 from convert.readers.html.blocks.verses import verse
+from convert.readers.html.blocks.words import is_called_picture
 from convert.readers.html.names import roles_in
 from convert.readers.html.trees import attribute
 
@@ -91,6 +92,7 @@ def _candidates(names: str, name: str, aria: str) -> tuple[tuple[Callable[[Tag],
     said |= {_OF_ARIA[aria.strip()]} if aria.strip() in _OF_ARIA else set()
     said |= {"embed"} if "embed" in names.lower() else set()
     said |= {"code"} if may_be_code(names) else set()
+    said |= {"figure"} if is_called_picture(names) else set()
     return tuple((looks, handler) for role, looks, handler in _BY_ROLE if role in said)
 
 
@@ -108,6 +110,8 @@ def handler_of(tag: Tag, place: Place) -> Handler | None:
         ):
             if looks(tag):
                 return handler
+    if name == "dl" and is_picture_list(tag):
+        return figure
     is_code = (name in ("p", "div") and is_code_line(tag)) or (
         name in ("table", "ol", "ul") and is_code_table(tag)
     )

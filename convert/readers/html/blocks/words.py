@@ -15,7 +15,7 @@ from bs4 import Tag
 from convert.readers.html.names import parts_of, roles_in
 from convert.readers.html.trees import attribute, roles
 
-__all__ = ["CAPTION", "CREDIT", "says"]
+__all__ = ["CAPTION", "CREDIT", "is_called_picture", "says"]
 
 CAPTION, CREDIT = "caption", "credit"
 
@@ -40,6 +40,14 @@ _WORDS = {
     "imgcredit imagecredit picture-credit photographer-name fotocredit creditline credit-line artist agency "
     "nguon-anh foto-autor zdroj-foto fotografo autor-fotografie",
 }
+_PICTURED = frozenset(
+    "pic pics picture pictures img image images photo photos foto fotos bild bilder imagen imagem immagine obrazek "
+    "obraz zdjecie kuva afbeelding hinhanh resim gorsel".split()
+)
+_WITH_PROSE = frozenset(
+    "text content body copy teaser story article paragraph intro card item list row col".split()
+)
+"""What a box is called that holds a picture, and what one is that holds prose as well."""
 _MEANING = {word: role for role, words in _WORDS.items() for word in words.split()}
 _LONGEST = max(word.count("-") + 1 for word in _MEANING)
 
@@ -61,6 +69,13 @@ def says(tag: Tag) -> frozenset[str]:
     if tag.name == "figcaption":
         found.add(CAPTION)
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def is_called_picture(names: str) -> bool:
+    """Whether a `class` says that a box holds a picture: `picBox`. Refused: `text-image`, `teaser-img`."""
+    parts = [part for token in names.split()[:20] for part in parts_of(token)]
+    return not _PICTURED.isdisjoint(parts) and _WITH_PROSE.isdisjoint(parts)
 
 
 @lru_cache(maxsize=1024)
