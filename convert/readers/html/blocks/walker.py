@@ -36,6 +36,7 @@ from convert.readers.html.blocks.below import is_all_beside_a_picture, with_word
 from convert.readers.html.blocks.captions import with_line
 from convert.readers.html.blocks.components import modernise
 from convert.readers.html.blocks.copies import as_one
+from convert.readers.html.blocks.crossheads import with_crossheads
 from convert.readers.html.blocks.flow import Flow
 from convert.readers.html.blocks.formulas import formula_of, is_formula
 from convert.readers.html.blocks.handlers import handler_of
@@ -88,7 +89,9 @@ class _Walker:
                 self.flow.text(str(node))
             elif isinstance(node, Tag):
                 self._element(node, level.place)
-        return tuple(with_lists(self.found, self._consume_bullet))
+        found = with_lists(self.found, self._consume_bullet)
+        is_story = self.place.depth == 0 and self.place.page.own is None
+        return tuple(with_crossheads(found) if is_story else found)
 
     def _consume_bullet(self, bullet: str, block: Block) -> None:
         path = block.origin.path if block.origin else None
