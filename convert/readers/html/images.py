@@ -48,6 +48,12 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Pictures that show nothing, by their very names."""
+_WAITS = re.compile(
+    r"(?:^|/)(?:pre-?load(?:er|ing)?|spinner|ajax-?load(?:er|ing)?|page-?loader)(?:[-_]\w{1,12})?\.(?:gif|svg|png)"
+    r"(?:[?#]|$)",
+    re.IGNORECASE,
+)
+"""Pictures that turn while another loads."""
 _WHOLE = re.compile(r"(?:https?:)?//", re.I)
 _IN_DATA = re.compile(r'(?:https?:)?//[^"\\\s]+')
 _CANDIDATE = re.compile(r"\s*(data:\S+|[^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)[wxh])*\s*(?:,|$)")
@@ -64,6 +70,8 @@ def image_of(tag: Tag, page: Page) -> Image | None:
     alt = tag.attrs.get("alt")
     described = alt.strip() if isinstance(alt, str) else None
     url = picture_address(page, _address(tag, page))
+    if _WAITS.search(url):
+        return None
     return Image(url, described, attribute(tag, "title") or None) if url or described else None
 
 

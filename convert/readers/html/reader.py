@@ -25,6 +25,7 @@ from convert.readers.decode import Decoded, decode
 from convert.readers.html import own
 from convert.readers.html.blocks.place import Anchors, Common, Place, Voice
 from convert.readers.html.blocks.walker import read_blocks
+from convert.readers.html.foreign import leads_to_others, remove_foreign_pictures
 from convert.readers.html.fragment import Fragment, cut_out
 from convert.readers.html.furniture import remove_furniture
 from convert.readers.html.images import rescue_noscript
@@ -76,15 +77,16 @@ def understand(raw: Raw) -> Reading:
         )
     headline = own.headline_of(page.own) if page.own is not None else find_headline(page, facts)
     located = locate(page, headline, facts)
-    document = _read(page, facts, cut_out(page, located, headline), raw)
+    others = leads_to_others(page, located.verdicts)
+    document = _read(page, facts, cut_out(page, located, headline), others, raw)
     document = msgspec.structs.replace(document, source=_source(raw, decoded))
     issues = (*decoded.issues, *document.issues)
     document = page.overrides.finish(msgspec.structs.replace(document, issues=issues))
     return Reading(page, located.verdicts, document)
 
 
-def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
-    """The document of the fragment that holds the article."""
+def _read(page: Page, facts: Facts, fragment: Fragment, others: frozenset[str], raw: Raw) -> Document:
+    """The document of the fragment that holds the article; `others` is where headlines of other articles lead."""
     rescue_noscript(page)
     for copy in [copy for copy in page.copies("noscript") if within(copy, page.soup)]:
         page.remove(copy, "no-script")
@@ -103,6 +105,7 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
         own.believe_head(facts, shown)
     else:
         remove_furniture(page, part, labels)
+        remove_foreign_pictures(page, part, others)
     metadata = build_metadata(page, facts, shown, labels, language)
     common = Common(page, labels, Anchors(_wanted(page, part, notes)), read_blocks)
     place = _start(common, metadata.language, part)

@@ -15,6 +15,7 @@ from bs4 import Tag
 
 from convert.model import Block, Embed, Figure, Image
 from convert.readers.html.blocks.place import Place
+from convert.readers.html.foreign import is_share_address
 from convert.readers.html.images import sources
 from convert.readers.html.links import picture_address, web_address
 from convert.readers.html.page import Page
@@ -60,7 +61,7 @@ def embed(tag: Tag, place: Place) -> tuple[Block, ...]:
     if tag.name != "iframe":
         shown += place.blocks(tag)
     url = embed_address(tag, place.page)
-    if url is None:
+    if url is None or is_share_address(url):
         place.page.ledger.count("embed-dropped")
         return shown
     if tag.name == "object" and len(shown) == 1 and isinstance(shown[0], Embed):
