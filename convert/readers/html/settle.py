@@ -21,6 +21,7 @@ from convert.readers.html.others import without_other_stories
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.pictured import with_figures
+from convert.readers.html.posted import with_posts
 from convert.readers.html.prune import note_homes
 from convert.readers.html.repeats import second_copy
 from convert.readers.html.siblings import with_credits, with_siblings
@@ -54,6 +55,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     with_contents(page, verdicts)
     _with_units(verdicts)
     with_figures(page.tree, verdicts, headline)
+    with_posts(verdicts)
     with_credits(verdicts)
     _with_notes(page, verdicts)
     _with_header(verdicts, headline)

@@ -26,7 +26,7 @@ from convert.model import (
     plain,
 )
 from convert.model.build import figure, paragraph, quote
-from tests.readers.html.pages import article, blocks, consumed
+from tests.readers.html.pages import STORY, article, blocks, consumed
 
 SITE = "https://news.example"
 A, B = paragraph("a"), paragraph("b")
@@ -136,8 +136,28 @@ RULES: dict[str, tuple[str, tuple[Block, ...]]] = {
         (Embed("https://o.example/x", "", (A,)),),
     ),
     "post": (
-        '<blockquote class="twitter-tweet"><p>a</p><a href="https://t.example/1">1 May</a></blockquote>',
-        (Embed("https://t.example/1", "", (A, Paragraph((Link("https://t.example/1", (Text("1 May"),)),)))),),
+        '<blockquote class="twitter-tweet"><p>a</p>&mdash; Ada (@ada) <a href="https://t.example/1">1 May</a>'
+        "</blockquote>",
+        (
+            Embed(
+                "https://t.example/1",
+                "",
+                (Quote((A,), (Text("Ada (@ada) "), Link("https://t.example/1", (Text("1 May"),)))),),
+            ),
+        ),
+    ),
+    "post without a signature": (
+        '<blockquote class="instagram-media" data-instgrm-permalink="https://i.example/1"><p>a</p></blockquote>',
+        (Embed("https://i.example/1", "", (Quote((A,)),)),),
+    ),
+    "post of which its writer is left": (
+        '<blockquote class="instagram-media" data-instgrm-permalink="https://i.example/1"><p>By Ada (@ada)</p>'
+        "</blockquote>",
+        (Embed("https://i.example/1", "", (paragraph("By Ada (@ada)"),)),),
+    ),
+    "box by name around the story": (
+        f"<div class=type_encadre>{STORY * 3}</div>",
+        blocks(f"<div>{STORY * 3}</div>"),
     ),
     "a block in another language": ("<p lang=fr>a</p>", (Paragraph((Text("a"),), language="fr"),)),
     "blocks in another language": (

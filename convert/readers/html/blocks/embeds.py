@@ -1,6 +1,6 @@
-"""Foreign objects: videos, posts of social networks, maps.
+"""Foreign objects: videos, maps.
 
-Receives: `iframe`, `video`, `audio`, `object`, `embed`, and quotations that a script turns into a post.
+Receives: `iframe`, `video`, `audio`, `object`, `embed`.
 Returns:  `Embed`s, or what stood in their place where they lead nowhere.
 Knows:    where each keeps its address, its title and its fallback.
 Never:    loads one.
@@ -21,12 +21,11 @@ from convert.readers.html.links import picture_address, web_address
 from convert.readers.html.page import Page
 from convert.readers.html.trees import attribute, child_tags, squeeze, tags_in, text_of
 
-__all__ = ["embed", "embed_address", "embed_title", "is_plain_embed", "plain_embed", "post"]
+__all__ = ["embed", "embed_address", "embed_title", "is_plain_embed", "plain_embed"]
 
 _PLAIN_ADDRESS = re.compile(r"https?://\S{4,500}")
 _ADDRESSES = ("src", "data-src", "data", "data-lazy-src", "data-url", "href", "content")
 _TITLES = ("title", "aria-label", "data-title")
-_PERMALINKS = ("data-instgrm-permalink", "cite", "data-href", "data-permalink", "data-video-url")
 
 
 def embed_address(tag: Tag, page: Page) -> str | None:
@@ -67,16 +66,6 @@ def embed(tag: Tag, place: Place) -> tuple[Block, ...]:
     if tag.name == "object" and len(shown) == 1 and isinstance(shown[0], Embed):
         return shown
     return (Embed(url, embed_title(tag), shown, **place.about("embed", tag)),)
-
-
-def post(tag: Tag, place: Place) -> tuple[Block, ...]:
-    """A post: its words, and the address its last link or its element gives."""
-    children = place.blocks(tag)
-    stated = [attribute(tag, name) for name in _PERMALINKS]
-    links = [attribute(link, "href") for link in reversed(list(tags_in(tag, "a")))]
-    urls = (web_address(place.page, address) for address in (*stated, *links) if address)
-    url = next((url for url in urls if url and url.lower().startswith("http")), None)
-    return (Embed(url, embed_title(tag), children, **place.about("post", tag)),) if url else children
 
 
 def is_plain_embed(tag: Tag) -> bool:

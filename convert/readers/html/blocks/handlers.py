@@ -17,19 +17,23 @@ from bs4 import Tag
 from convert.model import Block, Divider, Heading, plain
 from convert.readers.html.blocks.boxes import box, details
 from convert.readers.html.blocks.code import code, is_code_box, is_code_line, is_code_table, may_be_code
-from convert.readers.html.blocks.embeds import embed, is_plain_embed, plain_embed, post
+from convert.readers.html.blocks.embeds import embed, is_plain_embed, plain_embed
 from convert.readers.html.blocks.figures import figure, is_picture_block, is_picture_list
 from convert.readers.html.blocks.inlines import inlines_of
 from convert.readers.html.blocks.lists import definitions, item_list
 from convert.readers.html.blocks.place import MAX_DEPTH, Place
+from convert.readers.html.blocks.posts import post
 from convert.readers.html.blocks.quotes import is_quote, pull_quote, quote
 from convert.readers.html.blocks.tables import table
 from convert.readers.html.blocks.verses import verse
 from convert.readers.html.blocks.words import is_called_picture
 from convert.readers.html.names import roles_in
-from convert.readers.html.trees import attribute
+from convert.readers.html.trees import attribute, short_text, text_of
 
 __all__ = ["Handler", "handler_of"]
+
+_CERTAINLY_PART = 600
+"""An element of so few characters of text is never the article."""
 
 Handler: TypeAlias = Callable[[Tag, Place], tuple[Block, ...]]
 
@@ -68,12 +72,27 @@ def _always(tag: Tag) -> bool:
     return True
 
 
+def _is_part(tag: Tag) -> bool:
+    """Whether an element holds less than half of the article; what holds more is the article, however it is called.
+
+    Accepted: `<div class=infobox>` with a few lines. Refused: `<div class="main type_encadre">` around the story.
+    """
+    if short_text(tag, _CERTAINLY_PART) is not None:
+        return True
+    *_, root = tag.parents
+    return 2 * len(text_of(tag)) < len(text_of(root))
+
+
+def _is_quote(tag: Tag) -> bool:
+    return is_quote(tag) and _is_part(tag)
+
+
 _BY_ROLE: tuple[tuple[str, Callable[[Tag], bool], Handler], ...] = (
     ("social", _always, post),
     ("verse", _always, verse),
-    ("pull", _always, pull_quote),
-    ("quote", is_quote, quote),
-    ("box", _always, box),
+    ("pull", _is_part, pull_quote),
+    ("quote", _is_quote, quote),
+    ("box", _is_part, box),
     ("embed", is_plain_embed, plain_embed),
     ("figure", is_picture_block, figure),
     ("heading", _always, _heading),
