@@ -33,6 +33,7 @@ _SAYS_ENOUGH = 12
 _ABOVE, _BELOW = 8, 3
 """Lines above the headline, and below the story, among which words of pictures are sought."""
 _SHORT = 60
+_AROUND = 8
 _CLOSING = 3
 """So many last lines of the story say in which element it ends."""
 _HALF = 0.5
@@ -50,17 +51,21 @@ def with_figures(tree: Tree, verdicts: Sequence[Verdict], headline: Element | No
         if not _is_open(verdict):
             continue
         is_near = at >= first - _NEAR or _is_in_figure(verdict.line.home)
-        is_named = is_near and _is_named(verdict.line.home)
+        is_named = is_near and _is_named(verdict.line.home) and not _is_in_foreign_box(verdicts, at)
         if is_named or (at >= start and _says_what_is_shown(tree, verdict.line)):
             verdict.what, verdict.rule = FIGURE, "figure"
     if last < 0:
         return
-    _with_pictures_above(tree, verdicts[max(0, start - _ABOVE) : start] if headline is not None else ())
+    if headline is not None:
+        around = headline.parent
+        header = around if around is not None and around.text <= _LONGEST_BOX else headline
+        _with_pictures_above(tree, verdicts[max(0, start - _ABOVE) : start], header)
     _with_pictures_below(tree, verdicts, last)
 
 
-def _with_pictures_above(tree: Tree, above: Sequence[Verdict]) -> None:
-    """Words of the pictures that stand above the headline with nothing but a few words between.
+def _with_pictures_above(tree: Tree, above: Sequence[Verdict], header: Element) -> None:
+    """Words of the pictures that stand above the headline with nothing but a few words between, or words of
+    its own header.
 
     Accepted: `<div><img alt=Ada><div>Ada</div><div>Photo: Ben Nib</div></div><h1>…`.
     Refused: the same in a link, or beyond a menu or a paragraph.
@@ -68,7 +73,9 @@ def _with_pictures_above(tree: Tree, above: Sequence[Verdict]) -> None:
     for verdict in reversed(above):
         if _is_open(verdict) and _is_word_of_picture(tree, verdict.line):
             verdict.what, verdict.rule = FIGURE, "figure"
-        elif not (verdict.what == HEADER or verdict.rule == "outside") or len(verdict.line.text) > _SHORT:
+        elif not inside(verdict.line.home, header) and not (
+            len(verdict.line.text) <= _SHORT and (verdict.what == HEADER or verdict.rule == "outside")
+        ):
             return
 
 
@@ -110,6 +117,22 @@ def _is_named(home: Element) -> bool:
     return any(
         element.name in _FIGURES or element.roles & _CAPTIONS for element in (home, *islice(home.above, 4))
     )
+
+
+def _is_in_foreign_box(verdicts: Sequence[Verdict], at: int) -> bool:
+    """Whether a figure stands in a box with lines of which none is the story's, amid lines that are.
+
+    Accepted: the cover beside `<p>This is from our latest issue.</p>`, a line that goes. Refused: one beside a byline.
+    """
+    home = verdicts[at].line.home
+    figure = next((box for box in (home, *islice(home.above, _MOST_UP)) if box.name == "figure"), None)
+    box = next((above for above in figure.above if above.text > figure.text), None) if figure else None
+    if figure is None or box is None:
+        return False
+    near = verdicts[max(0, at - _AROUND) : at + 1 + _AROUND]
+    beside = [one for one in near if inside(one.line.home, box) and not _is_in_figure(one.line.home)]
+    first, last = span(verdicts)
+    return first < at < last and bool(beside) and all(one.what == OUT for one in beside)
 
 
 def _is_word_of_picture(tree: Tree, line: Line) -> bool:

@@ -38,6 +38,9 @@ def is_word_of_picture(html: str) -> bool:
         f"<div><img><span>© Bridge</span></div>{HEAD}{TOLD}",
         f"{HEAD}{TOLD}<div><img><div>© Bridge</div></div>{TOLD}",
         f"{HEAD}{TOLD}<div><a href=a.jpg><img alt='Bridge at dawn'></a><div>Bridge at dawn. AFP</div></div>{TOLD}",
+        f"<div><img alt=Bridge><div>Bridge</div></div><div><h4>{LONG}</h4>{HEAD}</div>{TOLD}",
+        f"{HEAD}{TOLD}<div><figure><img><figcaption>Bridge</figcaption></figure><figure><img><figcaption>Dam"
+        f"</figcaption></figure></div>{TOLD}",
         f"{HEAD}<div>{TOLD}<figure><img><figcaption>Bridge</figcaption></figure></div>",
         f"{HEAD}<div>{TOLD}<table><tr><td><img><tr><td class=tr-caption>Bridge</table></div>",
     ],
@@ -51,8 +54,9 @@ def test_a_line_is_a_pictures(html: str) -> None:
     [
         f"<a href=/b><div><img><div>© Bridge</div></div></a>{HEAD}{TOLD}",
         f"<div><img alt=Bridge><h3>Bridge</h3></div>{HEAD}{TOLD}",
-        f"<div><img><span>© Bridge</span></div><div>{LONG}</div>{HEAD}{TOLD}",
+        f"<div><img><span>© Bridge</span></div><div>{LONG * 4}</div>{HEAD}{TOLD}",
         f"{HEAD}{TOLD}<div><img><div>Bridge</div></div>{TOLD}",
+        f"{HEAD}{TOLD}<div><figure><img><figcaption>Bridge</figcaption></figure><div>Our issue</div></div>{TOLD}",
         f"{HEAD}{TOLD}<div><img alt='Our guide: Bridge'><div>Our guide: Bridge</div><div>{LONG}</div></div>{TOLD}",
         f"{HEAD}<div>{TOLD}</div><figure><img><figcaption>Bridge</figcaption></figure>",
         f"{HEAD}<div>{TOLD}<figure><img><figcaption><a href=/b>Bridge</a></figcaption></figure></div>",
