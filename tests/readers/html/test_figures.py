@@ -57,6 +57,16 @@ FIGURES: dict[str, tuple[str, tuple[Block, ...]]] = {
         f"<dl><dt>{IMG}<img src=zoom.gif width=14 height=14></dt><dd>The bridge. Photo: Ada</dd></dl>",
         (figure(A, "The bridge.", credit="Ada", alt="x"),),
     ),
+    "a teaser": (
+        f"<figure><a href=/other>{IMG}<figcaption><h3>Another flood</h3></figcaption></a></figure><p>a</p>",
+        (paragraph("a"),),
+    ),
+    "a picture and its caption in a link": (
+        f"<figure><a href=/big.html>{IMG}<figcaption>C</figcaption></a></figure>",
+        blocks(
+            f"<figure><a href=/big.html>{IMG}</a><figcaption><a href=/big.html>C</a></figcaption></figure>"
+        ),
+    ),
     "caption in the next paragraph": (f"<p>{IMG}</p><p class=caption>C</p>", (figure(A, "C", alt="x"),)),
     "a caption by class without a picture before it": ("<p class=caption>C</p>", (paragraph("C"),)),
     "table of picture and caption": (

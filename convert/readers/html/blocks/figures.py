@@ -32,7 +32,13 @@ from convert.readers.html.trees import (
     within,
 )
 
-__all__ = ["captioned", "figure", "is_gallery", "is_picture_block", "is_picture_list"]
+__all__ = [
+    "captioned",
+    "figure",
+    "is_gallery",
+    "is_picture_block",
+    "is_picture_list",
+]
 
 _FOREIGN = frozenset("table pre blockquote iframe video audio object embed ul ol dl math details".split())
 _NOT_IN_A_FIGURE = _FOREIGN | frozenset("h1 h2 h3 h4 figure form hr".split())
@@ -113,6 +119,9 @@ def _has_own_text(tag: Tag) -> bool:
 def figure(tag: Tag, place: Place) -> tuple[Block, ...]:
     """A figure, its pictures in order."""
     inner = list(tags_in(tag))
+    if _is_teaser(tag):
+        place.page.remove(tag, "related")
+        return ()
     if tag.name != "dl" and any(child.name in _FOREIGN or is_plain_embed(child) for child in inner):
         found = _around_foreign(tag, inner, place)
         return tuple(_pulled(block) for block in found) if "pull" in roles(tag) else found
@@ -128,6 +137,19 @@ def figure(tag: Tag, place: Place) -> tuple[Block, ...]:
     if not (images or caption or credit):
         return ()
     return (Figure(images, caption, credit, **about),)
+
+
+def _is_teaser(tag: Tag) -> bool:
+    """Whether a figure is one link to another page, with the headline of that.
+
+    Accepted: `<figure><a href=/2011/other><img><figcaption><h3>Another flood</h3>…`.
+    Refused: a link around a picture and its caption; a link to the picture.
+    """
+    if first_in(tag, "h2", "h3", "h4", "h5") is None:
+        return False
+    links = {attribute(link, "href") for link in tags_in(tag, "a")}
+    link = first_in(tag, "a")
+    return len(links) == 1 and link is not None and text_of(link) == text_of(tag)
 
 
 def _pulled(block: Block) -> Block:
