@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from convert.model import Block, Definitions, Figure, Image, Inline, Text
+from convert.model import Block, Definitions, Emphasis, Figure, Image, Inline, Text
 from convert.model.build import figure, paragraph
 from convert.readers import Raw
 from convert.readers.html.images import image_of
@@ -56,6 +56,14 @@ FIGURES: dict[str, tuple[str, tuple[Block, ...]]] = {
     "a list of a picture and its words": (
         f"<dl><dt>{IMG}<img src=zoom.gif width=14 height=14></dt><dd>The bridge. Photo: Ada</dd></dl>",
         (figure(A, "The bridge.", credit="Ada", alt="x"),),
+    ),
+    "italics below": (
+        f"<p>{IMG}</p><p><em>The bridge, 2011</em></p>",
+        (Figure((Image(A, "x"),), (Emphasis((Text("The bridge, 2011"),)),)),),
+    ),
+    "italics that speak below": (
+        f"<p>{IMG}</p><p><em>“What a bridge!”</em></p>",
+        (figure(A, alt="x"), *blocks("<p><em>“What a bridge!”</em></p>")),
     ),
     "a teaser": (
         f"<figure><a href=/other>{IMG}<figcaption><h3>Another flood</h3></figcaption></a></figure><p>a</p>",

@@ -29,7 +29,9 @@ _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 _LONGEST_NAMED = 900
 _LONGEST_CREDIT = 160
 _LONGEST_UNNAMED = 240
+_LONGEST_SET_APART, _LONGEST_ITALIC = 400, 160
 _LONGEST_CREDITED = 500
+_SPEAKING = "\"“”„«»‘'—–-"
 _MOST_UP = 4
 """How many elements up from a line the box may be that it shares with its picture."""
 _NOT_IN_WORDS = ("img", "figure", "h1", "h2", "h3", "ul", "ol", "table", "blockquote", "iframe", "video")
@@ -65,7 +67,11 @@ def _looks_so(last: Figure, tag: Tag, home: Tag | None, place: Place) -> bool:
     text = text_of(tag)
     if not last.caption and is_all_beside_a_picture(tag, text, place):
         return True
-    if not 0 < len(text) <= _LONGEST_UNNAMED:
+    if (
+        not 0
+        < len(text)
+        <= (_LONGEST_SET_APART if _is_centred(tag) and _is_set_apart(tag) else _LONGEST_UNNAMED)
+    ):
         return False
     if place.labels.credit_at_start.match(text) and is_credit(text, place.labels):
         return True
@@ -73,7 +79,11 @@ def _looks_so(last: Figure, tag: Tag, home: Tag | None, place: Place) -> bool:
         return False
     if tag.name in _SET_APART:
         return text_of(home) == text
-    return tag.name in ("p", "div", "center") and _is_centred(tag) and _is_set_apart(tag)
+    return (
+        tag.name in ("p", "div", "center")
+        and _is_set_apart(tag)
+        and (_is_centred(tag) or _is_plain(tag, text))
+    )
 
 
 def is_all_beside_a_picture(tag: Tag, text: str, place: Place) -> bool:
@@ -93,6 +103,19 @@ def is_all_beside_a_picture(tag: Tag, text: str, place: Place) -> bool:
 def _is_centred(tag: Tag) -> bool:
     aligned = attribute(tag, "align").lower() == "center" or _CENTRED.search(attribute(tag, "style"))
     return tag.name == "center" or bool(aligned) or "center" in attribute(tag, "class").lower()
+
+
+def _is_plain(tag: Tag, text: str) -> bool:
+    """Whether italics below a picture say what it shows: `Trend of requests, 2011`.
+
+    Refused: what speaks, shouts or leads elsewhere: `“Just give me the answer!”`, a line with a link or in bold.
+    """
+    return (
+        len(text) <= _LONGEST_ITALIC
+        and text[0] not in _SPEAKING
+        and text[-1] not in "!?:"
+        and first_in(tag, "a", "b", "strong") is None
+    )
 
 
 def _is_set_apart(tag: Tag) -> bool:
