@@ -14,9 +14,8 @@ from itertools import islice
 
 from bs4 import Tag
 
-from convert.languages.words import words_in
 from convert.readers.html.page import Page
-from convert.readers.html.tree import HEADINGS
+from convert.readers.html.tree import HEADINGS, Element
 from convert.readers.html.trees import attribute, roles, tags_in, text_of, within
 from convert.readers.html.verdicts import HEADER, OUT, Verdict
 
@@ -58,10 +57,11 @@ def leads_to_others(page: Page, verdicts: Sequence[Verdict]) -> frozenset[str]:
     found: set[str] = set()
     for verdict in verdicts:
         line = verdict.line
-        if verdict.what not in (OUT, HEADER) or verdict.rule == "headline" or line.link_share < _MOSTLY:
+        if not line.linked or verdict.what not in (OUT, HEADER) or verdict.rule == "headline":
             continue
-        if line.home.name in HEADINGS or words_in(line.text) >= _SAYS_ENOUGH:
-            inner = (node for node in line.nodes if not isinstance(node, str))
+        says_enough = line.words >= _SAYS_ENOUGH or line.home.name in HEADINGS
+        if says_enough and line.link_share >= _MOSTLY:
+            inner = (node for node in line.nodes if isinstance(node, Element))
             found.update(node.get("href") for node in (*inner, line.home, *islice(line.home.above, _MOST_UP)))
     return frozenset(address for address in found if _is_of_site(page, address))
 

@@ -51,7 +51,11 @@ def with_figures(tree: Tree, verdicts: Sequence[Verdict], headline: Element | No
         if not _is_open(verdict):
             continue
         is_near = at >= first - _NEAR or _is_in_figure(verdict.line.home)
-        is_named = is_near and _is_named(verdict.line.home) and not _is_in_foreign_box(verdicts, at)
+        is_named = (
+            is_near
+            and _is_named(verdict.line.home)
+            and not (first < at < last and _is_in_foreign_box(verdicts, at))
+        )
         if is_named or (at >= start and _says_what_is_shown(tree, verdict.line)):
             verdict.what, verdict.rule = FIGURE, "figure"
     if last < 0:
@@ -131,8 +135,7 @@ def _is_in_foreign_box(verdicts: Sequence[Verdict], at: int) -> bool:
         return False
     near = verdicts[max(0, at - _AROUND) : at + 1 + _AROUND]
     beside = [one for one in near if inside(one.line.home, box) and not _is_in_figure(one.line.home)]
-    first, last = span(verdicts)
-    return first < at < last and bool(beside) and all(one.what == OUT for one in beside)
+    return bool(beside) and all(one.what == OUT for one in beside)
 
 
 def _is_word_of_picture(tree: Tree, line: Line) -> bool:
