@@ -57,6 +57,14 @@ FIGURES: dict[str, tuple[str, tuple[Block, ...]]] = {
         f"<dl><dt>{IMG}<img src=zoom.gif width=14 height=14></dt><dd>The bridge. Photo: Ada</dd></dl>",
         (figure(A, "The bridge.", credit="Ada", alt="x"),),
     ),
+    "a description said again below": (
+        "<div><p><img src=a.png alt='The bridge at dawn'></p><p>The bridge at dawn.</p></div>",
+        (figure(A, "The bridge at dawn.", alt="The bridge at dawn"),),
+    ),
+    "a description and more below": (
+        "<div><p><img src=a.png alt='The bridge'></p><p>The bridge is 40 years old.</p></div>",
+        (figure(A, alt="The bridge"), paragraph("The bridge is 40 years old.")),
+    ),
     "italics below": (
         f"<p>{IMG}</p><p><em>The bridge, 2011</em></p>",
         (Figure((Image(A, "x"),), (Emphasis((Text("The bridge, 2011"),)),)),),

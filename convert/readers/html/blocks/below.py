@@ -19,6 +19,7 @@ from convert.readers.html.blocks.credits import ends_in_credit, is_credit
 from convert.readers.html.blocks.figures import captioned
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.words import CAPTION, says
+from convert.readers.html.labels import bare
 from convert.readers.html.trees import attribute, child_tags, first_in, is_text, short_text, text_of
 
 __all__ = ["is_all_beside_a_picture", "with_words_below"]
@@ -75,6 +76,8 @@ def _looks_so(last: Figure, tag: Tag, home: Tag | None, place: Place) -> bool:
         return False
     if place.labels.credit_at_start.match(text) and is_credit(text, place.labels):
         return True
+    if not last.caption and _repeats_description(last, text):
+        return True
     if last.caption or home is None:
         return False
     if tag.name in _SET_APART:
@@ -103,6 +106,15 @@ def is_all_beside_a_picture(tag: Tag, text: str, place: Place) -> bool:
 def _is_centred(tag: Tag) -> bool:
     aligned = attribute(tag, "align").lower() == "center" or _CENTRED.search(attribute(tag, "style"))
     return tag.name == "center" or bool(aligned) or "center" in attribute(tag, "class").lower()
+
+
+def _repeats_description(last: Figure, text: str) -> bool:
+    """Whether a line says what the description of the picture above says, and nothing else: `The bridge at dawn`.
+
+    Refused: a single word of a description, which may be a heading.
+    """
+    said = last.images[-1].alt if last.images else None
+    return bool(said) and " " in text and bare(said or "") == bare(text)
 
 
 def _is_plain(tag: Tag, text: str) -> bool:
