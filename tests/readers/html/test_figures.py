@@ -170,7 +170,7 @@ CREDITS = {
         "",
         [],
     ),
-    "behind a bullet": ("At dawn<b>•</b><span class=credit>© Ada</span>", "en", "At dawn", "Ada", ["©"]),
+    "behind a bullet": ("At dawn<b>•</b><span class=credit>© Ada</span>", "en", "At dawn", "Ada", ["•", "©"]),
     "a sentence about a picture": (
         "He took the photo: a bridge, a river and a lot of quiet people on it.",
         "en",

@@ -27,7 +27,7 @@ _LONGEST_CREDIT = 200
 _LONGEST_LABEL = 40
 _MAY_LABEL = frozenset("span div p dt small label strong b em i h4 h5 h6 abbr".split())
 _MAY_CREDIT = frozenset({"small", "cite", "em", "i", "span", "p", "div", "a", "strong", "b", "address", "dd"})
-_PARTING = "|/–—-·•∙"
+_PARTING, _BLANKS = "|/–—-·•∙", " \n\t\xa0"
 _EDGES = " \t\n\xa0.,:;："
 
 
@@ -95,7 +95,9 @@ def words_under(tag: Tag, place: Place) -> Words:
         element.extract()
     caption = inlines_of(tag.contents, place)
     if credit:
-        return Words(strip(_without_dangling(caption)), credit)
+        caption, parting = _without_dangling(caption)
+        _consume(parting, place, tag)
+        return Words(strip(caption), credit)
     parts = credited(caption, place.labels)
     _consume(parts.consumed, place, tag)
     return Words(parts.caption, parts.credit)
@@ -118,15 +120,16 @@ def _beside(line: tuple[Inline, ...], other: tuple[Inline, ...]) -> tuple[Inline
     return (*line, Text(" "), *other) if line and other else (*line, *other)
 
 
-def _without_dangling(line: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """A caption without what parted it from the credit, a bar, a bullet, brackets; they stay where they mean more.
+def _without_dangling(line: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], str]:
+    """A caption without what parted it from the credit, a bar, a bullet, brackets, and these.
 
-    Accepted: `The bridge •`, `( )`. Refused: `The bridge (left)`.
+    Accepted: `The bridge •`, `( )`. Refused: `The bridge (left)`, where they mean more.
     """
     text = characters(line)
-    if not text.strip(" \n\t\xa0()[]" + _PARTING):
-        return ()
-    return cut(line, 0, len(text.rstrip(" \n\t\xa0" + _PARTING)))
+    if text and not text.strip(_BLANKS + "()[]" + _PARTING):
+        return (), text.strip()
+    end = len(text.rstrip(_BLANKS + _PARTING))
+    return (cut(line, 0, end) if text[end:].strip() else line), text[end:].strip()
 
 
 def _unlabelled(line: tuple[Inline, ...], tag: Tag, place: Place) -> tuple[Inline, ...]:

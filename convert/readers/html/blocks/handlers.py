@@ -79,7 +79,7 @@ def _is_part(tag: Tag) -> bool:
     """
     if short_text(tag, _CERTAINLY_PART) is not None:
         return True
-    *_, root = tag.parents
+    root = [tag, *tag.parents][-1]
     return 2 * len(text_of(tag)) < len(text_of(root))
 
 
