@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from convert.model import Block, Embed, Quote, plain
+from convert.model import Block, Embed, Link, Paragraph, Quote, plain
 from convert.readers.html.blocks.embeds import embed_title
 from convert.readers.html.blocks.place import Place
 from convert.readers.html.blocks.quotes import quote
@@ -43,11 +43,13 @@ def post(tag: Tag, place: Place) -> tuple[Block, ...]:
 
 
 def _quoted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A post as a quotation; one of which nothing is left but who wrote it is no quotation."""
+    """A post as a quotation; one of which nothing is left but who wrote it, or a link to it, is no quotation."""
     (whole,) = blocks
-    if isinstance(whole, Quote) and not whole.credit and len(whole.children) == 1:
-        return whole.children if _WRITER.search(plain(whole.children)) else blocks
-    return blocks
+    if not isinstance(whole, Quote) or whole.credit or len(whole.children) != 1:
+        return blocks
+    only = whole.children[0]
+    is_link = isinstance(only, Paragraph) and all(isinstance(node, Link) for node in only.children)
+    return whole.children if is_link or _WRITER.search(plain(whole.children)) else blocks
 
 
 def _sign(tag: Tag) -> None:
