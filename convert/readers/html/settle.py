@@ -226,7 +226,7 @@ def _with_said(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:
     for verdict in verdicts:
         text = verdict.line.text
         may_be = verdict.what == OUT and verdict.rule in rules and len(text) <= _LONGEST_SAID
-        if may_be and (is_announced or says_field(text)):
+        if may_be and (is_announced or says_field(text)) and not _is_in_button(verdict.line.home):
             verdict.what = HEADER
         is_announced = is_label(text)
 
@@ -254,9 +254,12 @@ def _with_overrides(page: Page, verdicts: Iterable[Verdict]) -> None:
 
 
 def _may_be_field(verdict: Verdict) -> bool:
-    return (verdict.rule in _HARMLESS or _is_called_field(verdict.line.home)) and not any(
-        element.name in _BUTTONS for element in (verdict.line.home, *islice(verdict.line.home.above, _NEAR))
-    )
+    home = verdict.line.home
+    return (verdict.rule in _HARMLESS or _is_called_field(home)) and not _is_in_button(home)
+
+
+def _is_in_button(home: Element) -> bool:
+    return any(element.name in _BUTTONS for element in (home, *islice(home.above, _NEAR)))
 
 
 def _is_called_field(home: Element) -> bool:

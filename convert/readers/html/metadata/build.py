@@ -18,7 +18,7 @@ from convert.readers.html.links import picture_address, web_address
 from convert.readers.html.metadata.authors import authors_of
 from convert.readers.html.metadata.head import Fact, Facts
 from convert.readers.html.metadata.headline import fold
-from convert.readers.html.metadata.moments import moment_of
+from convert.readers.html.metadata.moments import in_order, moment_of
 from convert.readers.html.page import Page
 
 __all__ = ["build_metadata"]
@@ -43,6 +43,7 @@ class _Builder:
         if self.language:
             self.origins.append(FieldOrigin("language", self.language.origin))
         authors, bodies = self._authors()
+        published, modified = in_order(self._date("published", code), self._date("modified", code))
         return Metadata(
             title=self._first("title", self._titles()) or "",
             kicker=self._first("kicker", self.shown.of("kicker")),
@@ -51,8 +52,8 @@ class _Builder:
             agency=self._agency(bodies),
             site=self.site,
             section=self._first("section", (*self.stated.of("section"), *self.shown.of("section"))),
-            published=self._date("published", code),
-            modified=self._date("modified", code),
+            published=published,
+            modified=modified,
             dateline=self._first("dateline", self.shown.of("dateline")),
             event=self._date("event", code),
             language=code,
@@ -61,7 +62,7 @@ class _Builder:
             licence=self._licence(),
             lead_image=self._lead_image(),
             identifiers=self._identifiers(),
-            origins=tuple(self.origins),
+            origins=tuple(one for one in self.origins if one.field != "modified" or modified),
         )
 
     def _note(self, field: str, origin: Origin) -> None:

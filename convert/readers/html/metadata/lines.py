@@ -34,6 +34,9 @@ _SIGNS = re.compile(r"[\W_]*")
 _LONGEST, _LONGEST_LABEL = 300, 40
 _MOST_WORDS = 7
 _YEAR = re.compile(r"\d{4}|年|\d{1,2}([./-])\d{1,2}\1\d\d|\d{1,2} ?[\u0e01-\u0e4e][\u0e01-\u0e4e.]* ?\d\d")
+_TOLD_IN_TITLE = re.compile(r"\d{4}-\d\d-\d\dT\d\d")
+"""What the `title` of `abbr.published` states for machines (microformats)."""
+_HOUR = re.compile(r"(?<=T\d\d)(?=\d\d(?:Z|[+-]|$))")
 _TOLD = ("byline", "published", "updated")
 
 
@@ -241,10 +244,12 @@ _FIELD_OF_LABEL = {
 def _stated(tag: Tag) -> str:
     """The moment an element states for machines, itself or in the `<time>` it holds."""
     inner = next((time for time in tags_in(tag, "time") if attribute(time, "datetime")), None)
+    title = attribute(tag, "title")
     return (
         attribute(tag, "datetime")
         or attribute(tag, "content")
         or (attribute(inner, "datetime") if inner else "")
+        or (_HOUR.sub(":", title) if _TOLD_IN_TITLE.match(title) else "")
     )
 
 

@@ -114,11 +114,18 @@ class _Header:
         for inner in [child for child in tags_in(tag) if field_of(child) in ("kicker", "section")]:
             if len(text_of(inner)) < len(text_of(tag)):
                 self._whole(inner, "kicker")
+        self._nearest_first("published")
         self.shown.add("title", text_of(tag), "headline", self.page.path(tag))
         if first_in(tag, "img") is None:
             self.page.consume(tag, "title", "headline")
         else:
             self._without_words(tag)
+
+    def _nearest_first(self, name: str) -> None:
+        """Of the lines above the headline the nearest is the story's: others are those of a ticker, of a slider."""
+        facts = self.shown.found[name]
+        lines = [list(line) for _, line in groupby(facts, key=lambda fact: fact.origin.path)]
+        self.shown.found[name] = [fact for line in reversed(lines) for fact in line]
 
     def _without_words(self, tag: Tag) -> None:
         """A headline with a picture in it: the words go, the picture stays."""
