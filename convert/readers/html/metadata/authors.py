@@ -71,7 +71,7 @@ def _signatures(stated: Facts, shown: Facts, labels: Labels) -> _Signatures:
         named = (people_in(fact.value, labels, is_stated=True) for fact in facts)
         found.stated.append((tuple(person for people in named for person in people), facts[0].origin))
     for fact in shown.of("authors"):
-        people, rest = signed(fact.value, labels)
+        people, rest = signed(fact.value, labels, is_stated=" " not in fact.value)
         if not rest or _rule(fact.origin) == BYLINE:
             found.shown.append((people, fact.origin))
     roles = [fact.value for fact in shown.of("role")]

@@ -34,6 +34,9 @@ _SIGNS = re.compile(r"[\W_]*")
 _LONGEST, _LONGEST_LABEL = 300, 40
 _MOST_WORDS = 7
 _YEAR = re.compile(r"\d{4}|年|\d{1,2}([./-])\d{1,2}\1\d\d|\d{1,2} ?[\u0e01-\u0e4e][\u0e01-\u0e4e.]* ?\d\d")
+_OPENING = re.compile(r"[,;:>»$–—-]+\s*(?=\w)")
+"""Signs that belong to nothing before a label, a name or a date."""
+_HOUR_BEHIND = re.compile(r"(\D+)\s\d{1,2}[:.h]\d\d\b.{0,20}$")
 _TOLD_IN_TITLE = re.compile(r"\d{4}-\d\d-\d\dT\d\d")
 """What the `title` of `abbr.published` states for machines (microformats)."""
 _HOUR = re.compile(r"(?<=T\d\d)(?=\d\d(?:Z|[+-]|$))")
@@ -181,21 +184,43 @@ class _Reader:
 
     def _said(self, part: str) -> Iterator[Piece]:
         part = squeeze(part)
-        for name in ("updated", "published", "editor", "byline", "source", "keywords"):
-            label, rest = self.labels.split(part, name)
-            if label and not (name == "editor" and self.labels.split(part, "byline")[0]):
-                self.label = name
-                yield Piece(_FIELD_OF_LABEL[name], "", label.strip())
-                part = rest
+        opening = _OPENING.match(part)
+        if opening:
+            yield Piece(_SIGN, "", opening[0].strip())
+            part = part[opening.end() :]
+        while found := self._labelled(part):
+            name, label, part = found
+            self.label = "updated" if (self.label, name) == ("updated", "published") else name
+            yield Piece(_FIELD_OF_LABEL[self.label], "", label.strip())
+            if name != "byline":
                 break
         words = part.rsplit(" ", 1)
-        is_open = len(words) == 2 and bare(words[1]) in self.labels.date_words
+        is_open = len(words) == 2 and bare(words[1]) in self.labels.openers
         if is_open:
             part = words[0]
         if part:
-            yield self._unlabelled(part)
+            yield from self._timed(part)
         if is_open:
             yield Piece(_SIGN, "", words[1])
+
+    def _labelled(self, part: str) -> tuple[str, str, str] | None:
+        """The longest label a part begins with: its name, its words, the rest. `posted by` is not `posted`."""
+        best: tuple[str, str, str] | None = None
+        for name in ("updated", "published", "editor", "byline", "source", "keywords"):
+            label, rest = self.labels.split(part, name)
+            if label and (best is None or len(label) > len(best[1])):
+                best = name, label, rest
+        return best
+
+    def _timed(self, part: str) -> Iterator[Piece]:
+        """A part that may hold a name with an hour behind it: `by Ada Quill at 12:11 PM`."""
+        match = _HOUR_BEHIND.match(part) if self.label == "byline" else None
+        words = match[1].rsplit(" ", 1) if match else []
+        if match and len(words) == 2 and bare(words[1]) in self.labels.date_words:
+            yield self._unlabelled(words[0])
+            yield Piece(_SIGN, "", part[len(words[0]) :].strip())
+        else:
+            yield self._unlabelled(part)
 
     def _unlabelled(self, part: str) -> Piece:
         if _SIGNS.fullmatch(part) or bare(part) in self.labels.date_words or self._joins(part):

@@ -37,7 +37,7 @@ _DEGREES = frozenset(
 """Academic titles as they stand behind a name, without full stops: `Mike Rebold, PhD, CSCS`."""
 _NOBODY = frozenset(
     "admin administrator webmaster root user guest unknown anonymous none null n/a na undefined author name".split()
-)
+) | {"super user", "superuser", "site admin", "web admin", "wordpress", "wpadmin", "default author"}
 """What publishing systems name an account that is no person's."""
 _END = re.compile(r"[\s\xa0.,;:–—|·•()\[\]-]+$")
 _START = re.compile(r"^[\s\xa0.,;:–—|·•)(\[\]-]+")
@@ -123,7 +123,7 @@ def signed(text: str, labels: Labels, *, is_stated: bool = False) -> tuple[tuple
 
 def _is_author(name: str, labels: Labels, *, is_stated: bool) -> bool:
     is_role = labels.is_role(name) and not (is_stated and " " in name)
-    is_initials = len(name) < 4 and name.isupper() and name.isascii()
+    is_initials = len(name) < 4 and name.isupper() and name.isascii() and " " not in name
     if bare(name) in _NOBODY or is_role or is_initials or labels.is_furniture(name):
         return False
     return is_name(name) or (is_stated and _may_be_name(name) and len(name.split()) < 4)
