@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+import msgspec
+
 from convert.model import Date, FieldOrigin, Identifier, Image, Metadata, Origin, Person
 from convert.readers.html.labels import Labels
 from convert.readers.html.links import picture_address, web_address
@@ -43,8 +45,7 @@ class _Builder:
         if self.language:
             self.origins.append(FieldOrigin("language", self.language.origin))
         authors, bodies = self._authors()
-        published, modified = in_order(self._date("published", code), self._date("modified", code))
-        return Metadata(
+        metadata = Metadata(
             title=self._first("title", self._titles()) or "",
             kicker=self._first("kicker", self.shown.of("kicker")),
             standfirst=self._first("standfirst", self.shown.of("standfirst")),
@@ -52,8 +53,8 @@ class _Builder:
             agency=self._agency(bodies),
             site=self.site,
             section=self._first("section", (*self.stated.of("section"), *self.shown.of("section"))),
-            published=published,
-            modified=modified,
+            published=self._date("published", code),
+            modified=self._date("modified", code),
             dateline=self._first("dateline", self.shown.of("dateline")),
             event=self._date("event", code),
             language=code,
@@ -62,8 +63,10 @@ class _Builder:
             licence=self._licence(),
             lead_image=self._lead_image(),
             identifiers=self._identifiers(),
-            origins=tuple(one for one in self.origins if one.field != "modified" or modified),
         )
+        published, modified = in_order(metadata.published, metadata.modified)
+        origins = tuple(one for one in self.origins if modified or one.field != "modified")
+        return msgspec.structs.replace(metadata, published=published, modified=modified, origins=origins)
 
     def _note(self, field: str, origin: Origin) -> None:
         self.origins.append(FieldOrigin(field, origin))
