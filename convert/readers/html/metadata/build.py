@@ -126,7 +126,7 @@ class _Builder:
 
     def _is_site(self, name: str) -> bool:
         names = {fold(fact.value) for fact in self.stated.of("site")} | {fold(host) for host in self._hosts()}
-        return fold(name) in names or name in self.labels.agencies
+        return fold(name).rstrip("0123456789") in names or name in self.labels.agencies
 
     def _agency(self, bodies: tuple[str, ...]) -> str | None:
         stated = (*self.stated.of("agency"), *(Fact(name, Origin("html.json-ld.author")) for name in bodies))

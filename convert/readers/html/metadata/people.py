@@ -126,7 +126,8 @@ def _is_author(name: str, labels: Labels, *, is_stated: bool) -> bool:
     is_initials = len(name) < 4 and name.isupper() and name.isascii() and " " not in name
     if bare(name) in _NOBODY or is_role or is_initials or labels.is_furniture(name):
         return False
-    return is_name(name) or (is_stated and _may_be_name(name) and len(name.split()) < 4)
+    pseudonym = name if " " in name else name.rstrip("0123456789")
+    return is_name(name) or (is_stated and _may_be_name(pseudonym) and len(name.split()) < 4)
 
 
 def _edged(text: str) -> str:
