@@ -22,6 +22,7 @@ from convert.readers.html.metadata.head import Fact, Facts
 from convert.readers.html.metadata.headline import fold
 from convert.readers.html.metadata.moments import in_order, moment_of
 from convert.readers.html.page import Page
+from convert.readers.html.trees import squeeze
 
 __all__ = ["build_metadata"]
 
@@ -116,7 +117,7 @@ class _Builder:
 
     def _authors(self) -> tuple[tuple[Person, ...], tuple[str, ...]]:
         """The authors, with addresses that lead somewhere."""
-        found = authors_of(self.stated, self.shown, self.labels, self._is_site)
+        found = authors_of(self.stated, self.shown, self.labels, self._is_site, self._is_seen)
         if found.origin is not None:
             self._note("authors", found.origin)
         return tuple(
@@ -127,6 +128,13 @@ class _Builder:
     def _is_site(self, name: str) -> bool:
         names = {fold(fact.value) for fact in self.stated.of("site")} | {fold(host) for host in self._hosts()}
         return fold(name).rstrip("0123456789") in names or name in self.labels.agencies
+
+    def _is_seen(self, name: str) -> bool:
+        """Whether readers of the page see a name anywhere, or the page has a date as articles have and pages have not."""
+        if self.stated.first("published") or self.shown.first("published"):
+            return True
+        text = "".join(self.page.tree.root.flow)
+        return name in text or squeeze(name).casefold() in squeeze(text).casefold()
 
     def _agency(self, bodies: tuple[str, ...]) -> str | None:
         stated = (*self.stated.of("agency"), *(Fact(name, Origin("html.json-ld.author")) for name in bodies))
