@@ -17,7 +17,7 @@ from bs4 import Tag
 from convert.readers.html.names import roles_in
 from convert.readers.html.trees import roles
 
-__all__ = ["FIELD_ROLES", "field_of", "is_called"]
+__all__ = ["FIELD_ROLES", "field_of", "is_called", "is_of_comment"]
 
 _ITEMPROP = {
     "author": "author", "creator": "author", "datepublished": "date", "datecreated": "date",
@@ -38,7 +38,7 @@ _LINE = re.compile(
 )
 """How a line about a story, above or below it, is called: `entry-footer`, `asset-meta`, `postmetadata`."""
 _LINES = frozenset({"meta", "byline", "author", "date"})
-_NEAR = 2
+_NEAR, _FAR = 2, 4
 
 _CALLING = frozenset({"itemprop", "rel", "class"})
 """Attributes that call an element by a field; an `id` alone does not."""
@@ -62,9 +62,14 @@ def is_called(line: Tag) -> bool:
     """
     near = (line, *islice(line.parents, _NEAR))
     names = [str(tag.attrs.get("class") or tag.attrs.get("id") or "") for tag in near]
-    if any("comment" in name for name in names):
-        return False
-    return any(map(_LINE.search, names)) or any(field_of(tag) in _LINES for tag in near)
+    is_line = any(map(_LINE.search, names)) or any(field_of(tag) in _LINES for tag in near)
+    return is_line and not is_of_comment(line)
+
+
+def is_of_comment(line: Tag) -> bool:
+    """Whether an element, or what is close around it, is called a comment: `<div class="comment-author vcard">`."""
+    near = (line, *islice(line.parents, _FAR))
+    return any("comment" in str(tag.attrs.get("class") or "") for tag in near)
 
 
 @lru_cache(maxsize=4096)

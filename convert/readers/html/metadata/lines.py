@@ -23,13 +23,15 @@ from convert.readers.html.metadata.moments import date_in
 from convert.readers.html.metadata.people import is_full_name, signed
 from convert.readers.html.trees import attribute, is_text, squeeze, tags_in, text_of
 
-__all__ = ["Piece", "is_label", "read_line", "says_field"]
+__all__ = ["DASHES", "Piece", "is_label", "read_line", "says_field"]
 
 _WHOLE = frozenset({"author", "date", "updated", "section", "agency", "role"})
 """Fields whose element is one piece, whatever is in it."""
 _NAMED = frozenset({"author", "byline"})
 _MOMENTS = frozenset({"date", "updated"})
 _BETWEEN = re.compile(r"([|·•⋅∙/—–\n\t\xa0]+|\s-\s|\s*[,;]\s*(?=\d))")
+DASHES = " -–—"
+"""What stands before a signature: `-- By Ada Quill`."""
 _SIGNS = re.compile(r"[\W_]*")
 _LONGEST, _LONGEST_LABEL = 300, 40
 _MOST_WORDS = 7
@@ -237,7 +239,8 @@ class _Reader:
         if "keywords" in (self.role, self.label):
             return Piece("keywords", part, part)
         self.label = ""
-        if self.labels.is_role(part) and len(part.split()) < _MOST_WORDS:
+        is_heading = self.labels.beginnings["author_note"].begin(part.casefold())
+        if self.labels.is_role(part) and len(part.split()) < _MOST_WORDS and not is_heading:
             return Piece("role", part, part)
         return Piece("", "", part)
 
@@ -297,6 +300,7 @@ def read_line(
 def says_field(text: str) -> bool:
     """Whether a line of any language may say who or when: it begins with a word for "by", or may hold a date."""
     labels = labels_of(None)
+    text = text.lstrip(DASHES)
     return bool(_YEAR.search(text)) or any(labels.split(text, name)[0] for name in _TOLD)
 
 

@@ -17,7 +17,7 @@ from bs4 import Tag
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.authors import BELOW, BESIDE
 from convert.readers.html.metadata.fields import field_of, is_called
-from convert.readers.html.metadata.lines import Piece, read_line
+from convert.readers.html.metadata.lines import DASHES, Piece, read_line
 from convert.readers.html.metadata.people import is_full_name, signed
 from convert.readers.html.trees import short_text, text_of
 
@@ -101,6 +101,7 @@ class Unmarked:
 
     def _says(self, text: str) -> bool:
         """Whether a line begins with a label."""
+        text = text.lstrip(DASHES)
         return any(self.labels.split(text, name)[0] for name in ("byline", "published", "updated"))
 
     def _is_named(self, text: str) -> bool:

@@ -16,7 +16,7 @@ from bs4 import Tag
 
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.authors import BELOW, BYLINE
-from convert.readers.html.metadata.fields import field_of
+from convert.readers.html.metadata.fields import field_of, is_of_comment
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.headline import fold
 from convert.readers.html.metadata.lines import Piece, read_line
@@ -141,7 +141,7 @@ class _Header:
         if name in ("kicker", "standfirst", "section"):
             return tag if self._single(tag, name) else None
         below = self.prose > _TEXT_HAS_BEGUN
-        if (below and name not in _SIGNED_BELOW) or len(text_of(tag)) > _LONGEST_LINE:
+        if (below and (name not in _SIGNED_BELOW or is_of_comment(tag))) or len(text_of(tag)) > _LONGEST_LINE:
             return None
         line = self._line(tag, below)
         pieces, _ = read_line(line, self.labels, self.language, self.unmarked.label)
@@ -234,17 +234,22 @@ class _Header:
                 self.page.ledger.consume(text, name, "header-line", place, path)
             else:
                 self.page.ledger.remove(text, "header-line", place, path)
+        is_far = self._is_above() and not any(piece.field == "authors" for piece in pieces)
         for piece in pieces:
-            if piece.field and piece.value:
+            if piece.field and piece.value and not (is_far and piece.field == "role"):
                 usual = BYLINE if piece.is_signed else "header-line"
                 self.shown.add(piece.field, piece.value, rule or usual, path)
         line.extract()
+
+    def _is_above(self) -> bool:
+        """Whether the headline is still to come: what somebody does is not said before it."""
+        return self.headline is not None and self.shown.first("title") is None
 
     def _count(self, tag: Tag) -> None:
         """Note how much of the story has gone by."""
         if tag.name not in BLOCKS or any(node.name in BLOCKS for node in tag.contents if type(node) is Tag):
             return
-        if self.headline is None or self.shown.first("title") is not None:
+        if not self._is_above():
             self.prose += len(text_of(tag))
 
 
