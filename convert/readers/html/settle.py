@@ -9,14 +9,14 @@ Never:    weighs a line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from convert.readers.html.contents import with_contents
 from convert.readers.html.headings import with_headings
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
 from convert.readers.html.metadata.fields import FIELD_ROLES
-from convert.readers.html.metadata.lines import is_label, says_field
+from convert.readers.html.metadata.lines import is_imprint, is_label, says_field
 from convert.readers.html.others import without_other_stories
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
@@ -205,6 +205,7 @@ def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
     around = _headline_at(verdicts, headline)
     _with_said(verdicts[max(0, around - _NEAR) : around + _SIGNED], _BESIDE_HEADLINE)
     _with_said(verdicts[last + 1 : last + 1 + _FAR], (_HARMLESS - {"site"}) | _BESIDE_END)
+    _with_list(verdicts[last + 1 + _FAR : last + 1 + 3 * _FAR])
     for verdict in verdicts[around : around + _NEAR]:
         if verdict.what == OUT and verdict.rule in _HARMLESS and len(verdict.line.text) <= _LONGEST_SAID:
             verdict.what = HEADER
@@ -229,6 +230,18 @@ def _with_said(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:
         if may_be and (is_announced or says_field(text)) and not _is_in_button(verdict.line.home):
             verdict.what = HEADER
         is_announced = is_label(text)
+
+
+def _with_list(verdicts: Sequence[Verdict]) -> None:
+    """A list of labels far below the story: when it was published and who wrote it, on lines beside each other.
+
+    Accepted: `<li>Date 19.01.2020<li>Author Ben Knight`; refused: either alone.
+    """
+    for one, other in pairwise(verdicts):
+        pair = (one, other)
+        may_be = all(_is_unknown(verdict) and len(verdict.line.text) <= _LONGEST_HEADER for verdict in pair)
+        if may_be and one.line.home.parent is other.line.home.parent and is_imprint(one.line.text, other.line.text):
+            one.what = other.what = HEADER
 
 
 def _with_called(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:

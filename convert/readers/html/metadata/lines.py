@@ -23,7 +23,7 @@ from convert.readers.html.metadata.moments import date_in
 from convert.readers.html.metadata.people import is_full_name, signed
 from convert.readers.html.trees import attribute, is_text, squeeze, tags_in, text_of
 
-__all__ = ["DASHES", "Piece", "is_label", "read_line", "says_field"]
+__all__ = ["DASHES", "Piece", "is_imprint", "is_label", "read_line", "says_field"]
 
 _WHOLE = frozenset({"author", "date", "updated", "section", "agency", "role"})
 """Fields whose element is one piece, whatever is in it."""
@@ -98,7 +98,7 @@ class _Reader:
         if field not in _WHOLE or _holds_other(tag, field):
             return False
         if field == "author":
-            rest = self.labels.split(text_of(tag), "byline")[1]
+            rest = self._unsigned(text_of(tag))[1]
             return not rest or self._names(rest)
         if field not in _MOMENTS or _stated(tag):
             return True
@@ -134,7 +134,7 @@ class _Reader:
             yield Piece(field, text, text)
 
     def _author(self, text: str) -> Iterator[Piece]:
-        label, rest = self.labels.split(text, "byline")
+        label, rest = self._unsigned(text)
         if label:
             self.label = "byline"
             yield Piece("authors", "", label.strip())
@@ -143,6 +143,17 @@ class _Reader:
             yield Piece(
                 "" if is_editor else "authors", "" if is_editor else rest, rest, self.label == "byline"
             )
+
+    def _unsigned(self, text: str) -> tuple[str, str]:
+        """A name as the word for "by" before it, and the name; a small word before a full name is one, whatever it means.
+
+        `durch Stephan Markus`, as a theme has it that was translated word by word; refused: `de la Cruz`.
+        """
+        label, rest = self.labels.split(text, "byline")
+        first, _, name = text.partition(" ")
+        if not label and first.islower() and first.isalpha() and is_full_name(name):
+            return first, name
+        return label, rest
 
     def _moment(self, tag: Tag, text: str, field: str) -> Iterator[Piece]:
         kind, label, rest = self._unlabelled_date(text)
@@ -302,6 +313,14 @@ def says_field(text: str) -> bool:
     labels = labels_of(None)
     text = text.lstrip(DASHES)
     return bool(_YEAR.search(text)) or any(labels.split(text, name)[0] for name in _TOLD)
+
+
+def is_imprint(*lines: str) -> bool:
+    """Whether of two lines one begins with a label and holds a date, the other begins with a word for "by"."""
+    labels = labels_of(None)
+    dated = [bool(_YEAR.search(line)) and bool(labels.split(line, "published")[0]) for line in lines]
+    named = [bool(labels.split(line, "byline")[0]) for line in lines]
+    return sorted(dated) == sorted(named) == [False, True] and dated != named
 
 
 def is_label(text: str) -> bool:

@@ -44,6 +44,7 @@ _END = re.compile(r"[\s\xa0.,;:–—|·•()\[\]-]+$")
 _START = re.compile(r"^[\s\xa0.,;:–—|·•)(\[\]-]+")
 _HANDLE = re.compile(r"\s\(?(?:follow\s+)?@\w+\)?(?=\W|$)", re.I)
 """A name in a social network, behind that of a person."""
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _LONGEST_ROLE = 4
 _MARKS = re.compile(r"[®™*†‡]|\s*\([^()]*\)$")
 
@@ -111,13 +112,17 @@ def signed(text: str, labels: Labels, *, is_stated: bool = False) -> tuple[tuple
     rest = 0
     if len(text) > _LONGEST_BYLINE or (is_stated and _ADDRESS.search(text)):
         return (), len(text)
+    text = text.replace("\xa0", " ")
     line = _HANDLE.sub(" ", labels.without_editors(labels.split(squeeze(text), "byline")[1]))
+    line = _BRACKETS.sub(lambda match: f", {match[1]} " if labels.is_role(match[1]) else match[0], line)
     for joiner, part in _parts(line, labels):
-        role, name = _parted(_bare_name(labels.split(_edged(part), "byline")[1]), labels)
-        if not name or (people and (_is_degree(name) or _is_place(name, joiner, people[-1]))):
+        role, name = _parted(_bare_name(labels.split(_edged(_MARKS.sub("", part.strip())), "byline")[1]), labels)
+        if not name or (people and _is_degree(name)):
             continue
         if people and len(name) <= _LONGEST_NAME and _reads_as_role(name, labels):
             people[-1] = msgspec.structs.replace(people[-1], role=people[-1].role or name)
+        elif people and _is_place(name, joiner, people[-1]):
+            continue
         elif _is_author(name, labels, is_stated=is_stated):
             people.append(Person(name, role))
         else:
