@@ -105,7 +105,8 @@ def _signatures(stated: Iterable[Fact], data: JsonLd, shown: Facts, labels: Labe
         if not rest or _rule(fact.origin) == BYLINE:
             found.shown.append((people, fact.origin))
     roles = [fact.value for fact in shown.of("role")]
-    if roles and len({same_name(person.name) for people, _ in found.shown for person in people}) == 1:
+    above = (people for people, origin in found.shown if _rule(origin) != BELOW)
+    if roles and len({same_name(person.name) for people in above for person in people}) == 1:
         found.shown = [
             (tuple(Person(person.name, person.role or roles[0]) for person in people), origin)
             for people, origin in found.shown

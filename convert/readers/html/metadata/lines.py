@@ -38,6 +38,7 @@ _MOST_WORDS = 7
 _YEAR = re.compile(r"\d{4}|年|\d{1,2}([./-])\d{1,2}\1\d\d|\d{1,2} ?[\u0e01-\u0e4e][\u0e01-\u0e4e.]* ?\d\d")
 _OPENING = re.compile(r"[,;:>»$–—-]+\s*(?=\w)")
 """Signs that belong to nothing before a label, a name or a date."""
+_INITIAL = re.compile(r"[A-Z]\.?$")
 _HOUR_BEHIND = re.compile(r"(\D+)\s\d{1,2}[:.h]\d\d\b.{0,20}$")
 _TOLD_IN_TITLE = re.compile(r"\d{4}-\d\d-\d\dT\d\d")
 """What the `title` of `abbr.published` states for machines (microformats)."""
@@ -208,7 +209,7 @@ class _Reader:
             if name != "byline":
                 break
         words = part.rsplit(" ", 1)
-        is_open = len(words) == 2 and bare(words[1]) in self.labels.openers
+        is_open = len(words) == 2 and bare(words[1]) in self.labels.openers and not _INITIAL.match(words[1])
         if is_open:
             part = words[0]
         if part:

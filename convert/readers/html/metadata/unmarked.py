@@ -21,7 +21,7 @@ from convert.readers.html.metadata.lines import DASHES, Piece, read_line
 from convert.readers.html.metadata.people import is_full_name, signed
 from convert.readers.html.trees import short_text, text_of
 
-__all__ = ["Found", "Unmarked"]
+__all__ = ["Found", "Unmarked", "named"]
 
 _LONGEST, _LONGEST_CALLED, _LONGEST_LABEL = 140, 300, 30
 _MOST_UNKNOWN = 60
@@ -75,7 +75,7 @@ class Unmarked:
             self._other(line)
             return ()
         pieces, label = read_line(line, self.labels, self.language, self.label)
-        pieces = tuple(_named(pieces, "published" if is_foot else "role"))
+        pieces = tuple(named(pieces, "published" if is_foot else "role"))
         announced = (self.announced,) if self.announced else ()
         if self._announces(line, pieces, text, label):
             return ()
@@ -150,10 +150,10 @@ class Unmarked:
         return (found for found, at in self.signatures if prose - at <= _NEAR_END)
 
 
-def _named(pieces: tuple[Piece, ...], beside: str) -> Iterator[Piece]:
+def named(pieces: tuple[Piece, ...], beside: str) -> Iterator[Piece]:
     """The pieces of a line; one that begins it, reads as a name and has another field beside it is one.
 
-    `Ada Quill | Senior Writer | July 2, 2025`, at the foot of a story also `Ada Quill | July 2, 2025`
+    `Ada Quill | Senior Writer | July 2, 2025`, in a line called one of fields also `Ada Quill | July 2, 2025`
     """
     says = _fields(pieces)
     for at, piece in enumerate(pieces):

@@ -20,7 +20,7 @@ from convert.readers.html.metadata.fields import field_of, is_of_comment
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.headline import fold
 from convert.readers.html.metadata.lines import Piece, read_line
-from convert.readers.html.metadata.unmarked import Found, Unmarked
+from convert.readers.html.metadata.unmarked import Found, Unmarked, named
 from convert.readers.html.page import Page
 from convert.readers.html.trees import (
     BLOCKS,
@@ -145,6 +145,8 @@ class _Header:
             return None
         line = self._line(tag, below)
         pieces, _ = read_line(line, self.labels, self.language, self.unmarked.label)
+        if name == "meta":
+            pieces = tuple(named(pieces, "published"))
         if not self._is_understood(pieces, below) or not _stands_alone(line):
             return None
         self.unmarked.mark(line, pieces)
