@@ -240,7 +240,11 @@ def _with_list(verdicts: Sequence[Verdict]) -> None:
     for one, other in pairwise(verdicts):
         pair = (one, other)
         may_be = all(_is_unknown(verdict) and len(verdict.line.text) <= _LONGEST_HEADER for verdict in pair)
-        if may_be and one.line.home.parent is other.line.home.parent and is_imprint(one.line.text, other.line.text):
+        if (
+            may_be
+            and one.line.home.parent is other.line.home.parent
+            and is_imprint(one.line.text, other.line.text)
+        ):
             one.what = other.what = HEADER
 
 

@@ -66,7 +66,9 @@ def authors_of(
     """The authors of an article; `is_site` says whether a name is that of the site or of an agency, `is_seen` whether
     the page shows it to its readers.
     """
-    found = _signatures(_believable(stated.of("authors"), labels, is_site, is_seen), stated.data, shown, labels)
+    found = _signatures(
+        _believable(stated.of("authors"), labels, is_site, is_seen), stated.data, shown, labels
+    )
     for takes in (lambda name: not is_site(name), lambda name: name not in labels.agencies):
         people, origin = _chosen(found, takes)
         if people:

@@ -49,7 +49,8 @@ def moment_of(
     """The moment of publication, or of the last change.
 
     A day that is shown above the story is the day; what machines are told says the hour of that day, or stands alone.
-    Where the order of what is shown is open, what is told settles it. Around midnight the same moment has two days: there what is told is exact, since it names the hour and the zone.
+    Where the order of what is shown is open, what is told settles it. Around midnight the same moment has two days:
+    there what is told is exact, since it names the hour and the zone.
     """
     told = _first(stated.of(field), language)
     below = _first(filter(_is_below, shown.of(field)), language)

@@ -116,7 +116,9 @@ def signed(text: str, labels: Labels, *, is_stated: bool = False) -> tuple[tuple
     line = _HANDLE.sub(" ", labels.without_editors(labels.split(squeeze(text), "byline")[1]))
     line = _BRACKETS.sub(lambda match: f", {match[1]} " if labels.is_role(match[1]) else match[0], line)
     for joiner, part in _parts(line, labels):
-        role, name = _parted(_bare_name(labels.split(_edged(_MARKS.sub("", part.strip())), "byline")[1]), labels)
+        role, name = _parted(
+            _bare_name(labels.split(_edged(_MARKS.sub("", part.strip())), "byline")[1]), labels
+        )
         if not name or (people and _is_degree(name)):
             continue
         if people and len(name) <= _LONGEST_NAME and _reads_as_role(name, labels):

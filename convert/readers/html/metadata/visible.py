@@ -20,6 +20,7 @@ from convert.readers.html.metadata.fields import field_of, is_of_comment
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.headline import fold
 from convert.readers.html.metadata.lines import Piece, read_line
+from convert.readers.html.metadata.standfirst import is_again, reads_as_summary
 from convert.readers.html.metadata.unmarked import Found, Unmarked, named
 from convert.readers.html.page import Page
 from convert.readers.html.trees import (
@@ -42,10 +43,13 @@ _CLOSED = frozenset(
 """Elements in which no line of the header stands."""
 _LONGEST = {"kicker": 150, "standfirst": 1500, "section": 60, "agency": 80}
 _LONGEST_LINE = 300
+_BESIDE = 120
+"""So many characters of buttons and labels may stand between headline and standfirst."""
 _TEXT_HAS_BEGUN = 250
 """So many characters after the headline are the story."""
 _SIGNED_BELOW = frozenset({"author", "byline", "keywords", "agency"})
 """Lines that also stand below the text."""
+_OF_SUMMARY = frozenset({"p", "div", "section", "h2", "h3", "h4"})
 _OF_STORY = frozenset({"p", "div", "span", "h4", "h5", "h6"})
 """Elements that may hold a byline and yet be taken for the story."""
 
@@ -137,7 +141,8 @@ class _Header:
         """The line of the header that an element is, or stands in, taken off the page; None where it is none."""
         name = field_of(tag)
         if not name or not has_content(tag):
-            return tag if self._is_title_again(tag) or self._is_stated_standfirst(tag) else None
+            is_taken = self._is_title_again(tag) or self._is_stated_standfirst(tag) or self._is_summary(tag)
+            return tag if is_taken else None
         if name in ("kicker", "standfirst", "section"):
             return tag if self._single(tag, name) else None
         below = self.prose > _TEXT_HAS_BEGUN
@@ -198,6 +203,17 @@ class _Header:
         )
         said = fold(text_of(tag)) if is_place else ""
         if not said or said not in {fold(fact.value) for fact in self.facts.of("standfirst")}:
+            return False
+        self._whole(tag, "standfirst")
+        return True
+
+    def _is_summary(self, tag: Tag) -> bool:
+        """A block right below the headline that is the standfirst by what it is called, or where it stands."""
+        if self.prose > _BESIDE or "standfirst" in self.seen or not self.shown.first("title"):
+            return False
+        if tag.name not in _OF_SUMMARY or not (text := reads_as_summary(tag, self.above)):
+            return False
+        if any(piece.value for piece in read_line(tag, self.labels, self.language)[0]) or is_again(tag, text):
             return False
         self._whole(tag, "standfirst")
         return True
