@@ -13,11 +13,12 @@ import re
 from bs4 import Tag
 from bs4.element import PageElement
 
+from convert.readers.html.metadata.fields import field_of
 from convert.readers.html.metadata.headline import fold
 from convert.readers.html.names import parts_of
 from convert.readers.html.trees import BLOCKS, attribute, child_tags, first_in, first_of, is_text, text_of
 
-__all__ = ["Summary", "is_again", "is_hidden", "reads_as_summary"]
+__all__ = ["Summary", "is_again", "is_hidden", "may_be_summary", "reads_as_summary"]
 
 Summary = str
 """What an element says that may be a standfirst; "" where it may not."""
@@ -41,6 +42,7 @@ _FOLLOWS = 1.5
 """At least so many times its length must follow."""
 _AGAIN = 40
 _FAR = 3
+_FIELDS = frozenset({"standfirst", "byline", "author", "meta"})
 
 
 def reads_as_summary(tag: Tag, above: frozenset[int]) -> Summary:
@@ -62,6 +64,17 @@ def reads_as_summary(tag: Tag, above: frozenset[int]) -> Summary:
     is_sentence = _END.search(text) is not None and len(text) >= _SHORTEST_ALONE
     is_place = is_called or (is_sentence and (tag.name in ("h2", "h3", "h4") or _is_in_head(tag, above)))
     return text if is_place and _is_followed(tag, len(text)) else ""
+
+
+def may_be_summary(tag: Tag, text: str) -> bool:
+    """Whether what a page calls a standfirst, or states as its summary, may be one.
+
+    Refused: a half sentence behind a picture, what nobody sees, the whole of a story; what holds fields or a figure.
+    """
+    if not text or text[0].islower() or first_in(tag, "figure") is not None or is_hidden(tag):
+        return False
+    inner = {field_of(child) for child in child_tags(tag)}
+    return not inner & _FIELDS and len(_following(tag, len(text) // 2)) >= len(text) // 2
 
 
 def _is_leaf(tag: Tag) -> bool:
@@ -104,9 +117,9 @@ def is_hidden(tag: Tag) -> bool:
 
 
 def is_again(tag: Tag, text: str) -> bool:
-    """Whether the story begins with the same words, so that the page tells them twice."""
-    said, follows = fold(text), fold(_following(tag, len(text) + _AGAIN))
-    return len(said) >= _AGAIN and follows.startswith(said[: max(_AGAIN, len(said) * 2 // 3)])
+    """Whether the story begins with the very same words, so that the page tells them twice."""
+    said = fold(text)
+    return len(said) >= _AGAIN and fold(_following(tag, 2 * len(text))).startswith(said)
 
 
 def _is_followed(tag: Tag, length: int) -> bool:

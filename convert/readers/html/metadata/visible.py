@@ -20,7 +20,7 @@ from convert.readers.html.metadata.fields import field_of, is_of_comment
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.headline import fold
 from convert.readers.html.metadata.lines import Piece, read_line
-from convert.readers.html.metadata.standfirst import is_again, reads_as_summary
+from convert.readers.html.metadata.standfirst import is_again, may_be_summary, reads_as_summary
 from convert.readers.html.metadata.unmarked import Found, Unmarked, named
 from convert.readers.html.page import Page
 from convert.readers.html.trees import (
@@ -30,6 +30,7 @@ from convert.readers.html.trees import (
     first_of,
     has_content,
     is_text,
+    short_text,
     tags_in,
     text_of,
     within,
@@ -45,6 +46,8 @@ _LONGEST = {"kicker": 150, "standfirst": 1500, "section": 60, "agency": 80}
 _LONGEST_LINE = 300
 _BESIDE = 120
 """So many characters of buttons and labels may stand between headline and standfirst."""
+_TELLING = frozenset({"authors", "published", "modified"})
+_MOST_UNKNOWN = 40
 _TEXT_HAS_BEGUN = 250
 """So many characters after the headline are the story."""
 _SIGNED_BELOW = frozenset({"author", "byline", "keywords", "agency"})
@@ -143,8 +146,12 @@ class _Header:
         if not name or not has_content(tag):
             is_taken = self._is_title_again(tag) or self._is_stated_standfirst(tag) or self._is_summary(tag)
             return tag if is_taken else None
+        if name == "standfirst" and self._says_who_or_when(tag):
+            name = "meta"
         if name in ("kicker", "standfirst", "section"):
             return tag if self._single(tag, name) else None
+        if name == "meta" and "standfirst" not in self.seen and any(map(_is_standfirst, tags_in(tag))):
+            return None
         below = self.prose > _TEXT_HAS_BEGUN
         if (below and (name not in _SIGNED_BELOW or is_of_comment(tag))) or len(text_of(tag)) > _LONGEST_LINE:
             return None
@@ -158,6 +165,11 @@ class _Header:
         self._note(line, pieces, BELOW if below else "")
         return line
 
+    def _says_who_or_when(self, tag: Tag) -> bool:
+        """Whether what is called a standfirst is a line of fields, or holds such lines beside the standfirst."""
+        text = short_text(tag, _LONGEST_LINE)
+        return text is not None and _is_told(read_line(tag, self.labels, self.language)[0])
+
     def _single(self, tag: Tag, name: str) -> bool:
         """A line that is one field: a kicker above the headline, a standfirst below it, a section near it."""
         above = self.headline is not None and self.page.place(tag) < self.page.place(self.headline)
@@ -165,7 +177,7 @@ class _Header:
         if name == "kicker" and not above and text in {fact.value for fact in self.facts.of("section")}:
             name = "section"
         is_near = above if name == "kicker" else self.prose <= _TEXT_HAS_BEGUN
-        is_known = name != "standfirst" or (not above and first_in(tag, "figure") is None)
+        is_known = name != "standfirst" or (not above and may_be_summary(tag, text))
         if not is_near or not is_known or name in self.seen or len(text) > _LONGEST[name]:
             return False
         if name == "section" and not above and tag.name in HEADINGS:
@@ -175,6 +187,9 @@ class _Header:
 
     def _whole(self, tag: Tag, name: str) -> None:
         self.seen.add(name)
+        if name == "standfirst" and is_again(tag, text_of(tag)):
+            self.page.remove(tag, "repeated")
+            return
         value = text_of(tag).rstrip(" :：") if name == "kicker" else text_of(tag)
         self.shown.add(name, value, f"class-{name}", self.page.path(tag))
         self.page.consume(tag, name, f"class-{name}")
@@ -204,6 +219,8 @@ class _Header:
         said = fold(text_of(tag)) if is_place else ""
         if not said or said not in {fold(fact.value) for fact in self.facts.of("standfirst")}:
             return False
+        if not may_be_summary(tag, text_of(tag)):
+            return False
         self._whole(tag, "standfirst")
         return True
 
@@ -211,9 +228,9 @@ class _Header:
         """A block right below the headline that is the standfirst by what it is called, or where it stands."""
         if self.prose > _BESIDE or "standfirst" in self.seen or not self.shown.first("title"):
             return False
-        if tag.name not in _OF_SUMMARY or not (text := reads_as_summary(tag, self.above)):
+        if tag.name not in _OF_SUMMARY or not reads_as_summary(tag, self.above):
             return False
-        if any(piece.value for piece in read_line(tag, self.labels, self.language)[0]) or is_again(tag, text):
+        if self._says_who_or_when(tag):
             return False
         self._whole(tag, "standfirst")
         return True
@@ -274,6 +291,16 @@ class _Header:
 def _is_leaf(tag: Tag) -> bool:
     """Whether an element is one line: nothing in it stands on lines of its own."""
     return first_of(tag, BLOCKS) is None
+
+
+def _is_standfirst(tag: Tag) -> bool:
+    return field_of(tag) == "standfirst"
+
+
+def _is_told(pieces: tuple[Piece, ...]) -> bool:
+    """Whether pieces say who or when, and hardly anything else."""
+    unknown = sum(len(piece.text) for piece in pieces if not piece.field)
+    return unknown <= _MOST_UNKNOWN and any(piece.value and piece.field in _TELLING for piece in pieces)
 
 
 def _says(node: object) -> bool:
