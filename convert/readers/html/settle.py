@@ -17,13 +17,14 @@ from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
 from convert.readers.html.metadata.fields import FIELD_ROLES
 from convert.readers.html.metadata.lines import is_imprint, is_label, says_field
+from convert.readers.html.metadata.overline import is_called_overline
 from convert.readers.html.others import without_other_stories
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes
 from convert.readers.html.repeats import second_copy
 from convert.readers.html.siblings import with_credits, with_siblings
-from convert.readers.html.tree import Element, inside
+from convert.readers.html.tree import HEADINGS, Element, inside
 from convert.readers.html.verdicts import CERTAIN, FIGURE, HEADER, OUT, STORY, Verdict, span
 
 __all__ = ["settle"]
@@ -203,6 +204,7 @@ def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
         if len(verdict.line.text) <= _LONGEST_HEADER_LINE and verdict.what == OUT and _may_be_field(verdict):
             verdict.what = HEADER
     around = _headline_at(verdicts, headline)
+    _with_kicker(verdicts[max(0, around - 1) : around], headline)
     _with_said(verdicts[max(0, around - _NEAR) : around + _SIGNED], _BESIDE_HEADLINE)
     _with_said(verdicts[last + 1 : last + 1 + _FAR], (_HARMLESS - {"site"}) | _BESIDE_END)
     _with_list(verdicts[last + 1 + _FAR : last + 1 + 3 * _FAR])
@@ -230,6 +232,16 @@ def _with_said(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:
         if may_be and (is_announced or says_field(text)) and not _is_in_button(verdict.line.home):
             verdict.what = HEADER
         is_announced = is_label(text)
+
+
+def _with_kicker(verdicts: Sequence[Verdict], headline: Element | None) -> None:
+    """The line right above the headline, in the same element: a smaller heading, or one that is called its kicker."""
+    for verdict in verdicts:
+        home = verdict.line.home
+        is_beside = headline is not None and home.parent is headline.parent and len(verdict.line.text) <= _LONGEST_SAID
+        is_overline = home.name in HEADINGS or is_called_overline(home.get("class"))
+        if is_beside and is_overline and verdict.what == OUT and verdict.rule in _HARMLESS:
+            verdict.what = HEADER
 
 
 def _with_list(verdicts: Sequence[Verdict]) -> None:

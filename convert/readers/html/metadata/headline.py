@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
@@ -24,6 +25,7 @@ _FIRST = frozenset({"h1", "h2", "h3"})
 _HOME = frozenset({"article", "main"})
 _CERTAIN, _LIKELY = 3, 2
 _LONGEST = 400
+_NEAR = 3
 _OVERLAP = 0.6
 _SHORT = 11
 _BARS = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*\|\s*")
@@ -75,7 +77,7 @@ def _candidates(page: Page) -> Iterable[Element]:
         tag
         for tag in page.tree.remaining()
         if (tag.name in _FIRST or (tag.attrs and _is_called_headline(tag)))
-        and not (tag.parent is not None and tag.parent.name in HEADINGS)
+        and not any(parent.name in HEADINGS for parent in islice(tag.above, _NEAR))
     )
 
 

@@ -20,6 +20,7 @@ from convert.readers.html.metadata.fields import field_of, is_of_comment
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.headline import fold
 from convert.readers.html.metadata.lines import Piece, read_line
+from convert.readers.html.metadata.overline import badges_in, is_overline, kicker_in
 from convert.readers.html.metadata.standfirst import is_again, may_be_summary, reads_as_summary
 from convert.readers.html.metadata.unmarked import Found, Unmarked, named
 from convert.readers.html.page import Page
@@ -52,6 +53,9 @@ _TEXT_HAS_BEGUN = 250
 """So many characters after the headline are the story."""
 _SIGNED_BELOW = frozenset({"author", "byline", "keywords", "agency"})
 """Lines that also stand below the text."""
+_BARS = " :|–—·•"
+"""What is left at the ends of a headline whose kicker is cut off."""
+_OF_KICKER = frozenset({"p", "div", "span", "h2", "h3", "h4", "h5", "h6"})
 _OF_SUMMARY = frozenset({"p", "div", "section", "h2", "h3", "h4"})
 _OF_STORY = frozenset({"p", "div", "span", "h4", "h5", "h6"})
 """Elements that may hold a byline and yet be taken for the story."""
@@ -121,8 +125,13 @@ class _Header:
         for inner in [child for child in tags_in(tag) if field_of(child) in ("kicker", "section")]:
             if len(text_of(inner)) < len(text_of(tag)):
                 self._whole(inner, "kicker")
+        titles = [fact.value for name in ("title", "page_title") for fact in self.facts.of(name)]
+        if "kicker" not in self.seen and (inner := kicker_in(tag, titles)) is not None:
+            self._whole(inner, "kicker")
+        for inner in badges_in(tag):
+            self.page.remove(inner, "badge")
         self._nearest_first("published")
-        self.shown.add("title", text_of(tag), "headline", self.page.path(tag))
+        self.shown.add("title", text_of(tag).strip(_BARS), "headline", self.page.path(tag))
         if first_in(tag, "img") is None:
             self.page.consume(tag, "title", "headline")
         else:
@@ -144,7 +153,12 @@ class _Header:
         """The line of the header that an element is, or stands in, taken off the page; None where it is none."""
         name = field_of(tag)
         if not name or not has_content(tag):
-            is_taken = self._is_title_again(tag) or self._is_stated_standfirst(tag) or self._is_summary(tag)
+            is_taken = (
+                self._is_title_again(tag)
+                or self._is_stated_standfirst(tag)
+                or self._is_summary(tag)
+                or self._is_kicker(tag)
+            )
             return tag if is_taken else None
         if name == "standfirst" and self._says_who_or_when(tag):
             name = "meta"
@@ -190,7 +204,7 @@ class _Header:
         if name == "standfirst" and is_again(tag, text_of(tag)):
             self.page.remove(tag, "repeated")
             return
-        value = text_of(tag).rstrip(" :：") if name == "kicker" else text_of(tag)
+        value = text_of(tag).strip(_BARS + "：") if name == "kicker" else text_of(tag)
         self.shown.add(name, value, f"class-{name}", self.page.path(tag))
         self.page.consume(tag, name, f"class-{name}")
 
@@ -233,6 +247,16 @@ class _Header:
         if self._says_who_or_when(tag):
             return False
         self._whole(tag, "standfirst")
+        return True
+
+    def _is_kicker(self, tag: Tag) -> bool:
+        """A line right above the headline that is its kicker."""
+        if not self._is_above() or "kicker" in self.seen or tag.name not in _OF_KICKER:
+            return False
+        if self.headline is None or not is_overline(tag, self.headline) or self._says_who_or_when(tag):
+            return False
+        sections = {fold(fact.value) for fact in self.facts.of("section")}
+        self._whole(tag, "section" if fold(text_of(tag)) in sections else "kicker")
         return True
 
     def _line(self, tag: Tag, below: bool) -> Tag:
