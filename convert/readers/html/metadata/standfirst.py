@@ -9,6 +9,7 @@ Never:    takes a story for its standfirst: more must follow than it says.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bs4 import Tag
 from bs4.element import PageElement
@@ -18,10 +19,7 @@ from convert.readers.html.metadata.headline import fold
 from convert.readers.html.names import parts_of
 from convert.readers.html.trees import BLOCKS, attribute, child_tags, first_in, first_of, is_text, text_of
 
-__all__ = ["Summary", "is_again", "is_hidden", "may_be_summary", "reads_as_summary"]
-
-Summary = str
-"""What an element says that may be a standfirst; "" where it may not."""
+__all__ = ["is_again", "is_hidden", "may_be_summary", "reads_as_summary"]
 
 _CALLED = frozenset(
     "intro introtext lead leadtext lede excerpt chapo chapeau deck dek preface vorspann vorspanntext teasertext "
@@ -45,28 +43,29 @@ _FAR = 3
 _FIELDS = frozenset({"standfirst", "byline", "author", "meta"})
 
 
-def reads_as_summary(tag: Tag, above: frozenset[int]) -> Summary:
-    """The text of an element that is a standfirst by its place; `above` are the headline and what it stands in, by id.
+def reads_as_summary(tag: Tag, above: frozenset[int], doubtful: frozenset[int]) -> bool:
+    """Whether an element is a standfirst by its place; `above` are the headline and what it stands in, `doubtful` the
+    lines that are no part of the story, by id.
 
     Accepted: one paragraph called by such a word (`<div class="intro"><p>`), a paragraph of a full sentence in the
     headline's own header, a heading of a full sentence. Refused: a half sentence, what is more than one paragraph, the
     only paragraph of a story, what nobody sees; what holds a link, which a standfirst cannot keep.
     """
     if first_in(tag, "a", "img", "figure", "time", "form", "ul", "iframe", "button") or not _is_one(tag):
-        return ""
+        return False
     around = tag.parent
     is_called = _is_called(tag) or (around is not None and _is_called(around) and _is_one(around))
     if not is_called and tag.name not in ("p", "h2", "h3", "h4") and not _is_leaf(tag):
-        return ""
+        return False
     text = text_of(tag)
     if not _SHORTEST <= len(text) <= _LONGEST or text[0].islower() or text[-1] in ":：" or is_hidden(tag):
-        return ""
+        return False
     is_sentence = _END.search(text) is not None and len(text) >= _SHORTEST_ALONE
     is_place = is_called or (is_sentence and (tag.name in ("h2", "h3", "h4") or _is_in_head(tag, above)))
-    return text if is_place and _is_followed(tag, len(text)) else ""
+    return is_place and _goes_on(tag, int(len(text) * _FOLLOWS), doubtful)
 
 
-def may_be_summary(tag: Tag, text: str) -> bool:
+def may_be_summary(tag: Tag, text: str, doubtful: frozenset[int]) -> bool:
     """Whether what a page calls a standfirst, or states as its summary, may be one.
 
     Refused: a half sentence behind a picture, what nobody sees, the whole of a story; what holds fields or a figure.
@@ -74,7 +73,7 @@ def may_be_summary(tag: Tag, text: str) -> bool:
     if not text or text[0].islower() or first_in(tag, "figure") is not None or is_hidden(tag):
         return False
     inner = {field_of(child) for child in child_tags(tag)}
-    return not inner & _FIELDS and len(_following(tag, len(text) // 2)) >= len(text) // 2
+    return not inner & _FIELDS and _goes_on(tag, len(text) // 2, doubtful)
 
 
 def _is_leaf(tag: Tag) -> bool:
@@ -122,12 +121,13 @@ def is_again(tag: Tag, text: str) -> bool:
     return len(said) >= _AGAIN and fold(_following(tag, 2 * len(text))).startswith(said)
 
 
-def _is_followed(tag: Tag, length: int) -> bool:
-    return len(_following(tag, int(length * _FOLLOWS))) >= length * _FOLLOWS
+def _goes_on(tag: Tag, length: int, doubtful: frozenset[int]) -> bool:
+    """Whether so much of the story follows."""
+    return len(_following(tag, length, doubtful)) >= length
 
 
-def _following(tag: Tag, most: int) -> str:
-    """The text behind an element, about so many characters of it."""
+def _following(tag: Tag, most: int, doubtful: frozenset[int] = frozenset()) -> str:
+    """The text behind an element that is the story's, about so many characters of it."""
     node: PageElement | None = tag
     while node is not None and node.next_sibling is None:
         node = node.parent
@@ -135,8 +135,12 @@ def _following(tag: Tag, most: int) -> str:
     pieces: list[str] = []
     total = 0
     while node is not None and total < most:
-        if is_text(node) and (words := node.strip()):
+        if is_text(node) and (words := node.strip()) and not _is_in(node, doubtful):
             pieces.append(words)
             total += len(words)
         node = node.next_element
     return " ".join(pieces)
+
+
+def _is_in(node: PageElement, lines: frozenset[int]) -> bool:
+    return any(id(parent) in lines for parent in islice(node.parents, _FAR))

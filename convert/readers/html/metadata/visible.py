@@ -191,7 +191,7 @@ class _Header:
         if name == "kicker" and not above and text in {fact.value for fact in self.facts.of("section")}:
             name = "section"
         is_near = above if name == "kicker" else self.prose <= _TEXT_HAS_BEGUN
-        is_known = name != "standfirst" or (not above and may_be_summary(tag, text))
+        is_known = name != "standfirst" or (not above and may_be_summary(tag, text, self.doubtful))
         if not is_near or not is_known or name in self.seen or len(text) > _LONGEST[name]:
             return False
         if name == "section" and not above and tag.name in HEADINGS:
@@ -233,7 +233,7 @@ class _Header:
         said = fold(text_of(tag)) if is_place else ""
         if not said or said not in {fold(fact.value) for fact in self.facts.of("standfirst")}:
             return False
-        if not may_be_summary(tag, text_of(tag)):
+        if not may_be_summary(tag, text_of(tag), self.doubtful):
             return False
         self._whole(tag, "standfirst")
         return True
@@ -242,7 +242,7 @@ class _Header:
         """A block right below the headline that is the standfirst by what it is called, or where it stands."""
         if self.prose > _BESIDE or "standfirst" in self.seen or not self.shown.first("title"):
             return False
-        if tag.name not in _OF_SUMMARY or not reads_as_summary(tag, self.above):
+        if tag.name not in _OF_SUMMARY or not reads_as_summary(tag, self.above, self.doubtful):
             return False
         if self._says_who_or_when(tag):
             return False
