@@ -49,7 +49,7 @@ _TOLD = ("byline", "published", "updated")
 class Piece(NamedTuple):
     """A piece of a line: the field it speaks of ("" for none), what it says of it, its text on the page.
 
-    `is_signed` says of a name that a word for "by" stood before it.
+    `is_signed` says of a name that a word for "by" stood before it, of a change that a word for it did.
     """
 
     field: str
@@ -159,13 +159,14 @@ class _Reader:
     def _moment(self, tag: Tag, text: str, field: str) -> Iterator[Piece]:
         kind, label, rest = self._unlabelled_date(text)
         name = "modified" if "updated" in (kind, field, self.label) else "published"
+        is_said = "updated" in (kind, self.label)
         self.label = ""
         value = self._value(_stated(tag), rest)
         known = date_in(value, self.language) is not None
         if label:
             yield Piece(name if known else "", "", label)
         if rest:
-            yield Piece(name if known else "", value if known else "", rest)
+            yield Piece(name if known else "", value if known else "", rest, is_said)
 
     def _value(self, stated: str, shown: str) -> str:
         """What machines are told, unless a reader sees another day: that of the place the page is written at."""

@@ -50,7 +50,8 @@ def moment_of(
 
     A day that is shown above the story is the day; what machines are told says the hour of that day, or stands alone.
     Where the order of what is shown is open, what is told settles it. Around midnight the same moment has two days:
-    there what is told is exact, since it names the hour and the zone.
+    there what is told is exact, since it names the hour and the zone. A date that only a class calls that of a change
+    (`updated`, as hAtom wants it on every entry) is that of publication where there is no other.
     """
     told = _first(stated.of(field), language)
     below = _first(filter(_is_below, shown.of(field)), language)
@@ -64,6 +65,8 @@ def moment_of(
     if told and seen and _is_night_between(told[0], seen[0]):
         return told
     found = _fuller(seen, told) if told and seen else seen or told or below
+    if found is None and field == "published":
+        found = _first(shown.of("dated"), language)
     return found or (_in_address(address) if address and field == "published" else None)
 
 
@@ -73,7 +76,11 @@ def in_order(published: Date | None, modified: Date | None) -> tuple[Date | None
     Accepted: 05/08/2019 is 8 May where the page was changed on that day or soon after, in every language. A change that
     is earlier than publication is none. Refused: a moment in another zone, a day before.
     """
-    if published is None or modified is None or not _is_after(published, modified):
+    if published is None or modified is None:
+        return published, modified
+    if published == modified:
+        return published, None
+    if not _is_after(published, modified):
         return published, modified
     turned = _turned(published)
     if turned and len(modified.value) >= _DAY and timedelta(0) <= _between(turned, modified) <= _SOON:

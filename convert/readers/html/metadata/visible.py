@@ -31,6 +31,7 @@ from convert.readers.html.trees import (
     first_of,
     has_content,
     is_text,
+    previous_tag,
     short_text,
     tags_in,
     text_of,
@@ -293,11 +294,15 @@ class _Header:
                 self.page.ledger.consume(text, name, "header-line", place, path)
             else:
                 self.page.ledger.remove(text, "header-line", place, path)
+        before = previous_tag(line)
+        is_announced = before is not None and self.labels.is_label(text_of(before), "updated")
         is_far = self._is_above() and not any(piece.field == "authors" for piece in pieces)
         for piece in pieces:
             if piece.field and piece.value and not (is_far and piece.field == "role"):
-                usual = BYLINE if piece.is_signed else "header-line"
+                usual = BYLINE if piece.is_signed and piece.field == "authors" else "header-line"
                 self.shown.add(piece.field, piece.value, rule or usual, path)
+                if piece.field == "modified" and not piece.is_signed and not is_announced:
+                    self.shown.add("dated", piece.value, rule or usual, path)
         line.extract()
 
     def _is_above(self) -> bool:
