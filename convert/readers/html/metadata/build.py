@@ -130,7 +130,7 @@ class _Builder:
         return fold(name).rstrip("0123456789") in names or name in self.labels.agencies
 
     def _is_seen(self, name: str) -> bool:
-        """Whether readers of the page see a name anywhere, or the page has a date as articles have and pages have not."""
+        """Whether readers of the page see a name anywhere, or the page has a date, as articles have."""
         if self.stated.first("published") or self.shown.first("published"):
             return True
         text = "".join(self.page.tree.root.flow)

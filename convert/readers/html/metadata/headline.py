@@ -63,7 +63,11 @@ def find_headline(page: Page, facts: Facts) -> Element | None:
         if best is not None and fit < best[0]:
             continue
         names = {parent.name for parent in tag.above}
-        is_home = int(bool(names & _HOME)) - int(bool(names & _FURNITURE)) - 2 * int(tag.name == "h1" and _is_logo(tag))
+        is_home = (
+            int(bool(names & _HOME))
+            - int(bool(names & _FURNITURE))
+            - 2 * int(tag.name == "h1" and _is_logo(tag))
+        )
         rank = (fit, is_home, int(tag.name == "h1"))
         if best is None or rank > best:
             best, chosen = rank, tag
@@ -81,7 +85,9 @@ def _is_logo(tag: Element) -> bool:
     links = [one for one in (*near, *tag.elements) if one.name == "a"]
     if any(_HOME_LINK.fullmatch(link.get("href")) or "home" in link.tokens("rel") for link in links):
         return True
-    return any(one.get("id").lower() == "header" or not _LOGOS.isdisjoint(one.tokens("class")) for one in near)
+    return any(
+        one.get("id").lower() == "header" or not _LOGOS.isdisjoint(one.tokens("class")) for one in near
+    )
 
 
 def _titles(facts: Facts) -> list[str]:

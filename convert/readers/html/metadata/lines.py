@@ -17,33 +17,26 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from convert.dates import find_dates, parse_date
-from convert.readers.html.labels import Labels, bare, labels_of
+from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.fields import field_of
-from convert.readers.html.metadata.moments import date_in
+from convert.readers.html.metadata.moments import date_in, stated_in
 from convert.readers.html.metadata.people import is_full_name, signed
-from convert.readers.html.trees import attribute, is_text, squeeze, tags_in, text_of
+from convert.readers.html.trees import is_text, squeeze, tags_in, text_of
 
-__all__ = ["DASHES", "Piece", "is_imprint", "is_label", "read_line", "says_field"]
+__all__ = ["Piece", "read_line"]
 
 _WHOLE = frozenset({"author", "date", "updated", "section", "agency", "role"})
 """Fields whose element is one piece, whatever is in it."""
 _NAMED = frozenset({"author", "byline"})
 _MOMENTS = frozenset({"date", "updated"})
 _BETWEEN = re.compile(r"([|·•⋅∙/—–\n\t\xa0]+|\s-\s|\s*[,;]\s*(?=\d))")
-DASHES = " -–—"
-"""What stands before a signature: `-- By Ada Quill`."""
 _SIGNS = re.compile(r"[\W_]*")
-_LONGEST, _LONGEST_LABEL = 300, 40
+_LONGEST = 300
 _MOST_WORDS = 7
-_YEAR = re.compile(r"\d{4}|年|\d{1,2}([./-])\d{1,2}\1\d\d|\d{1,2} ?[\u0e01-\u0e4e][\u0e01-\u0e4e.]* ?\d\d")
 _OPENING = re.compile(r"[,;:>»$–—-]+\s*(?=\w)")
 """Signs that belong to nothing before a label, a name or a date."""
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _HOUR_BEHIND = re.compile(r"(\D+)\s\d{1,2}[:.h]\d\d\b.{0,20}$")
-_TOLD_IN_TITLE = re.compile(r"\d{4}-\d\d-\d\dT\d\d")
-"""What the `title` of `abbr.published` states for machines (microformats)."""
-_HOUR = re.compile(r"(?<=T\d\d)(?=\d\d(?:Z|[+-]|$))")
-_TOLD = ("byline", "published", "updated")
 
 
 class Piece(NamedTuple):
@@ -101,7 +94,7 @@ class _Reader:
         if field == "author":
             rest = self._unsigned(text_of(tag))[1]
             return not rest or self._names(rest)
-        if field not in _MOMENTS or _stated(tag):
+        if field not in _MOMENTS or stated_in(tag):
             return True
         return parse_date(self._unlabelled_date(text_of(tag))[2], self.language) is not None
 
@@ -146,7 +139,7 @@ class _Reader:
             )
 
     def _unsigned(self, text: str) -> tuple[str, str]:
-        """A name as the word for "by" before it, and the name; a small word before a full name is one, whatever it means.
+        """A name as the word for "by" before it, and the name; a small word before a full name is one, too.
 
         `durch Stephan Markus`, as a theme has it that was translated word by word; refused: `de la Cruz`.
         """
@@ -161,7 +154,7 @@ class _Reader:
         name = "modified" if "updated" in (kind, field, self.label) else "published"
         is_said = "updated" in (kind, self.label)
         self.label = ""
-        value = self._value(_stated(tag), rest)
+        value = self._value(stated_in(tag), rest)
         known = date_in(value, self.language) is not None
         if label:
             yield Piece(name if known else "", "", label)
@@ -242,7 +235,7 @@ class _Reader:
             return Piece(_SIGN, "", part)
         if parse_date(part, self.language):
             label, self.label = self.label, ""
-            return Piece("modified" if label == "updated" else "published", part, part)
+            return Piece("modified" if label == "updated" else "published", part, part, label == "updated")
         if part in self.labels.agencies:
             return Piece("agency", part, part)
         if self.label == "editor":
@@ -282,18 +275,6 @@ _FIELD_OF_LABEL = {
 }  # fmt: skip
 
 
-def _stated(tag: Tag) -> str:
-    """The moment an element states for machines, itself or in the `<time>` it holds."""
-    inner = next((time for time in tags_in(tag, "time") if attribute(time, "datetime")), None)
-    title = attribute(tag, "title")
-    return (
-        attribute(tag, "datetime")
-        or attribute(tag, "content")
-        or (attribute(inner, "datetime") if inner else "")
-        or (_HOUR.sub(":", title) if _TOLD_IN_TITLE.match(title) else "")
-    )
-
-
 def _holds_other(tag: Tag, field: str) -> bool:
     """Whether an element holds pieces of another kind: `<p class="date">… <span class="updated">`."""
     inner = [field_of(child) for child in tags_in(tag)]
@@ -308,23 +289,3 @@ def read_line(
     """The pieces of a line in order, and the label with which it ends; `label` is that of the line before."""
     reader = _Reader(labels, language, field_of(line), label)
     return tuple(reader.pieces(line)), reader.label
-
-
-def says_field(text: str) -> bool:
-    """Whether a line of any language may say who or when: it begins with a word for "by", or may hold a date."""
-    labels = labels_of(None)
-    text = text.lstrip(DASHES)
-    return bool(_YEAR.search(text)) or any(labels.split(text, name)[0] for name in _TOLD)
-
-
-def is_imprint(*lines: str) -> bool:
-    """Whether of two lines one begins with a label and holds a date, the other begins with a word for "by"."""
-    labels = labels_of(None)
-    dated = [bool(_YEAR.search(line)) and bool(labels.split(line, "published")[0]) for line in lines]
-    named = [bool(labels.split(line, "byline")[0]) for line in lines]
-    return sorted(dated) == sorted(named) == [False, True] and dated != named
-
-
-def is_label(text: str) -> bool:
-    """Whether a line of any language only announces who or when: `Written by:`, `Last updated`."""
-    return len(text) <= _LONGEST_LABEL and any(labels_of(None).is_label(text, name) for name in _TOLD)

@@ -14,13 +14,15 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 import msgspec
+from bs4 import Tag
 
 from convert.dates import find_dates, parse_date
 from convert.model import Date, Origin
 from convert.readers.html.metadata.authors import BELOW
 from convert.readers.html.metadata.head import Fact, Facts
+from convert.readers.html.trees import attribute, tags_in
 
-__all__ = ["date_in", "in_order", "moment_of"]
+__all__ = ["date_in", "in_order", "moment_of", "stated_in"]
 
 _IN_ADDRESS = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/-])(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?=/|-|$|\.)"
@@ -28,6 +30,11 @@ _IN_ADDRESS = re.compile(
 _Found: TypeAlias = tuple[Date, Origin]
 _LONGEST = 120
 _DAY = len("2011-12-03")
+_TOLD_IN_TITLE = re.compile(r"\d{4}-\d\d-\d\dT\d\d")
+"""What the `title` of `abbr.published` states for machines (microformats)."""
+_HOUR = re.compile(r"(?<=T\d\d)(?=\d\d(?:Z|[+-]|$))")
+
+
 _SLASHES = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)")
 _SOON = timedelta(days=31)
 _WEST, _EAST = timedelta(hours=14), timedelta(hours=36)
@@ -41,6 +48,18 @@ def date_in(text: str, language: str | None) -> Date | None:
         return date
     found = find_dates(text, language, 2)
     return found[0].date if len(found) == 1 else None
+
+
+def stated_in(tag: Tag) -> str:
+    """The moment an element states for machines, itself or in the `<time>` it holds."""
+    inner = next((time for time in tags_in(tag, "time") if attribute(time, "datetime")), None)
+    title = attribute(tag, "title")
+    return (
+        attribute(tag, "datetime")
+        or attribute(tag, "content")
+        or (attribute(inner, "datetime") if inner else "")
+        or (_HOUR.sub(":", title) if _TOLD_IN_TITLE.match(title) else "")
+    )
 
 
 def moment_of(

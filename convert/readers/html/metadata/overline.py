@@ -29,8 +29,8 @@ from convert.readers.html.trees import (
 __all__ = ["badges_in", "is_called_overline", "is_overline", "kicker_in"]
 
 _OVERLINES = frozenset(
-    "schlagwort stichwort spitzmarke dachzeile oberzeile vorzeile flag hat surtitre overtitle pretitle toptitle supertitle "
-    "supratitle preheadline pretitel cintillo occhiello bovenkop chapeau".split()
+    "schlagwort stichwort spitzmarke dachzeile oberzeile vorzeile flag hat surtitre overtitle pretitle toptitle "
+    "supertitle supratitle preheadline pretitel cintillo occhiello bovenkop chapeau".split()
 )
 """Words of a class by which a line above a headline is called, besides those of `names`."""
 _BADGES = frozenset("abo abonne abonnes label badge premium paywall paid plus exclusive tag lock".split())
@@ -65,8 +65,8 @@ def _is_badge(tag: Tag, length: int) -> bool:
 def kicker_in(headline: Tag, titles: Collection[str]) -> Tag | None:
     """The kicker with which a headline begins: an element of its own, and the rest is what the page states as title.
 
-    Accepted: `<h2><strong>Rail plan</strong> Bus firm attacks railway</h2>` where the title is the rest, or is both with a
-    colon between; refused: a headline that begins with a word in bold.
+    Accepted: `<h2><strong>Rail plan</strong> Bus firm attacks railway</h2>` where the title is the rest, or
+    is both with a colon between; refused: a headline that begins with a word in bold.
     """
     first = next((child for child in headline.contents if not _is_blank(child)), None)
     if not isinstance(first, Tag) or first.name not in _OF_KICKER or not text_of(first):

@@ -28,7 +28,8 @@ _CALLED = frozenset(
 )
 """Words of a class by which a standfirst is called: `article-intro`, `post_excerpt`, `commentLead`."""
 _NOT = frozenset(
-    "author bio image img picture photo caption meta video date right left nav form site blog cta with item card product".split()
+    "author bio image img picture photo caption meta video date right left nav form site blog cta with item card "
+    "product".split()
 )
 """Words beside these that say it is something else: `image-description`, `author-intro`."""
 _HEADS = frozenset("header head heading headline title titlebar hgroup".split())

@@ -17,7 +17,8 @@ from bs4 import Tag
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.authors import BELOW, BESIDE
 from convert.readers.html.metadata.fields import field_of, is_called
-from convert.readers.html.metadata.lines import DASHES, Piece, read_line
+from convert.readers.html.metadata.labelled import DASHES
+from convert.readers.html.metadata.lines import Piece, read_line
 from convert.readers.html.metadata.people import is_full_name, signed
 from convert.readers.html.trees import short_text, text_of
 
