@@ -27,6 +27,8 @@ from convert.readers.html.trees import squeeze
 __all__ = ["build_metadata"]
 
 _BARS = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*\|\s*")
+_LABEL = 30
+"""So long is a label at most that says what else somebody did."""
 _TAG_SPLIT = re.compile(r"\s*[,;，、]\s*")
 
 
@@ -107,6 +109,11 @@ class _Builder:
             name in label or (len(label) > 4 and name.startswith(label)) for label in labels
         )
 
+    def _is_of_site(self, name: str) -> bool:
+        """Whether what stands behind the author is the body whose site it is: `Wikimedia Foundation`."""
+        labels = (urlsplit(self.page.base or "").hostname or "").split(".")[:-1]
+        return any(len(label) > 4 and fold(name).replace(" ", "").startswith(label) for label in labels)
+
     def _hosts(self) -> tuple[str, ...]:
         host = urlsplit(self.page.base or "").hostname or ""
         bare = host.removeprefix("www.")
@@ -120,9 +127,10 @@ class _Builder:
         found = authors_of(self.stated, self.shown, self.labels, self._is_site, self._is_seen)
         if found.origin is not None:
             self._note("authors", found.origin)
+        people = found.people[:1] + tuple(p for p in found.people[1:] if not self._is_of_site(p.name))
         return tuple(
             Person(p.name, p.role, p.affiliation, web_address(self.page, p.url) if p.url else None)
-            for p in found.people
+            for p in people
         ), found.bodies
 
     def _is_site(self, name: str) -> bool:
@@ -130,11 +138,20 @@ class _Builder:
         return fold(name).rstrip("0123456789") in names or name in self.labels.agencies
 
     def _is_seen(self, name: str) -> bool:
-        """Whether readers of the page see a name anywhere, or the page has a date, as articles have."""
-        if self.stated.first("published") or self.shown.first("published"):
-            return True
-        text = "".join(self.page.tree.root.flow)
-        return name in text or squeeze(name).casefold() in squeeze(text).casefold()
+        """Whether readers of the page see a name anywhere but behind what its bearer did besides writing (`Theme by`).
+
+        On a page that has a date, as articles have, a name counts that nobody sees.
+        """
+        text = squeeze("".join(self.page.tree.root.flow)).casefold()
+        before = [
+            text[max(0, at - _LABEL) : at].rstrip(" ") for at in _places(squeeze(name).casefold(), text)
+        ]
+        if before:
+            return not all(map(self._tells_maker, before))
+        return bool(self.stated.first("published") or self.shown.first("published"))
+
+    def _tells_maker(self, before: str) -> bool:
+        return any(match.end() == len(before) for match in self.labels.editing.finditer(before))
 
     def _agency(self, bodies: tuple[str, ...]) -> str | None:
         stated = (*self.stated.of("agency"), *(Fact(name, Origin("html.json-ld.author")) for name in bodies))
@@ -193,6 +210,13 @@ class _Builder:
                 self._note("identifiers", fact.origin)
                 found.append(Identifier(scheme, fact.value))
         return tuple(found)
+
+
+def _places(word: str, text: str) -> Iterable[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def build_metadata(

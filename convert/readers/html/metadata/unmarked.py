@@ -22,13 +22,14 @@ from convert.readers.html.metadata.lines import Piece, read_line
 from convert.readers.html.metadata.people import is_full_name, signed
 from convert.readers.html.trees import short_text, text_of
 
-__all__ = ["Found", "Unmarked", "named"]
+__all__ = ["Found", "Unmarked", "named", "without_place"]
 
 _LONGEST, _LONGEST_CALLED, _LONGEST_LABEL = 140, 300, 30
 _MOST_UNKNOWN = 60
 _NEAR_END = 1000
 """Within so many characters of its end a story may be signed and dated."""
 _NEAR = 2
+_PARTING = frozenset("|/·•")
 _MOMENTS = frozenset({"published", "modified"})
 _TELLING = _MOMENTS | {"authors"}
 _BYLINE, _DATE, _ROLE, _NAME, _OTHER, _EDITOR = "byline", "date", "role", "name", "other", "editor"
@@ -160,6 +161,23 @@ def named(pieces: tuple[Piece, ...], beside: str) -> Iterator[Piece]:
     for at, piece in enumerate(pieces):
         is_name = not at and not piece.field and says & {"role", beside} and is_full_name(piece.text)
         yield Piece("authors", piece.text, piece.text) if is_name else piece
+
+
+def without_place(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces of a line in which a place stands as a name does: `Ada Quill | Palma de Mallorca | 08/01/2014`.
+
+    Refused: names with a comma or a word between, names without a date behind them.
+    """
+    fields = [piece.field if piece.value else piece.text for piece in pieces]
+    at = next((at for at in range(len(fields) - 4) if _is_placed(fields[at : at + 5])), None)
+    if at is None:
+        return pieces
+    return (*pieces[: at + 2], Piece("", "", pieces[at + 2].text), *pieces[at + 3 :])
+
+
+def _is_placed(fields: list[str]) -> bool:
+    name, bar, place, other, date = fields
+    return name == place == "authors" and bar == other and bar in _PARTING and date == "published"
 
 
 def _fields(pieces: tuple[Piece, ...]) -> set[str]:

@@ -20,7 +20,7 @@ from convert.readers.html.metadata.fields import field_of, is_of_comment
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.metadata.lines import Piece, read_line
 from convert.readers.html.metadata.single import LONGEST_LINE, TEXT_HAS_BEGUN, SingleFields
-from convert.readers.html.metadata.unmarked import Found, Unmarked, named
+from convert.readers.html.metadata.unmarked import Found, Unmarked, named, without_place
 from convert.readers.html.page import Page
 from convert.readers.html.trees import (
     BLOCKS,
@@ -118,6 +118,7 @@ class _Header(SingleFields):
             return None
         line = self._line(tag, below)
         pieces, _ = read_line(line, self.labels, self.language, self.unmarked.label)
+        pieces = without_place(pieces)
         if name == "meta":
             pieces = tuple(named(pieces, "published"))
         if not self._is_understood(pieces, below) or not _stands_alone(line):
