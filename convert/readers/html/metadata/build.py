@@ -142,10 +142,8 @@ class _Builder:
 
         On a page that has a date, as articles have, a name counts that nobody sees.
         """
-        text = squeeze("".join(self.page.tree.root.flow)).casefold()
-        before = [
-            text[max(0, at - _LABEL) : at].rstrip(" ") for at in _places(squeeze(name).casefold(), text)
-        ]
+        text = "".join(self.page.tree.root.flow).casefold()
+        before = [text[max(0, at - _LABEL) : at].rstrip() for at in _places(squeeze(name).casefold(), text)]
         if before:
             return not all(map(self._tells_maker, before))
         return bool(self.stated.first("published") or self.shown.first("published"))

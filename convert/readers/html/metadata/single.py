@@ -98,6 +98,16 @@ class SingleFields:
         self._whole(tag, name)
         return True
 
+    def _is_single(self, tag: Tag) -> bool:
+        """Whether an element that no field names is one by where it stands."""
+        if tag.name in HEADINGS and self._is_title_again(tag):
+            return True
+        if self.prose > TEXT_HAS_BEGUN:
+            return False
+        if self._is_above():
+            return self._is_kicker(tag)
+        return self._is_stated_standfirst(tag) or self._is_summary(tag)
+
     def _whole(self, tag: Tag, name: str) -> None:
         self.seen.add(name)
         if name == "standfirst" and is_again(tag, text_of(tag)):
@@ -150,7 +160,7 @@ class SingleFields:
 
     def _is_kicker(self, tag: Tag) -> bool:
         """A line right above the headline that is its kicker."""
-        if not self._is_above() or "kicker" in self.seen or tag.name not in _OF_KICKER:
+        if "kicker" in self.seen or tag.name not in _OF_KICKER:
             return False
         if self.headline is None or not is_overline(tag, self.headline) or self._says_who_or_when(tag):
             return False

@@ -100,13 +100,7 @@ class _Header(SingleFields):
         """The line of the header that an element is, or stands in, taken off the page; None where it is none."""
         name = field_of(tag)
         if not name or not has_content(tag):
-            is_taken = (
-                self._is_title_again(tag)
-                or self._is_stated_standfirst(tag)
-                or self._is_summary(tag)
-                or self._is_kicker(tag)
-            )
-            return tag if is_taken else None
+            return tag if self._is_single(tag) else None
         if name == "standfirst" and self._says_who_or_when(tag):
             name = "meta"
         if name in ("kicker", "standfirst", "section"):
