@@ -72,6 +72,11 @@ AUTHORS: dict[str, tuple[str, str, tuple[Person, ...]]] = {
         "",
         (Person("Courier"),),
     ),
+    "an account of the site": (
+        meta("og:site_name", "Courier") + meta("author", "courier1") + DATED,
+        "",
+        (),
+    ),
     "a byline that contradicts": (
         meta("author", "Ben Nib"),
         "<p class=byline>By Ada Quill</p>",

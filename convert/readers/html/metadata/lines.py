@@ -37,6 +37,7 @@ _OPENING = re.compile(r"[,;:>»$–—-]+\s*(?=\w)")
 """Signs that belong to nothing before a label, a name or a date."""
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _HOUR_BEHIND = re.compile(r"(\D+)\s\d{1,2}[:.h]\d\d\b.{0,20}$")
+"""An hour behind a name, without its day."""
 
 
 class Piece(NamedTuple):

@@ -45,7 +45,9 @@ _START = re.compile(r"^[\s\xa0.,;:–—|·•)(\[\]-]+")
 _HANDLE = re.compile(r"\s\(?(?:follow\s+)?@\w+\)?(?=\W|$)", re.I)
 """A name in a social network, behind that of a person."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+"""What stands in brackets behind a name."""
 _LONGEST_ROLE = 4
+"""So many words a role before a name has at most."""
 _MARKS = re.compile(r"[®™*†‡]|\s*\([^()]*\)$")
 
 
