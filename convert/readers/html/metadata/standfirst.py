@@ -59,7 +59,7 @@ def reads_as_summary(tag: Tag, above: frozenset[int], doubtful: frozenset[int]) 
     if not is_called and tag.name not in ("p", "h2", "h3", "h4") and not _is_leaf(tag):
         return False
     text = text_of(tag)
-    if not _SHORTEST <= len(text) <= _LONGEST or text[0].islower() or text[-1] in ":：" or is_hidden(tag):
+    if not _SHORTEST <= len(text) <= _LONGEST or _is_half(text) or text[-1] in ":：" or is_hidden(tag):
         return False
     is_sentence = _END.search(text) is not None and len(text) >= _SHORTEST_ALONE
     is_place = is_called or (is_sentence and (tag.name in ("h2", "h3", "h4") or _is_in_head(tag, above)))
@@ -71,10 +71,15 @@ def may_be_summary(tag: Tag, text: str, doubtful: frozenset[int]) -> bool:
 
     Refused: a half sentence behind a picture, what nobody sees, the whole of a story; what holds fields or a figure.
     """
-    if not text or text[0].islower() or first_in(tag, "figure") is not None or is_hidden(tag):
+    if not text or _is_half(text) or first_in(tag, "figure") is not None or is_hidden(tag):
         return False
     inner = {field_of(child) for child in child_tags(tag)}
     return not inner & _FIELDS and _goes_on(tag, len(text) // 2, doubtful)
+
+
+def _is_half(text: str) -> bool:
+    """Whether a text begins amid a sentence; `iRunFar reviews` does not."""
+    return text.split(maxsplit=1)[0].islower()
 
 
 def _is_leaf(tag: Tag) -> bool:
