@@ -79,7 +79,7 @@ def may_be_summary(tag: Tag, text: str, doubtful: frozenset[int]) -> bool:
 
 def _is_half(text: str) -> bool:
     """Whether a text begins amid a sentence; `iRunFar reviews` does not."""
-    return text.split(maxsplit=1)[0].islower()
+    return text[0].islower() and text.split(maxsplit=1)[0].islower()
 
 
 def _is_leaf(tag: Tag) -> bool:
