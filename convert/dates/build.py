@@ -70,7 +70,10 @@ def date_of(row: Row, fields: Fields, words: Lexicon, language: str | None, raw:
 def month_and_day(
     row: Row, fields: Fields, words: Lexicon, language: str | None
 ) -> tuple[tuple[int, int], ...]:
-    """Month and day in every reading, the likelier first: one, or two where the order of figures is open."""
+    """Month and day in every reading, the likelier first: one, or two where the order of figures is open.
+
+    Between full stops the day is first, also where slashes part month and day: 10.06.2013 is 10 June.
+    """
     day = number(row.words(*fields["d"])) if "d" in fields else 1
     month = month_of(row, fields, words)
     if month == 0:
@@ -78,6 +81,7 @@ def month_and_day(
     if "p" not in fields or ("y" in fields and fields["y"] < fields["d"]):
         return ((month, day),)
     order, is_open = _order(language)
+    order = "DMY" if row.words(*fields["p"]) == "." else order
     first, second = ((day, month), (month, day)) if order == "MDY" else ((month, day), (day, month))
     if first[0] > 12:
         return (second,)

@@ -45,7 +45,9 @@ _BEGINNINGS = ("promo", "author_note", "editor_note")
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What the rules of a page ask of its language; `lines` says what a bare line means that is a label and no more."""
+    """What the rules of a page ask of its language; `lines` says what a bare line means that is a label and no more,
+    `openers` are the words before what stands behind a name: a date, a section (`posted IN Fashion`).
+    """
 
     before: dict[str, re.Pattern[str]]
     initials: dict[str, frozenset[str]]
@@ -55,6 +57,7 @@ class Labels:
     roles: frozenset[str]
     agencies: frozenset[str]
     date_words: frozenset[str]
+    openers: frozenset[str]
     editing: re.Pattern[str]
     phrases: Phrases
     beginnings: dict[str, Beginnings]
@@ -131,6 +134,7 @@ def labels_of(language: str | None) -> Labels:
         roles=frozenset(map(bare, _words(voices, "roles"))),
         agencies=frozenset(_words(voices, "agencies")),
         date_words=frozenset(map(bare, _words(voices, "date_words"))),
+        openers=frozenset(map(bare, _words(voices, "date_words"))) | _last_words(_words(voices, "section")),
         editing=_editing(_words(voices, "editor")),
         credit_at_start=_credit_at_start(_words(voices, "credit")),
         credit_at_end=_credit_at_end(_words(voices, "credit")),
@@ -144,6 +148,11 @@ def _words(voices: Iterable[Vocabulary], *fields: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(word for field in fields for voice in voices for word in getattr(voice, field))
     )
+
+
+def _last_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The words with which phrases of several words end: `in` of `posted in`, `unter` of `abgelegt unter`."""
+    return frozenset(bare(phrase.rsplit(" ", 1)[1]) for phrase in phrases if " " in phrase)
 
 
 def _initials(words: Iterable[str]) -> frozenset[str]:

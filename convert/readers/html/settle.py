@@ -9,14 +9,12 @@ Never:    weighs a line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
+from convert.readers.html.beside import below, with_header
 from convert.readers.html.contents import with_contents
 from convert.readers.html.headings import with_headings
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
-from convert.readers.html.metadata.fields import FIELD_ROLES
-from convert.readers.html.metadata.lines import is_label, says_field
 from convert.readers.html.others import without_other_stories
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
@@ -26,23 +24,13 @@ from convert.readers.html.prune import note_homes
 from convert.readers.html.repeats import second_copy
 from convert.readers.html.siblings import with_credits, with_siblings
 from convert.readers.html.tree import Element, inside
-from convert.readers.html.verdicts import CERTAIN, HEADER, OUT, STORY, Verdict, headline_at, span
+from convert.readers.html.verdicts import CERTAIN, OUT, STORY, Verdict, span
 
 __all__ = ["settle"]
 
 _UNLIKELY, _MOSTLY_LINKS, _HALF = 0.3, 0.9, 0.5
-_LONGEST_HEADER_LINE = 600
-_LONGEST_HEADER, _LONGEST_SIGNATURE, _LONGEST_SAID = 60, 300, 100
-_SIGNED = 12
-"""Within so many lines of the story's beginning and end its authors and tags may stand."""
-_NEAR, _FAR = 6, 16
 _UNITS = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "details"})
 _TABLE, _BOX = frozenset({"table"}), frozenset({"aside"})
-_HARMLESS = frozenset({"outside", "site", "author-box", "aria-hidden"})
-_BESIDE_HEADLINE = _HARMLESS | {"newsletter", "toolbar", "cookies", "form", "share", "aside", "header"}
-"""Rules that a date beside the headline overrules: `newsletter-details` may be that of a newsletter's issue."""
-_BESIDE_END = frozenset({"aside", "sidebar"})
-_BUTTONS = frozenset({"button", "select", "option", "textarea"})
 
 
 def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) -> None:
@@ -58,7 +46,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     with_posts(verdicts)
     with_credits(verdicts)
     _with_notes(page, verdicts)
-    _with_header(verdicts, headline)
+    with_header(verdicts, headline)
     _with_overrides(page, verdicts)
 
 
@@ -155,60 +143,7 @@ def _with_notes(page: Page, verdicts: Sequence[Verdict]) -> None:
 def _links(line: Line) -> Iterable[Element]:
     for node in line.nodes:
         if isinstance(node, Element) and node.linked:
-            yield from (element for element in _below(node) if element.name == "a")
-
-
-def _below(element: Element) -> Iterable[Element]:
-    stack = [element]
-    while stack:
-        node = stack.pop()
-        yield node
-        stack.extend(node.elements)
-
-
-def _with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
-    """Lines beside the headline, and those that sign the story below it, may be fields: they are looked at again."""
-    first, last = span(verdicts)
-    last = max(
-        (at for at, one in enumerate(verdicts) if one.what == STORY and one.rule != "alike"), default=last
-    )
-    start = first
-    if headline is not None:
-        begin, end = headline.order, headline.end
-        for at, verdict in enumerate(verdicts):
-            if begin <= verdict.line.home.order < end:
-                verdict.what, verdict.rule = HEADER, "headline"
-                start = min(start, at)
-    for verdict in verdicts[max(start, first - _LONGEST_HEADER) : first]:
-        if len(verdict.line.text) <= _LONGEST_HEADER_LINE and verdict.what == OUT and _may_be_field(verdict):
-            verdict.what = HEADER
-    around = headline_at(verdicts, headline)
-    _with_said(verdicts[max(0, around - _NEAR) : around + _SIGNED], _BESIDE_HEADLINE)
-    _with_said(verdicts[last + 1 : last + 1 + _FAR], (_HARMLESS - {"site"}) | _BESIDE_END)
-    for verdict in verdicts[around : around + _NEAR]:
-        if verdict.what == OUT and verdict.rule in _HARMLESS and len(verdict.line.text) <= _LONGEST_SAID:
-            verdict.what = HEADER
-    _with_called(verdicts[max(0, start - _NEAR) : first + _SIGNED], _HARMLESS)
-    _with_called(verdicts[last + 1 : last + 1 + _NEAR], _HARMLESS | _BESIDE_END)
-    _with_called(verdicts[last + 1 + _NEAR : last + 1 + _SIGNED], _HARMLESS)
-
-
-def _with_said(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:
-    """Lines that say themselves what they are, and those that a label on the line before speaks of."""
-    is_announced = False
-    for verdict in verdicts:
-        text = verdict.line.text
-        may_be = verdict.what == OUT and verdict.rule in rules and len(text) <= _LONGEST_SAID
-        if may_be and (is_announced or says_field(text)):
-            verdict.what = HEADER
-        is_announced = is_label(text)
-
-
-def _with_called(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:
-    for verdict in verdicts:
-        is_short = len(verdict.line.text) <= _LONGEST_SIGNATURE
-        if verdict.what == OUT and is_short and verdict.rule in rules and _is_called_field(verdict.line.home):
-            verdict.what = HEADER
+            yield from (element for element in below(node) if element.name == "a")
 
 
 def _with_overrides(page: Page, verdicts: Iterable[Verdict]) -> None:
@@ -218,31 +153,9 @@ def _with_overrides(page: Page, verdicts: Iterable[Verdict]) -> None:
         return
     for verdict in verdicts:
         inner = (
-            element for node in verdict.line.nodes if isinstance(node, Element) for element in _below(node)
+            element for node in verdict.line.nodes if isinstance(node, Element) for element in below(node)
         )
         if any(element.order in overrides.shielded for element in (verdict.line.home, *inner)):
             verdict.what, verdict.rule = STORY, GIVEN
         elif verdict.what == OUT and overrides.keeps(verdict.line.home.order, verdict.rule):
             verdict.what, verdict.rule = STORY, "story" if verdict.rule == "outside" else GIVEN
-
-
-def _may_be_field(verdict: Verdict) -> bool:
-    return (verdict.rule in _HARMLESS or _is_called_field(verdict.line.home)) and not any(
-        element.name in _BUTTONS for element in (verdict.line.home, *islice(verdict.line.home.above, _NEAR))
-    )
-
-
-def _is_called_field(home: Element) -> bool:
-    """Whether an element, or one around it or in it, is called by a field: a byline, a date, tags."""
-    return any(
-        element.name in ("time", "address")
-        or (
-            bool(element.attrs)
-            and (
-                bool(element.roles & FIELD_ROLES)
-                or bool(element.tokens("itemprop") & FIELD_ROLES)
-                or "author" in element.tokens("rel")
-            )
-        )
-        for element in (home, *islice(home.above, 2), *(node for node in islice(_below(home), 12)))
-    )

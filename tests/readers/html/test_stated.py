@@ -16,6 +16,7 @@ from tests.readers.html.pages import PAGE, STORY, ld, meta, news, read
 # -------------------------------------------------------------------------------------------------- stated
 
 ADA = Person("Ada Quill", "reporter", "The Courier", "https://news.example/ada")
+DATED = meta("article:published_time", "2011-12-03")
 AUTHORS: dict[str, tuple[str, str, tuple[Person, ...]]] = {
     "objects": (
         ld(
@@ -35,7 +36,18 @@ AUTHORS: dict[str, tuple[str, str, tuple[Person, ...]]] = {
     ),
     "strings": (ld(author="By Ada Quill and Ben Nib"), "", (Person("Ada Quill"), Person("Ben Nib"))),
     "nameless": (ld(author=[{"@type": "Person"}, {"name": 7}, None, {"name": ""}]), "", ()),
-    "meta": (meta("author", "Ada Quill"), "", (Person("Ada Quill"),)),
+    "meta": (meta("author", "Ada Quill") + DATED, "", (Person("Ada Quill"),)),
+    "the maker of a site, whom no reader sees": (meta("author", "Ada Quill"), "", ()),
+    "the author of a page without date": (
+        meta("author", "Ada Quill"),
+        "<p>Pages of Ada Quill</p>",
+        (Person("Ada Quill"),),
+    ),
+    "a publisher and its place": (
+        meta("og:site_name", "Courier") + meta("author", "Courier, Leeds, England") + DATED,
+        "",
+        (),
+    ),
     "an address is nobody": (meta("article:author", "https://social.example/ada"), "", ()),
     "the site is nobody": (
         meta("og:site_name", "Courier") + meta("author", "Courier"),
@@ -52,12 +64,18 @@ AUTHORS: dict[str, tuple[str, str, tuple[Person, ...]]] = {
         "<p class=byline>By Ada Quill, reporter</p>",
         (Person("Ada Quill", "reporter"),),
     ),
-    "an account": (meta("author", "adaquill"), "", (Person("adaquill"),)),
-    "an account of nobody": (meta("author", "admin"), "", ()),
+    "an account": (meta("author", "adaquill") + DATED, "", (Person("adaquill"),)),
+    "an account of nobody": (meta("author", "admin") + DATED, "", ()),
+    "an account of several words": (meta("author", "Super User") + DATED, "", ()),
     "the site where nobody else is named": (
-        meta("og:site_name", "Courier") + meta("author", "Courier"),
+        meta("og:site_name", "Courier") + meta("author", "Courier") + DATED,
         "",
         (Person("Courier"),),
+    ),
+    "an account of the site": (
+        meta("og:site_name", "Courier") + meta("author", "courier1") + DATED,
+        "",
+        (),
     ),
     "a byline that contradicts": (
         meta("author", "Ben Nib"),

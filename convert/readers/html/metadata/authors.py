@@ -15,12 +15,16 @@ from dataclasses import dataclass, field
 from convert.model import Origin, Person
 from convert.readers.html.labels import Labels
 from convert.readers.html.metadata.head import Fact, Facts
+from convert.readers.html.metadata.jsonld import JsonLd
 from convert.readers.html.metadata.people import merged, people_in, people_of, same_name, signed
 
 __all__ = ["BELOW", "BESIDE", "BYLINE", "Signed", "authors_of"]
 
 BYLINE, BESIDE, BELOW = "byline", "byline-beside", "signature"
 """Rules by which a name was shown: after a word for "by" above the story; beside a date; below the story."""
+
+_MAKERS = "html.meta.author"
+"""What states the author, and on many sites the maker of the site."""
 
 _People = tuple[Person, ...]
 
@@ -52,30 +56,64 @@ class _Signatures:
         return tuple(person for people, _ in lines for person in people), lines[0][1] if lines else None
 
 
-def authors_of(stated: Facts, shown: Facts, labels: Labels, is_site: Callable[[str], bool]) -> Signed:
-    """The authors of an article; `is_site` says whether a name is that of the site or of an agency."""
-    found = _signatures(stated, shown, labels)
-    for takes in (lambda name: not is_site(name), lambda name: name not in labels.agencies):
+def authors_of(
+    stated: Facts,
+    shown: Facts,
+    labels: Labels,
+    is_site: Callable[[str], bool],
+    is_seen: Callable[[str], bool],
+) -> Signed:
+    """The authors of an article; `is_site` says whether a name is that of the site or of an agency, `is_seen` whether
+    the page shows it to its readers.
+    """
+    found = _signatures(
+        _believable(stated.of("authors"), labels, is_site, is_seen), stated.data, shown, labels
+    )
+    for takes in (lambda name: not is_site(name), lambda name: _is_body(name, labels)):
         people, origin = _chosen(found, takes)
         if people:
             return Signed(merged(people, found.everyone()), origin, found.bodies)
     return Signed(bodies=found.bodies)
 
 
-def _signatures(stated: Facts, shown: Facts, labels: Labels) -> _Signatures:
-    data = stated.data
+def _is_body(name: str, labels: Labels) -> bool:
+    """Whether a name may be that of the site, which signs what nobody else does; `courier1` is an account of it."""
+    return name not in labels.agencies and not name[-1:].isdigit()
+
+
+def _believable(
+    facts: Iterable[Fact], labels: Labels, is_site: Callable[[str], bool], is_seen: Callable[[str], bool]
+) -> list[Fact]:
+    """What is stated of authors, without what `<meta name=author>` says of those who made the site.
+
+    Accepted: names of which the page shows one. Refused: the publisher and its place (`The Courier, Leeds, England`),
+    a webmaster, the account of a publishing system: nobody sees these on the page.
+    """
+    return [
+        fact
+        for fact in facts
+        if fact.origin.rule != _MAKERS
+        or (
+            not ("," in fact.value and is_site(fact.value.partition(",")[0].strip()))
+            and any(is_seen(person.name) for person in people_in(fact.value, labels, is_stated=True))
+        )
+    ]
+
+
+def _signatures(stated: Iterable[Fact], data: JsonLd, shown: Facts, labels: Labels) -> _Signatures:
     people, bodies = people_of(data.article.get("author") or data.article.get("creator"), data, labels)
     found = _Signatures(bodies=bodies)
     found.stated.append((people, Origin("html.json-ld.author")))
-    for facts in _by_rule(stated.of("authors")):
+    for facts in _by_rule(stated):
         named = (people_in(fact.value, labels, is_stated=True) for fact in facts)
         found.stated.append((tuple(person for people in named for person in people), facts[0].origin))
     for fact in shown.of("authors"):
-        people, rest = signed(fact.value, labels)
+        people, rest = signed(fact.value, labels, is_stated=" " not in fact.value)
         if not rest or _rule(fact.origin) == BYLINE:
             found.shown.append((people, fact.origin))
     roles = [fact.value for fact in shown.of("role")]
-    if roles and len({same_name(person.name) for people, _ in found.shown for person in people}) == 1:
+    above = (people for people, origin in found.shown if _rule(origin) != BELOW)
+    if roles and len({same_name(person.name) for people in above for person in people}) == 1:
         found.shown = [
             (tuple(Person(person.name, person.role or roles[0]) for person in people), origin)
             for people, origin in found.shown

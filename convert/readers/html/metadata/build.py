@@ -12,18 +12,23 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+import msgspec
+
 from convert.model import Date, FieldOrigin, Identifier, Image, Metadata, Origin, Person
 from convert.readers.html.labels import Labels
 from convert.readers.html.links import picture_address, web_address
 from convert.readers.html.metadata.authors import authors_of
 from convert.readers.html.metadata.head import Fact, Facts
 from convert.readers.html.metadata.headline import fold
-from convert.readers.html.metadata.moments import moment_of
+from convert.readers.html.metadata.moments import in_order, moment_of
 from convert.readers.html.page import Page
+from convert.readers.html.trees import squeeze
 
 __all__ = ["build_metadata"]
 
 _BARS = re.compile(r"\s+[|\-–—·•»:/]+\s+|\s*\|\s*")
+_LABEL = 30
+"""So long is a label at most that says what else somebody did."""
 _TAG_SPLIT = re.compile(r"\s*[,;，、]\s*")
 
 
@@ -43,7 +48,7 @@ class _Builder:
         if self.language:
             self.origins.append(FieldOrigin("language", self.language.origin))
         authors, bodies = self._authors()
-        return Metadata(
+        metadata = Metadata(
             title=self._first("title", self._titles()) or "",
             kicker=self._first("kicker", self.shown.of("kicker")),
             standfirst=self._first("standfirst", self.shown.of("standfirst")),
@@ -61,8 +66,10 @@ class _Builder:
             licence=self._licence(),
             lead_image=self._lead_image(),
             identifiers=self._identifiers(),
-            origins=tuple(self.origins),
         )
+        published, modified = in_order(metadata.published, metadata.modified)
+        origins = tuple(one for one in self.origins if modified or one.field != "modified")
+        return msgspec.structs.replace(metadata, published=published, modified=modified, origins=origins)
 
     def _note(self, field: str, origin: Origin) -> None:
         self.origins.append(FieldOrigin(field, origin))
@@ -102,6 +109,11 @@ class _Builder:
             name in label or (len(label) > 4 and name.startswith(label)) for label in labels
         )
 
+    def _is_of_site(self, name: str) -> bool:
+        """Whether what stands behind the author is the body whose site it is: `Wikimedia Foundation`."""
+        labels = (urlsplit(self.page.base or "").hostname or "").split(".")[:-1]
+        return any(len(label) > 4 and fold(name).replace(" ", "").startswith(label) for label in labels)
+
     def _hosts(self) -> tuple[str, ...]:
         host = urlsplit(self.page.base or "").hostname or ""
         bare = host.removeprefix("www.")
@@ -112,17 +124,32 @@ class _Builder:
 
     def _authors(self) -> tuple[tuple[Person, ...], tuple[str, ...]]:
         """The authors, with addresses that lead somewhere."""
-        found = authors_of(self.stated, self.shown, self.labels, self._is_site)
+        found = authors_of(self.stated, self.shown, self.labels, self._is_site, self._is_seen)
         if found.origin is not None:
             self._note("authors", found.origin)
+        people = found.people[:1] + tuple(p for p in found.people[1:] if not self._is_of_site(p.name))
         return tuple(
             Person(p.name, p.role, p.affiliation, web_address(self.page, p.url) if p.url else None)
-            for p in found.people
+            for p in people
         ), found.bodies
 
     def _is_site(self, name: str) -> bool:
         names = {fold(fact.value) for fact in self.stated.of("site")} | {fold(host) for host in self._hosts()}
-        return fold(name) in names or name in self.labels.agencies
+        return fold(name).rstrip("0123456789") in names or name in self.labels.agencies
+
+    def _is_seen(self, name: str) -> bool:
+        """Whether readers of the page see a name anywhere but behind what its bearer did besides writing (`Theme by`).
+
+        On a page that has a date, as articles have, a name counts that nobody sees.
+        """
+        text = "".join(self.page.tree.root.flow).casefold()
+        before = [text[max(0, at - _LABEL) : at].rstrip() for at in _places(squeeze(name).casefold(), text)]
+        if before:
+            return not all(map(self._tells_maker, before))
+        return bool(self.stated.first("published") or self.shown.first("published"))
+
+    def _tells_maker(self, before: str) -> bool:
+        return any(match.end() == len(before) for match in self.labels.editing.finditer(before))
 
     def _agency(self, bodies: tuple[str, ...]) -> str | None:
         stated = (*self.stated.of("agency"), *(Fact(name, Origin("html.json-ld.author")) for name in bodies))
@@ -181,6 +208,13 @@ class _Builder:
                 self._note("identifiers", fact.origin)
                 found.append(Identifier(scheme, fact.value))
         return tuple(found)
+
+
+def _places(word: str, text: str) -> Iterable[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def build_metadata(

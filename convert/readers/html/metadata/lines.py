@@ -17,13 +17,13 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from convert.dates import find_dates, parse_date
-from convert.readers.html.labels import Labels, bare, labels_of
+from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.fields import field_of
-from convert.readers.html.metadata.moments import date_in
+from convert.readers.html.metadata.moments import date_in, stated_in
 from convert.readers.html.metadata.people import is_full_name, signed
-from convert.readers.html.trees import attribute, is_text, squeeze, tags_in, text_of
+from convert.readers.html.trees import is_text, squeeze, tags_in, text_of
 
-__all__ = ["Piece", "is_label", "read_line", "says_field"]
+__all__ = ["Piece", "read_line"]
 
 _WHOLE = frozenset({"author", "date", "updated", "section", "agency", "role"})
 """Fields whose element is one piece, whatever is in it."""
@@ -31,16 +31,19 @@ _NAMED = frozenset({"author", "byline"})
 _MOMENTS = frozenset({"date", "updated"})
 _BETWEEN = re.compile(r"([|·•⋅∙/—–\n\t\xa0]+|\s-\s|\s*[,;]\s*(?=\d))")
 _SIGNS = re.compile(r"[\W_]*")
-_LONGEST, _LONGEST_LABEL = 300, 40
+_LONGEST = 300
 _MOST_WORDS = 7
-_YEAR = re.compile(r"\d{4}|年|\d{1,2}([./-])\d{1,2}\1\d\d|\d{1,2} ?[\u0e01-\u0e4e][\u0e01-\u0e4e.]* ?\d\d")
-_TOLD = ("byline", "published", "updated")
+_OPENING = re.compile(r"[,;:>»$–—-]+\s*(?=\w)")
+"""Signs that belong to nothing before a label, a name or a date."""
+_INITIAL = re.compile(r"[A-Z]\.?$")
+_HOUR_BEHIND = re.compile(r"(\D+)\s\d{1,2}[:.h]\d\d\b.{0,20}$")
+"""An hour behind a name, without its day."""
 
 
 class Piece(NamedTuple):
     """A piece of a line: the field it speaks of ("" for none), what it says of it, its text on the page.
 
-    `is_signed` says of a name that a word for "by" stood before it.
+    `is_signed` says of a name that a word for "by" stood before it, of a change that a word for it did.
     """
 
     field: str
@@ -90,9 +93,9 @@ class _Reader:
         if field not in _WHOLE or _holds_other(tag, field):
             return False
         if field == "author":
-            rest = self.labels.split(text_of(tag), "byline")[1]
+            rest = self._unsigned(text_of(tag))[1]
             return not rest or self._names(rest)
-        if field not in _MOMENTS or _stated(tag):
+        if field not in _MOMENTS or stated_in(tag):
             return True
         return parse_date(self._unlabelled_date(text_of(tag))[2], self.language) is not None
 
@@ -126,7 +129,7 @@ class _Reader:
             yield Piece(field, text, text)
 
     def _author(self, text: str) -> Iterator[Piece]:
-        label, rest = self.labels.split(text, "byline")
+        label, rest = self._unsigned(text)
         if label:
             self.label = "byline"
             yield Piece("authors", "", label.strip())
@@ -136,16 +139,28 @@ class _Reader:
                 "" if is_editor else "authors", "" if is_editor else rest, rest, self.label == "byline"
             )
 
+    def _unsigned(self, text: str) -> tuple[str, str]:
+        """A name as the word for "by" before it, and the name; a small word before a full name is one, too.
+
+        `durch Stephan Markus`, as a theme has it that was translated word by word; refused: `de la Cruz`.
+        """
+        label, rest = self.labels.split(text, "byline")
+        first, _, name = text.partition(" ")
+        if not label and first.islower() and first.isalpha() and is_full_name(name):
+            return first, name
+        return label, rest
+
     def _moment(self, tag: Tag, text: str, field: str) -> Iterator[Piece]:
         kind, label, rest = self._unlabelled_date(text)
         name = "modified" if "updated" in (kind, field, self.label) else "published"
+        is_said = "updated" in (kind, self.label)
         self.label = ""
-        value = self._value(_stated(tag), rest)
+        value = self._value(stated_in(tag), rest)
         known = date_in(value, self.language) is not None
         if label:
             yield Piece(name if known else "", "", label)
         if rest:
-            yield Piece(name if known else "", value if known else "", rest)
+            yield Piece(name if known else "", value if known else "", rest, is_said)
 
     def _value(self, stated: str, shown: str) -> str:
         """What machines are told, unless a reader sees another day: that of the place the page is written at."""
@@ -178,28 +193,50 @@ class _Reader:
 
     def _said(self, part: str) -> Iterator[Piece]:
         part = squeeze(part)
-        for name in ("updated", "published", "editor", "byline", "source", "keywords"):
-            label, rest = self.labels.split(part, name)
-            if label and not (name == "editor" and self.labels.split(part, "byline")[0]):
-                self.label = name
-                yield Piece(_FIELD_OF_LABEL[name], "", label.strip())
-                part = rest
+        opening = _OPENING.match(part)
+        if opening:
+            yield Piece(_SIGN, "", opening[0].strip())
+            part = part[opening.end() :]
+        while found := self._labelled(part):
+            name, label, part = found
+            self.label = "updated" if (self.label, name) == ("updated", "published") else name
+            yield Piece(_FIELD_OF_LABEL[self.label], "", label.strip())
+            if name != "byline":
                 break
         words = part.rsplit(" ", 1)
-        is_open = len(words) == 2 and bare(words[1]) in self.labels.date_words
+        is_open = len(words) == 2 and bare(words[1]) in self.labels.openers and not _INITIAL.match(words[1])
         if is_open:
             part = words[0]
         if part:
-            yield self._unlabelled(part)
+            yield from self._timed(part)
         if is_open:
             yield Piece(_SIGN, "", words[1])
+
+    def _labelled(self, part: str) -> tuple[str, str, str] | None:
+        """The longest label a part begins with: its name, its words, the rest. `posted by` is not `posted`."""
+        best: tuple[str, str, str] | None = None
+        for name in ("updated", "published", "editor", "byline", "source", "keywords"):
+            label, rest = self.labels.split(part, name)
+            if label and (best is None or len(label) > len(best[1])):
+                best = name, label, rest
+        return best
+
+    def _timed(self, part: str) -> Iterator[Piece]:
+        """A part that may hold a name with an hour behind it: `by Ada Quill at 12:11 PM`."""
+        match = _HOUR_BEHIND.match(part) if self.label == "byline" else None
+        words = match[1].rsplit(" ", 1) if match else []
+        if match and len(words) == 2 and bare(words[1]) in self.labels.date_words:
+            yield self._unlabelled(words[0])
+            yield Piece(_SIGN, "", part[len(words[0]) :].strip())
+        else:
+            yield self._unlabelled(part)
 
     def _unlabelled(self, part: str) -> Piece:
         if _SIGNS.fullmatch(part) or bare(part) in self.labels.date_words or self._joins(part):
             return Piece(_SIGN, "", part)
         if parse_date(part, self.language):
             label, self.label = self.label, ""
-            return Piece("modified" if label == "updated" else "published", part, part)
+            return Piece("modified" if label == "updated" else "published", part, part, label == "updated")
         if part in self.labels.agencies:
             return Piece("agency", part, part)
         if self.label == "editor":
@@ -209,7 +246,8 @@ class _Reader:
         if "keywords" in (self.role, self.label):
             return Piece("keywords", part, part)
         self.label = ""
-        if self.labels.is_role(part) and len(part.split()) < _MOST_WORDS:
+        is_heading = self.labels.beginnings["author_note"].begin(part.casefold())
+        if self.labels.is_role(part) and len(part.split()) < _MOST_WORDS and not is_heading:
             return Piece("role", part, part)
         return Piece("", "", part)
 
@@ -238,16 +276,6 @@ _FIELD_OF_LABEL = {
 }  # fmt: skip
 
 
-def _stated(tag: Tag) -> str:
-    """The moment an element states for machines, itself or in the `<time>` it holds."""
-    inner = next((time for time in tags_in(tag, "time") if attribute(time, "datetime")), None)
-    return (
-        attribute(tag, "datetime")
-        or attribute(tag, "content")
-        or (attribute(inner, "datetime") if inner else "")
-    )
-
-
 def _holds_other(tag: Tag, field: str) -> bool:
     """Whether an element holds pieces of another kind: `<p class="date">… <span class="updated">`."""
     inner = [field_of(child) for child in tags_in(tag)]
@@ -262,14 +290,3 @@ def read_line(
     """The pieces of a line in order, and the label with which it ends; `label` is that of the line before."""
     reader = _Reader(labels, language, field_of(line), label)
     return tuple(reader.pieces(line)), reader.label
-
-
-def says_field(text: str) -> bool:
-    """Whether a line of any language may say who or when: it begins with a word for "by", or may hold a date."""
-    labels = labels_of(None)
-    return bool(_YEAR.search(text)) or any(labels.split(text, name)[0] for name in _TOLD)
-
-
-def is_label(text: str) -> bool:
-    """Whether a line of any language only announces who or when: `Written by:`, `Last updated`."""
-    return len(text) <= _LONGEST_LABEL and any(labels_of(None).is_label(text, name) for name in _TOLD)

@@ -9,6 +9,7 @@ Never:    a name nobody wrote: addresses, empty names, the accounts of publishin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -37,10 +38,16 @@ _DEGREES = frozenset(
 """Academic titles as they stand behind a name, without full stops: `Mike Rebold, PhD, CSCS`."""
 _NOBODY = frozenset(
     "admin administrator webmaster root user guest unknown anonymous none null n/a na undefined author name".split()
-)
+) | {"super user", "superuser", "site admin", "web admin", "wordpress", "wpadmin", "default author"}
 """What publishing systems name an account that is no person's."""
 _END = re.compile(r"[\s\xa0.,;:–—|·•()\[\]-]+$")
 _START = re.compile(r"^[\s\xa0.,;:–—|·•)(\[\]-]+")
+_HANDLE = re.compile(r"\s\(?(?:follow\s+)?@\w+\)?(?=\W|$)", re.I)
+"""A name in a social network, behind that of a person."""
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+"""What stands in brackets behind a name."""
+_LONGEST_ROLE = 4
+"""So many words a role before a name has at most."""
 _MARKS = re.compile(r"[®™*†‡]|\s*\([^()]*\)$")
 
 
@@ -107,26 +114,61 @@ def signed(text: str, labels: Labels, *, is_stated: bool = False) -> tuple[tuple
     rest = 0
     if len(text) > _LONGEST_BYLINE or (is_stated and _ADDRESS.search(text)):
         return (), len(text)
-    line = labels.without_editors(labels.split(squeeze(text), "byline")[1])
-    for part in labels.joiners.split(f" {line} "):
-        name = _bare_name(labels.split(_edged(part), "byline")[1])
+    text = text.replace("\xa0", " ")
+    line = _HANDLE.sub(" ", labels.without_editors(labels.split(squeeze(text), "byline")[1]))
+    line = _BRACKETS.sub(lambda match: f", {match[1]} " if labels.is_role(match[1]) else match[0], line)
+    for joiner, part in _parts(line, labels):
+        role, name = _parted(
+            _bare_name(labels.split(_edged(_MARKS.sub("", part.strip())), "byline")[1]), labels
+        )
         if not name or (people and _is_degree(name)):
             continue
         if people and len(name) <= _LONGEST_NAME and _reads_as_role(name, labels):
             people[-1] = msgspec.structs.replace(people[-1], role=people[-1].role or name)
+        elif people and _is_place(name, joiner, people[-1]):
+            continue
         elif _is_author(name, labels, is_stated=is_stated):
-            people.append(Person(name))
+            people.append(Person(name, role))
         else:
             rest += len(name)
     return tuple(people), rest
 
 
+def _parts(line: str, labels: Labels) -> Iterator[tuple[str, str]]:
+    """The parts of a byline, each with what stands before it."""
+    line = f" {line} "
+    joiner, at = "", 0
+    for match in labels.joiners.finditer(line):
+        yield joiner, line[at : match.start()]
+        joiner, at = match[0].strip(), match.end()
+    yield joiner, line[at:]
+
+
+def _parted(name: str, labels: Labels) -> tuple[str | None, str]:
+    """What stands before a full name and says what its bearer does, and the name: `Rechtsanwalt Dennis Tölle`."""
+    words = name.split(" ")
+    for count in range(1, min(len(words) - 1, _LONGEST_ROLE)):
+        role, rest = " ".join(words[:count]), " ".join(words[count:])
+        if bare(role) in labels.roles and is_full_name(rest):
+            return role, rest
+    return None, name
+
+
+def _is_place(name: str, joiner: str, before: Person) -> bool:
+    """Whether a part behind a full name and a comma says where its bearer is: one word, `Markus Balser, Berlin`.
+
+    Refused: a word behind a word, `Smith, Jones`; one behind "and"; what has no capitals.
+    """
+    return joiner == "," and " " not in name and name[:1].isupper() and is_full_name(before.name)
+
+
 def _is_author(name: str, labels: Labels, *, is_stated: bool) -> bool:
     is_role = labels.is_role(name) and not (is_stated and " " in name)
-    is_initials = len(name) < 4 and name.isupper() and name.isascii()
+    is_initials = len(name) < 4 and name.isupper() and name.isascii() and " " not in name
     if bare(name) in _NOBODY or is_role or is_initials or labels.is_furniture(name):
         return False
-    return is_name(name) or (is_stated and _may_be_name(name) and len(name.split()) < 4)
+    pseudonym = name if " " in name else name.rstrip("0123456789")
+    return is_name(name) or (is_stated and _may_be_name(pseudonym) and len(name.split()) < 4)
 
 
 def _edged(text: str) -> str:

@@ -9,26 +9,26 @@ Never:    reads a line of the body as a field: once the text has begun, a date i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby, islice
 
 from bs4 import Tag
 
 from convert.readers.html.labels import Labels, bare
 from convert.readers.html.metadata.authors import BELOW, BYLINE
-from convert.readers.html.metadata.fields import field_of
+from convert.readers.html.metadata.fields import field_of, is_of_comment
 from convert.readers.html.metadata.head import Facts
-from convert.readers.html.metadata.headline import fold
 from convert.readers.html.metadata.lines import Piece, read_line
-from convert.readers.html.metadata.unmarked import Found, Unmarked
+from convert.readers.html.metadata.single import LONGEST_LINE, TEXT_HAS_BEGUN, SingleFields
+from convert.readers.html.metadata.unmarked import Found, Unmarked, named, without_place
 from convert.readers.html.page import Page
 from convert.readers.html.trees import (
     BLOCKS,
-    HEADINGS,
     first_in,
     first_of,
     has_content,
     is_text,
+    previous_tag,
     tags_in,
     text_of,
     within,
@@ -40,29 +40,15 @@ _CLOSED = frozenset(
     "figure blockquote table pre aside details dl svg math video audio iframe object q code".split()
 )
 """Elements in which no line of the header stands."""
-_LONGEST = {"kicker": 150, "standfirst": 1500, "section": 60, "agency": 80}
-_LONGEST_LINE = 300
-_TEXT_HAS_BEGUN = 250
-"""So many characters after the headline are the story."""
 _SIGNED_BELOW = frozenset({"author", "byline", "keywords", "agency"})
 """Lines that also stand below the text."""
 _OF_STORY = frozenset({"p", "div", "span", "h4", "h5", "h6"})
 """Elements that may hold a byline and yet be taken for the story."""
 
 
-@dataclass(slots=True)
-class _Header:
-    page: Page
-    facts: Facts
-    labels: Labels
-    language: str | None
-    headline: Tag | None
-    shown: Facts
-    doubtful: frozenset[int]
+@dataclass(slots=True, kw_only=True)
+class _Header(SingleFields):
     unmarked: Unmarked
-    above: frozenset[int]
-    prose: int = 0
-    seen: set[str] = field(default_factory=set)
 
     def read(self, parts: tuple[Tag, ...]) -> None:
         stack = list(reversed(parts))
@@ -90,7 +76,7 @@ class _Header:
     def _is_unmarked(self, tag: Tag) -> bool:
         """Whether an element that no class names is a line of the header, and taken off the page as one."""
         is_doubtful = id(tag) in self.doubtful
-        below = self.prose > _TEXT_HAS_BEGUN
+        below = self.prose > TEXT_HAS_BEGUN
         if not is_doubtful and (tag.name not in _OF_STORY or not _is_leaf(tag) or self._is_in_doubtful(tag)):
             return False
         found = self.unmarked.read(tag, self.prose, is_doubtful=is_doubtful, is_below=below)
@@ -110,88 +96,30 @@ class _Header:
     def _is_around_headline(self, tag: Tag) -> bool:
         return self.headline is not None and self.headline.parent is not None and id(tag) in self.above
 
-    def _headline(self, tag: Tag) -> None:
-        for inner in [child for child in tags_in(tag) if field_of(child) in ("kicker", "section")]:
-            if len(text_of(inner)) < len(text_of(tag)):
-                self._whole(inner, "kicker")
-        self.shown.add("title", text_of(tag), "headline", self.page.path(tag))
-        if first_in(tag, "img") is None:
-            self.page.consume(tag, "title", "headline")
-        else:
-            self._without_words(tag)
-
-    def _without_words(self, tag: Tag) -> None:
-        """A headline with a picture in it: the words go, the picture stays."""
-        self.page.ledger.consume(text_of(tag), "title", "headline", self.page.place(tag), self.page.path(tag))
-        for node in [node for node in tag.descendants if not isinstance(node, Tag)]:
-            node.extract()
-
     def _take(self, tag: Tag) -> Tag | None:
         """The line of the header that an element is, or stands in, taken off the page; None where it is none."""
         name = field_of(tag)
         if not name or not has_content(tag):
-            return tag if self._is_title_again(tag) or self._is_stated_standfirst(tag) else None
+            return tag if self._is_single(tag) else None
+        if name == "standfirst" and self._says_who_or_when(tag):
+            name = "meta"
         if name in ("kicker", "standfirst", "section"):
             return tag if self._single(tag, name) else None
-        below = self.prose > _TEXT_HAS_BEGUN
-        if (below and name not in _SIGNED_BELOW) or len(text_of(tag)) > _LONGEST_LINE:
+        if name == "meta" and "standfirst" not in self.seen and any(map(_is_standfirst, tags_in(tag))):
+            return None
+        below = self.prose > TEXT_HAS_BEGUN
+        if (below and (name not in _SIGNED_BELOW or is_of_comment(tag))) or len(text_of(tag)) > LONGEST_LINE:
             return None
         line = self._line(tag, below)
         pieces, _ = read_line(line, self.labels, self.language, self.unmarked.label)
+        pieces = without_place(pieces)
+        if name == "meta":
+            pieces = tuple(named(pieces, "published"))
         if not self._is_understood(pieces, below) or not _stands_alone(line):
             return None
         self.unmarked.mark(line, pieces)
         self._note(line, pieces, BELOW if below else "")
         return line
-
-    def _single(self, tag: Tag, name: str) -> bool:
-        """A line that is one field: a kicker above the headline, a standfirst below it, a section near it."""
-        above = self.headline is not None and self.page.place(tag) < self.page.place(self.headline)
-        text = text_of(tag)
-        if name == "kicker" and not above and text in {fact.value for fact in self.facts.of("section")}:
-            name = "section"
-        is_near = above if name == "kicker" else self.prose <= _TEXT_HAS_BEGUN
-        is_known = name != "standfirst" or (not above and first_in(tag, "figure") is None)
-        if not is_near or not is_known or name in self.seen or len(text) > _LONGEST[name]:
-            return False
-        if name == "section" and not above and tag.name in HEADINGS:
-            return False
-        self._whole(tag, name)
-        return True
-
-    def _whole(self, tag: Tag, name: str) -> None:
-        self.seen.add(name)
-        value = text_of(tag).rstrip(" :：") if name == "kicker" else text_of(tag)
-        self.shown.add(name, value, f"class-{name}", self.page.path(tag))
-        self.page.consume(tag, name, f"class-{name}")
-
-    def _is_title_again(self, tag: Tag) -> bool:
-        """The headline once more, as some pages hold it for small and for large screens."""
-        if tag.name not in HEADINGS or (tag.parent is not None and tag.parent.name in HEADINGS):
-            return False
-        said = self.shown.first("title")
-        if said is None or fold(text_of(tag)) != fold(said.value):
-            return False
-        self.page.consume(tag, "title", "headline-again")
-        return True
-
-    def _is_stated_standfirst(self, tag: Tag) -> bool:
-        """A heading, or a paragraph of the header, right below the headline that the page states as its summary; above
-        the story also a line that is none of it.
-        """
-        is_doubtful = id(tag) in self.doubtful and self.prose <= _TEXT_HAS_BEGUN
-        if (self.prose and not is_doubtful) or "standfirst" in self.seen or not self.shown.first("title"):
-            return False
-        is_place = (
-            is_doubtful
-            or tag.name in HEADINGS
-            or (tag.name == "p" and any(parent.name in ("header", "hgroup") for parent in tag.parents))
-        )
-        said = fold(text_of(tag)) if is_place else ""
-        if not said or said not in {fold(fact.value) for fact in self.facts.of("standfirst")}:
-            return False
-        self._whole(tag, "standfirst")
-        return True
 
     def _line(self, tag: Tag, below: bool) -> Tag:
         """The line an element stands in: as far up as everything is understood."""
@@ -200,7 +128,7 @@ class _Header:
             and tag.parent.name
             in ("p", "div", "span", "li", "address", "small", "em", "i", "strong", "a", "b")
             and not self._is_around_headline(tag.parent)
-            and len(text_of(tag.parent)) <= _LONGEST_LINE
+            and len(text_of(tag.parent)) <= LONGEST_LINE
             and first_in(tag.parent, "p", "img", "h2", "h3", "figure", "iframe") is None
             and self._is_understood(
                 read_line(tag.parent, self.labels, self.language)[0], below, strictly=True
@@ -227,23 +155,32 @@ class _Header:
                 self.page.ledger.consume(text, name, "header-line", place, path)
             else:
                 self.page.ledger.remove(text, "header-line", place, path)
+        before = previous_tag(line)
+        is_announced = before is not None and self.labels.is_label(text_of(before), "updated")
+        is_far = self._is_above() and not any(piece.field == "authors" for piece in pieces)
         for piece in pieces:
-            if piece.field and piece.value:
-                usual = BYLINE if piece.is_signed else "header-line"
+            if piece.field and piece.value and not (is_far and piece.field == "role"):
+                usual = BYLINE if piece.is_signed and piece.field == "authors" else "header-line"
                 self.shown.add(piece.field, piece.value, rule or usual, path)
+                if piece.field == "modified" and not piece.is_signed and not is_announced:
+                    self.shown.add("dated", piece.value, rule or usual, path)
         line.extract()
 
     def _count(self, tag: Tag) -> None:
         """Note how much of the story has gone by."""
         if tag.name not in BLOCKS or any(node.name in BLOCKS for node in tag.contents if type(node) is Tag):
             return
-        if self.headline is None or self.shown.first("title") is not None:
+        if not self._is_above():
             self.prose += len(text_of(tag))
 
 
 def _is_leaf(tag: Tag) -> bool:
     """Whether an element is one line: nothing in it stands on lines of its own."""
     return first_of(tag, BLOCKS) is None
+
+
+def _is_standfirst(tag: Tag) -> bool:
+    return field_of(tag) == "standfirst"
 
 
 def _says(node: object) -> bool:
@@ -281,6 +218,16 @@ def read_visible(
     unmarked = Unmarked(labels, language, frozenset(map(bare, stated)))
     lines = frozenset(map(id, doubtful))
     above = frozenset(map(id, (headline, *headline.parents)) if headline is not None else ())
-    header = _Header(page, facts, labels, language, headline, Facts(facts.data), lines, unmarked, above)
+    header = _Header(
+        page=page,
+        facts=facts,
+        labels=labels,
+        language=language,
+        headline=headline,
+        shown=Facts(facts.data),
+        doubtful=lines,
+        unmarked=unmarked,
+        above=above,
+    )
     header.read(parts)
     return header.shown
