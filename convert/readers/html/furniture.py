@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from bs4 import Tag
 
@@ -40,6 +40,8 @@ _AT_THE_END = 3
 """So many lines at the end of an article may be fine print."""
 _SAFE = frozenset("figcaption pre code blockquote th td caption summary dt h1".split())
 _AMONG = frozenset({"b", "strong", "span", "em", "a"})
+_ENDS = BLOCKS | {"br"}
+"""Elements at which a line of text ends."""
 _QUOTED = frozenset({"blockquote", "figure", "table"})
 _NEAR = 40
 _BUTTON, _LONGEST_CALL = frozenset({"btn", "button", "cta"}), 8
@@ -122,8 +124,24 @@ def _lines(root: Tag) -> list[Tag]:
     return [
         tag
         for tag in lowest
-        if (has_content(tag) if tag.name in BLOCKS else tag.name in _AMONG and id(tag.parent) in around)
+        if (
+            has_content(tag)
+            if tag.name in BLOCKS
+            else tag.name in _AMONG and id(tag.parent) in around and not _is_in_sentence(tag)
+        )
     ]
+
+
+def _is_in_sentence(tag: Tag) -> bool:
+    """Whether text stands beside an element on its line, of which it is a word then.
+
+    Accepted: `Tell us on <a>Twitter</a> or <a>Instagram</a>.` among blocks. Refused: `<a>Twitter</a> | <a>Mail</a>`.
+    """
+    for beside in (tag.previous_siblings, tag.next_siblings):
+        on_line = takewhile(lambda node: getattr(node, "name", None) not in _ENDS, beside)
+        if any(is_text(node) and words_in(node) for node in on_line):
+            return True
+    return False
 
 
 def _short_text(tag: Tag) -> str:

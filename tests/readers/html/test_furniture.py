@@ -87,6 +87,10 @@ LEFT = {
     "the fine print of a story": "<p>All rights reserved is a phrase.</p>" + STORY * 3,
     "a sentence that is a button": "<p><a class=btn href=/a>He said in court that nobody had warned him.</a></p>",
     "a link that is a line of its own": "<p><a href=/a>The report of the commission</a></p>",
+    "links within a sentence among blocks": "<div>Tell us on <a>Twitter</a> or by <a>Mail</a>!<p>Or here.</p></div>",
+    "a word that is said to be a link again and again": "<div>"
+    + "The paper <a href=/a>reported</a> that.<br><br>" * 3
+    + "<p>That was all.</p></div>",
     "a list of contents that is there": "<div class=toc><h2>Contents</h2><p>What it took.</p></div>",
     "a picture hidden from reading aloud": "<p><img aria-hidden=true src=a.png></p>",
 }
