@@ -21,7 +21,7 @@ from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.tree import SEEN, Element
 from convert.readers.html.trees import tags_in
-from convert.readers.html.verdicts import FIGURE, HEADER, STORY, Verdict
+from convert.readers.html.verdicts import FIGURE, HEADER, OPENING, STORY, Verdict
 
 __all__ = ["Fragment", "cut_out"]
 
@@ -42,6 +42,8 @@ class Fragment:
     def drop_doubtful(self, page: Page) -> None:
         """Take off the fragment the lines that turned out to be no fields."""
         for tag, rule in self.doubtful:
+            if rule == OPENING:
+                continue
             is_left = tag is not self.headline and any(parent is self.part for parent in tag.parents)
             if is_left and not _is_refused(page, tag):
                 page.remove(tag, rule)
@@ -100,9 +102,8 @@ class _Plan:
             self.runs.setdefault(at, {})[line.start] = line.end, rule, is_gone
         if is_gone:
             self.rules.setdefault(at, rule)
-        elif (
-            not is_field and rule != GIVEN
-        ):  # what is kept wherever it stands says nothing of pictures on the way
+        elif (not is_field or rule == OPENING) and rule != GIVEN:
+            # what is kept wherever it stands says nothing of pictures on the way
             self.first = min(self.first, at)
             self.last = max(self.last, line.home.end)
 

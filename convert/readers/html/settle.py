@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from convert.readers.html.contents import with_contents
+from convert.readers.html.ends import with_ends
 from convert.readers.html.headings import with_headings
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
@@ -51,6 +52,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     without_other_stories(verdicts, headline)
     _with_article(verdicts, headline)
     with_siblings(verdicts)
+    with_ends(verdicts, headline, page.own_addresses)
     with_headings(verdicts, headline)
     with_contents(page, verdicts)
     _with_units(verdicts)

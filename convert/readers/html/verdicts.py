@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from convert.readers.chain import Group
 from convert.readers.html.lines import Line
 
-__all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "span"]
+__all__ = ["CERTAIN", "FIGURE", "HEADER", "OPENING", "OUT", "STORY", "Verdict", "span"]
 
 STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
+OPENING = "opening"
+"""The rule of header lines that are the story's where they turn out to be no fields."""
 CERTAIN = frozenset("form dialog comments newsletter share advertisement toolbar drawing popup data".split())
 """Rules against which no belief counts."""
 
