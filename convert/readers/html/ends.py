@@ -34,6 +34,7 @@ _OTHERS = frozenset({"li", "figure", "figcaption", "a", "td"})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _STOPS = frozenset(".!?…。！？»”\"')")
 _LABEL_ENDS = (":", "：")
+_SOURCES = ("source", "editor")
 _NEAR = 3
 
 
@@ -44,10 +45,18 @@ def with_ends(verdicts: Sequence[Verdict], headline: Element | None, own: frozen
         return
     for verdict in _introducing(verdicts, first, headline):
         verdict.what, verdict.rule = HEADER, OPENING
+    box = _around(verdicts[first].line.home, verdicts[last].line.home)
     for verdict in islice(verdicts, last + 1, last + 1 + _MOST):
-        if not _is_closing(verdict, verdicts[last].line.home, own):
+        if not _is_closing(verdict, verdicts[last].line.home, own) and not _names_source(verdict, box):
             return
         verdict.what, verdict.rule = STORY, "closing"
+
+
+def _around(first: Element, last: Element) -> Element:
+    """The innermost element around two."""
+    while first.parent is not None and not inside(last, first):
+        first = first.parent
+    return first
 
 
 def _introducing(verdicts: Sequence[Verdict], first: int, headline: Element | None) -> Iterator[Verdict]:
@@ -79,6 +88,23 @@ def _is_closing(verdict: Verdict, home: Element, own: frozenset[str]) -> bool:
     if not is_alike or not any(map(str.isalnum, line.text)) or not _is_open(verdict, _CLOSING) or says_label(line.text):
         return False
     return line.link_share < _MOSTLY or leads_away(line, own)
+
+
+def _names_source(verdict: Verdict, box: Element) -> bool:
+    """Whether a line in the element around the story says where it comes from or who else worked on it.
+
+    Accepted: `<div class=sources><p>Source: <a>The Courier</a>`, `Additional reporting by Ben Nib`. Refused: the same
+    below that element; `Source:` alone.
+    """
+    line = verdict.line
+    if verdict.what != OUT or verdict.rule != "outside" or not inside(line.home, box):
+        return False
+    labels = labels_of(None)
+    for name in _SOURCES:
+        label, rest = labels.split(line.text, name)
+        if rest and (":" in label or " " in label.strip() or "：" in label):
+            return True
+    return False
 
 
 def _is_open(verdict: Verdict, least: float) -> bool:
