@@ -156,9 +156,9 @@ def _judged(
         reason, is_certain = "data", True
     is_out = is_certain and (reason in CERTAIN or (reason in _OF_LINKS and line.link_share >= _MOSTLY))
     is_story = bool(rule) and not is_headline and not is_out
-    is_beyond = reason is not None and not is_certain
+    beyond = None if is_certain else reason
     return Verdict(
-        line, STORY if is_story else OUT, rule if is_story else reason or "outside", *weighed, is_beyond
+        line, STORY if is_story else OUT, rule if is_story else reason or "outside", *weighed, beyond
     )
 
 

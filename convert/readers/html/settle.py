@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from convert.readers.html.beyond import without_boxes_beyond
 from convert.readers.html.contents import with_contents
 from convert.readers.html.ends import with_ends
 from convert.readers.html.headings import with_headings
@@ -50,6 +51,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     """Look again at every line with those around it in sight."""
     _without_copy(verdicts)
     without_other_stories(verdicts, headline)
+    without_boxes_beyond(verdicts, headline)
     _with_article(verdicts, headline)
     with_siblings(verdicts)
     with_ends(verdicts, headline, page.own_addresses)

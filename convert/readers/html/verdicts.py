@@ -35,8 +35,13 @@ class Verdict:
     rule: str
     confidence: float | None = None
     features: Sequence[Group] = ()
-    is_beyond: bool = False
-    """Whether the rule knows an element that holds more than the rule may take."""
+    beyond: str | None = None
+    """The rule that knows an element around the line which holds more than the rule may take."""
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether there is such a rule."""
+        return self.beyond is not None
 
 
 def span(verdicts: Sequence[Verdict]) -> tuple[int, int]:
