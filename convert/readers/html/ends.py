@@ -85,7 +85,12 @@ def _is_closing(verdict: Verdict, home: Element, own: frozenset[str]) -> bool:
     """
     line = verdict.line
     is_alike = line.home.name in _CLOSED_BY and _looks_as(line.home, home)
-    if not is_alike or not any(map(str.isalnum, line.text)) or not _is_open(verdict, _CLOSING) or says_label(line.text):
+    if (
+        not is_alike
+        or not any(map(str.isalnum, line.text))
+        or not _is_open(verdict, _CLOSING)
+        or says_label(line.text)
+    ):
         return False
     return line.link_share < _MOSTLY or leads_away(line, own)
 
