@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from convert.readers.html.tree import Element, inside
+from convert.readers.html.tree import Element
 from convert.readers.html.verdicts import OUT, STORY, Verdict
 
 __all__ = ["without_boxes_beyond"]

@@ -139,13 +139,13 @@ def _says_more_than_links(line: Line) -> bool:
 def _is_worded(line: Line) -> bool:
     """Whether a paragraph of links has words beside them that are no label.
 
-    Accepted: `<p>[2] <a>Chronicle of the town</a>, p. 12</p>`. Refused: `<p>Read more: <a>…</a></p>`, a link alone, what
-    stands in brackets.
+    Accepted: `<p>[2] <a>Chronicle of the town</a>, p. 12</p>`. Refused: `<p>Read more: <a>…</a></p>`, a link alone,
+    what stands in brackets.
     """
     if line.home.name != "p" or line.link_share >= _MOST_LINKED_HEADING:
         return False
     text = line.text
-    label, colon, linked = text.partition(":")
+    _, colon, linked = text.partition(":")
     is_label = says_label(text) or (colon and len(linked.strip()) == line.linked)
     return not is_label and _BRACKETS.get(text[0]) != text[-1]
 

@@ -39,8 +39,9 @@ def without_teasers(verdicts: Sequence[Verdict], headline: Element | None) -> No
     """
     first, last = span(verdicts)
     told = sum(verdict.line.words for verdict in verdicts[first : last + 1] if verdict.what == STORY)
+    near = verdicts[max(0, first - _HIGHEST) :]
     for members in islice(_rows(verdicts[first : last + 1], headline), _MOST_ROWS):
-        own = [[one for one in verdicts[first:] if inside(one.line.home, member)] for member in members]
+        own = [[one for one in near if inside(one.line.home, member)] for member in members]
         left = [one for lines in own for one in lines if one.what == STORY]
         is_row = sum(map(_is_teaser, own)) >= max(_LEAST, _MOSTLY * len(members))
         if left and is_row and told - sum(one.line.words for one in left) >= _ENOUGH:

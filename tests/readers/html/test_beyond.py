@@ -10,7 +10,7 @@ from convert.readers.html.parsing import parse
 from convert.readers.html.verdicts import STORY, Verdict
 
 HEAD = "<h1>Rain</h1>"
-TOLD = "<p>The river rose by four metres in one night and took with it the bridge of stone that had stood there long.</p>"
+TOLD = "<p>The river rose by four metres in one night and took with it the bridge of stone that stood there long.</p>"
 BOX = "<div id=sidebar><p>Rust</p></div>"
 FOOTER = "<div id=footer><p>Rust</p></div>"
 
