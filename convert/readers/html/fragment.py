@@ -85,6 +85,8 @@ class _Plan:
                 min(self.first, located.article.order),
                 max(self.last, located.article.end),
             )
+        elif not located.verdicts:  # nothing is known of any line: the page stays as it is, with its line ends and pictures
+            self.first, self.last = 0, size
         else:
             self._reach_on(located.verdicts)
         for order in (*page.overrides.shielded, *((headline.order,) if headline is not None else ())):

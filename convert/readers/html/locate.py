@@ -26,7 +26,7 @@ from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
 from convert.readers.html.prune import Reasons, prune
 from convert.readers.html.settle import settle
-from convert.readers.html.tree import Element, inside
+from convert.readers.html.tree import Element, Tree, inside
 from convert.readers.html.units import Unit, units_of
 from convert.readers.html.verdicts import CERTAIN, OUT, STORY, Verdict
 
@@ -43,6 +43,8 @@ _OF_LINKS = frozenset({"nav", "related", "site", "share"})
 _MOSTLY = 0.8
 _TINY = 0.2
 """The part of the page's prose below which what is believed is compared with what is marked as the article."""
+_LEAST_IN_CELL = 250
+"""A cell with so many characters of prose may be the article."""
 _MUCH_MORE = 3
 _PAGE_OF_LINKS = 0.3
 _NEAR, _IN_A_ROW = 6, 12
@@ -206,7 +208,30 @@ def _article(page: Page, headline: Element | None) -> Element:
     root = page.tree.root
     marked = [tag for tag in page.tree.remaining() if _is_marked(tag)]
     around = [tag for tag in marked if headline is not None and inside(headline, tag)]
-    return _innermost(around, root.prose) or _innermost(marked, root.prose) or root
+    return (
+        _innermost(around, root.prose)
+        or _innermost(marked, root.prose)
+        or _fullest_cell(page.tree)
+        or root
+    )
+
+
+def _fullest_cell(tree: Tree) -> Element | None:
+    """The cell with most of the prose of a page that is laid out as tables in tables, None on any other page.
+
+    Accepted: `<table><tr><td><ul>…menu…</ul><td><table><tr><td>the story</table></table>`. Refused: a cell of a table of
+    facts, however long; one that holds less than a third of the page's prose.
+    """
+    own: dict[int, int] = {}
+    for cell in tree.named.get("td", ()):
+        around = next((box for box in cell.above if box.name == "td"), None)
+        own[cell.order] = own.get(cell.order, 0) + cell.prose
+        if around is not None:
+            own[around.order] = own.get(around.order, 0) - cell.prose
+    fullest = max(own, key=own.__getitem__, default=0)
+    is_inner = any(box.name == "td" for box in tree.elements[fullest].above)
+    is_full = own.get(fullest, 0) >= max(_LEAST_IN_CELL, tree.root.prose * _ENOUGH_OF_PAGE)
+    return tree.elements[fullest] if is_inner and is_full else None
 
 
 def _is_marked(tag: Element) -> bool:

@@ -60,3 +60,30 @@ def test_a_page_of_nothing_but_furniture() -> None:
     assert document.blocks == ()
     assert {issue.code for issue in document.issues} == {"no-article"}
     assert removed(document) == {"nav": "Home"}
+
+
+MENU = "<ul>" + "".join(f"<li><a href=/{n}>Entry {n}</a>" for n in range(12)) + "</ul>"
+
+
+def laid_out(cell: str) -> str:
+    """A page laid out as tables in tables: a menu, a cell in a frame of its own, a link below."""
+    frame = f"<table><tr><td><img src=l.gif><td>{cell}<td><img src=r.gif></table>"
+    return (
+        f"<table><tr><td>{MENU}<td>{frame}<tr><td colspan=2><table><tr><td><a href=/>Back</a></table></table>"
+    )
+
+
+def test_a_page_laid_out_as_tables_is_its_fullest_cell() -> None:
+    document = read(laid_out(f"{STORY}<br>It went on.<br><br><p>{STORY.upper()}</p>"))
+    assert plain(document.blocks).startswith(f"{STORY.strip()}\nIt went on.")
+    assert "Entry" not in plain(document.blocks)
+    assert "Back" not in plain(document.blocks)
+
+
+def test_a_page_of_tables_without_a_full_cell_stays_whole() -> None:
+    assert "Entry 3" in plain(read(laid_out("It rained.<br>All night.")).blocks)
+
+
+def test_line_ends_stay_on_a_page_of_which_nothing_is_known() -> None:
+    blocks = read(f"{MENU}<p>It rained.<br>All night.</p>").blocks
+    assert "rained.\nAll" in plain(blocks)
