@@ -11,13 +11,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import msgspec
 from bs4 import Tag
 
 from convert.errors import ReadError
-from convert.languages.detect import detect
+from convert.languages.detect import detect, detect_block
 from convert.model import Block, Divider, Document, Issue, Link, Note, Origin, Source, find, rebuild
 from convert.model.walk import changed
 from convert.readers import Raw
@@ -44,6 +45,8 @@ __all__ = ["Reading", "read", "understand"]
 
 _UNDETERMINED = "und"
 """What a page says whose author did not know its language (ISO 639-2)."""
+_SAMPLE, _TELLING = 150, 400
+"""So many pieces of an article tell its language, if they have so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,9 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
 
 
 def _language(page: Page, facts: Facts, raw: Raw, part: Tag) -> Fact | None:
-    """The language: the caller's word, that of the elements around the article, the head's, its words', in order."""
+    """The language: the caller's word, that of the elements around the article, the head's, its words', in order; what a
+    page says is not believed against its words.
+    """
     around = [
         Fact(stated, Origin("html.lang", path=page.path(tag)))
         for tag in (part, *part.parents)
@@ -121,9 +126,19 @@ def _language(page: Page, facts: Facts, raw: Raw, part: Tag) -> Fact | None:
     for fact in (*caller, *around, *facts.of("language")):
         tag = Voice.tag(fact.value)
         if tag and tag.lower() != _UNDETERMINED:
-            return Fact(tag, fact.origin)
+            other = None if raw.language else _spoken(part, tag)
+            return Fact(other, Origin("html.language-detected")) if other else Fact(tag, fact.origin)
     found = detect(part.get_text(" "))
     return Fact(found, Origin("html.language-detected")) if found else None
+
+
+def _spoken(part: Tag, stated: str) -> str | None:
+    """The language an article is written in, only where that is certainly another than the stated one.
+
+    Accepted: `<html lang=ru>` around a story in English. Refused: the same around a few words; a language akin.
+    """
+    text = " ".join(islice(part.stripped_strings, _SAMPLE))
+    return detect_block(text, stated) if len(text) >= _TELLING else None
 
 
 def _wanted(page: Page, part: Tag, notes: tuple[FoundNote, ...]) -> frozenset[str]:
