@@ -34,7 +34,8 @@ _WARNED = re.compile(
 def _looks_like_html(head: bytes) -> bool:
     """Whether an input is a page or a fragment of one.
 
-    Accepted: `<b>Warning</b>: … on line 9<br>` with `<!DOCTYPE html>` on a line below. Refused: a text that quotes a page.
+    Accepted: `<b>Warning</b>: … on line 9<br>` with `<!DOCTYPE html>` on a line below. Refused: a text that
+    quotes a page.
     """
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
     return bool(_OPENING.match(start) or _WARNED.match(start))

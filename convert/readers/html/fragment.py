@@ -85,7 +85,7 @@ class _Plan:
                 min(self.first, located.article.order),
                 max(self.last, located.article.end),
             )
-        elif not located.verdicts:  # nothing is known of any line: the page stays as it is, with its line ends and pictures
+        elif not located.verdicts:  # nothing is known of any line: line ends and pictures stay, too
             self.first, self.last = 0, size
         else:
             self._reach_on(located.verdicts)

@@ -26,6 +26,7 @@ from convert.readers.html.trees import (
     has_content,
     is_text,
     next_tag,
+    roles,
     tags_in,
     text_of,
     tokens,
@@ -44,6 +45,7 @@ _ENDS = BLOCKS | {"br"}
 """Elements at which a line of text ends."""
 _QUOTED = frozenset({"blockquote", "figure", "table"})
 _NEAR = 40
+_OF_PICTURES = frozenset({"caption", "credit", "figure"})
 _BUTTON, _LONGEST_CALL = frozenset({"btn", "button", "cta"}), 8
 """Words by which a link is drawn as a button, and how many words such a link has at the most."""
 _OFTEN = 3
@@ -81,7 +83,12 @@ def _rule_for(tag: Tag, text: str, said: str, labels: Labels, *, is_last: bool) 
         return "contents"
     if _is_related_line(tag, text, labels):
         return "related-line"
-    return "fine-print" if is_last and labels.is_fine_print(text) else None
+    return "fine-print" if is_last and labels.is_fine_print(text) and not _is_of_picture(tag) else None
+
+
+def _is_of_picture(tag: Tag) -> bool:
+    """Whether a line is called a caption or a credit: `<div class=image-caption>© Ada Quill`."""
+    return any(not _OF_PICTURES.isdisjoint(roles(box)) for box in (tag, *islice(tag.parents, 1)))
 
 
 def _calls(short: Sequence[tuple[Tag, str, str]]) -> set[int]:

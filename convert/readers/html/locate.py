@@ -219,8 +219,8 @@ def _article(page: Page, headline: Element | None) -> Element:
 def _fullest_cell(tree: Tree) -> Element | None:
     """The cell with most of the prose of a page that is laid out as tables in tables, None on any other page.
 
-    Accepted: `<table><tr><td><ul>…menu…</ul><td><table><tr><td>the story</table></table>`. Refused: a cell of a table of
-    facts, however long; one that holds less than a third of the page's prose.
+    Accepted: `<table><tr><td><ul>…menu…</ul><td><table><tr><td>the story</table></table>`. Refused: a cell of a
+    table of facts, however long; one that holds less than a third of the page's prose.
     """
     own: dict[int, int] = {}
     for cell in tree.named.get("td", ()):

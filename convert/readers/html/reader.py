@@ -113,8 +113,9 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
 
 
 def _language(page: Page, facts: Facts, raw: Raw, part: Tag) -> Fact | None:
-    """The language: the caller's word, that of the elements around the article, the head's, its words', in order; what a
-    page says is not believed against its words.
+    """The language: the caller's word, that of the elements around the article, the head's, its words', in order.
+
+    What a page says is not believed against its words.
     """
     around = [
         Fact(stated, Origin("html.lang", path=page.path(tag)))

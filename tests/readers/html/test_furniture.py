@@ -85,6 +85,7 @@ LEFT = {
     "a button's words in a quotation": "<blockquote><p>Share</p></blockquote>",
     "a summary that is a button": "<details><summary role=button>More</summary>Text</details>",
     "the fine print of a story": "<p>All rights reserved is a phrase.</p>" + STORY * 3,
+    "whose a picture is": "<div><img src=a.png alt=Bridge></div><div class=image-caption>© Ada Quill, the bridge</div>",
     "a sentence that is a button": "<p><a class=btn href=/a>He said in court that nobody had warned him.</a></p>",
     "a link that is a line of its own": "<p><a href=/a>The report of the commission</a></p>",
     "links within a sentence among blocks": "<div>Tell us on <a>Twitter</a> or by <a>Mail</a>!<p>Or here.</p></div>",
