@@ -30,7 +30,7 @@ from convert.readers.html.tree import Element, Tree, inside
 from convert.readers.html.units import Unit, units_of
 from convert.readers.html.verdicts import CERTAIN, OUT, STORY, Verdict
 
-__all__ = ["Located", "locate", "weighed"]
+__all__ = ["Located", "locate", "opens", "weighed"]
 
 _ENOUGH = 0.7
 """The part of the richest candidate's prose that a candidate must hold to be preferred for being smaller."""
@@ -48,6 +48,7 @@ _LEAST_IN_CELL = 250
 _MUCH_MORE = 3
 _PAGE_OF_LINKS = 0.3
 _NEAR, _IN_A_ROW = 6, 12
+_SURE, _SPOKEN = 0.65, 2
 _CODE = frozenset({"pre", "code", "samp", "kbd"})
 
 
@@ -156,12 +157,25 @@ def _judged(
     is_headline = headline is not None and inside(line.home, headline)
     if _is_data(line):
         reason, is_certain = "data", True
-    is_out = is_certain and (reason in CERTAIN or (reason in _OF_LINKS and line.link_share >= _MOSTLY))
+    is_out = is_certain and (
+        reason in CERTAIN
+        or (reason in _OF_LINKS and line.link_share >= _MOSTLY)
+        or (reason == "hidden" and not opens(line, weighed[0]))
+    )
     is_story = bool(rule) and not is_headline and not is_out
     beyond = None if is_certain else reason
     return Verdict(
         line, STORY if is_story else OUT, rule if is_story else reason or "outside", *weighed, beyond
     )
+
+
+def opens(line: Line, belief: float) -> bool:
+    """Whether a line that is not shown at first is part of the story, as the answers of an accordion are.
+
+    Refused: what is for screen readers alone, a button's name; what is only half believed, `last modified by Ada`.
+    """
+    near = (line.home, *islice(line.home.above, _SPOKEN))
+    return belief >= _SURE and not any("hidden" in element.roles for element in near)
 
 
 def _reason(line: Line, reasons: Reasons) -> tuple[str | None, bool]:

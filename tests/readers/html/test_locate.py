@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from convert.model import plain
+from convert.model import Figure, plain
+from convert.readers.html.lines import lines_of
+from convert.readers.html.locate import opens
+from convert.readers.html.parsing import parse
 from tests.readers.html.pages import read, removed
 
 STORY = "The river rose by four metres in one night and took the bridge with it. " * 6
@@ -87,3 +90,25 @@ def test_a_page_of_tables_without_a_full_cell_stays_whole() -> None:
 def test_line_ends_stay_on_a_page_of_which_nothing_is_known() -> None:
     blocks = read(f"{MENU}<p>It rained.<br>All night.</p>").blocks
     assert "rained.\nAll" in plain(blocks)
+
+
+@pytest.mark.parametrize(
+    ("html", "belief", "is_story"),
+    [
+        ("<div style='display:none'><p>Rust is the answer.</p></div>", 0.9, True),
+        ("<div style='display:none'><p>Rust was last modified by Ada.</p></div>", 0.5, False),
+        ("<h3 class=visually-hidden>Rust</h3>", 0.9, False),
+        ("<div class=sr-only><p>Rust</p></div>", 0.9, False),
+    ],
+    ids=["an accordion", "half believed", "a name", "a name in a box"],
+)
+def test_what_is_not_shown_at_first(html: str, belief: float, *, is_story: bool) -> None:
+    tree = parse(html)
+    tree.weigh()
+    assert opens(lines_of(tree)[0], belief) is is_story
+
+
+def test_a_picture_with_a_name_for_screen_readers_stays() -> None:
+    picture = "<div><span class=sr-only>Image</span><img src=https://a.example/b.png alt=Bridge></div>"
+    document = read(f"<article><h1>Rain</h1><p>{STORY}</p>{picture}<p>{STORY.upper()}</p></article>")
+    assert any(isinstance(block, Figure) for block in document.blocks)
