@@ -9,6 +9,7 @@ Never:    takes a line that says anything besides; a heading that the article's 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
@@ -37,6 +38,8 @@ __all__ = ["remove_furniture"]
 
 _LONGEST = 200
 _MOSTLY_LINKS = 0.8
+_FOLLOWS = re.compile(r"(?!@|By\b)[^\W\d_]{3,}\s@\w{2,}")
+"""A button to follow somebody, in any language: `Follow @adaquill`, `Folge @adaquill`."""
 _AT_THE_END = 3
 """So many lines at the end of an article may be fine print."""
 _SAFE = frozenset("figcaption pre code blockquote th td caption summary dt h1".split())
@@ -73,7 +76,7 @@ def remove_furniture(page: Page, root: Tag, labels: Labels) -> None:
 
 def _rule_for(tag: Tag, text: str, said: str, labels: Labels, *, is_last: bool) -> str | None:
     """What takes a line off the page, None where nothing does; `said` is its text bare."""
-    if said in labels.whole["share"]:
+    if said in labels.whole["share"] or _FOLLOWS.fullmatch(text):
         return "share-text"
     if said in labels.whole["related"]:
         return "related-list"

@@ -223,10 +223,7 @@ def _article(page: Page, headline: Element | None) -> Element:
     marked = [tag for tag in page.tree.remaining() if _is_marked(tag)]
     around = [tag for tag in marked if headline is not None and inside(headline, tag)]
     return (
-        _innermost(around, root.prose)
-        or _innermost(marked, root.prose)
-        or _fullest_cell(page.tree)
-        or root
+        _innermost(around, root.prose) or _innermost(marked, root.prose) or _fullest_cell(page.tree) or root
     )
 
 

@@ -25,7 +25,7 @@ from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes
 from convert.readers.html.repeats import second_copy
 from convert.readers.html.siblings import with_credits, with_siblings
-from convert.readers.html.teasers import without_teasers
+from convert.readers.html.teasers import without_rests, without_teasers
 from convert.readers.html.tree import Element, inside
 from convert.readers.html.verdicts import CERTAIN, FIGURE, HEADER, OUT, STORY, Verdict, span
 
@@ -62,6 +62,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     _with_figures(verdicts, headline)
     with_credits(verdicts)
     without_teasers(verdicts, headline)
+    without_rests(verdicts)
     _with_notes(page, verdicts)
     _with_header(verdicts, headline)
     _with_overrides(page, verdicts)

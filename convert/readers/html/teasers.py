@@ -15,7 +15,7 @@ from itertools import islice
 from convert.readers.html.tree import HEADINGS, Element, inside
 from convert.readers.html.verdicts import OUT, STORY, Verdict, span
 
-__all__ = ["without_teasers"]
+__all__ = ["without_rests", "without_teasers"]
 
 _LEAST = 3
 """So many elements built alike are a row."""
@@ -26,6 +26,9 @@ _MOSTLY = 0.8
 _ENOUGH = 40
 """So many words of the story must stand elsewhere."""
 _MOST_ROWS = 24
+_RESTS = {"related": (frozenset({"aside"}), 40), "navbox": (frozenset({"table"}), 10_000)}
+"""Rules that take the rest of a box of one of these elements with a line, and how many words that may have."""
+_LISTS = frozenset({"ul", "ol"})
 _QUOTED = frozenset({"blockquote"})
 _CUT = ("…", "...", "[…]", "[...]", "…]", "(…)")
 
@@ -45,8 +48,50 @@ def without_teasers(verdicts: Sequence[Verdict], headline: Element | None) -> No
         left = [one for lines in own for one in lines if one.what == STORY]
         is_row = sum(map(_is_teaser, own)) >= max(_LEAST, _MOSTLY * len(members))
         if left and is_row and told - sum(one.line.words for one in left) >= _ENOUGH:
-            for verdict in left:
-                verdict.what, verdict.rule = OUT, "teaser"
+            _take(left, "teaser")
+
+
+def without_rests(verdicts: Sequence[Verdict]) -> None:
+    """What is left of boxes and lists of links of which the rest was taken goes.
+
+    Accepted: the title in `<aside><h2>Title</h2><p class=read-more>Read more</p></aside>`; one entry of four links.
+    Refused: a box with more words than a title has; a list in which as many entries are the story's.
+    """
+    for rule, (names, most) in _RESTS.items():
+        taken = (one.line.home for one in verdicts if one.what == OUT and one.rule == rule)
+        for box in {box for home in taken if (box := _around(home, names)) is not None}:
+            own = [one for one in verdicts if inside(one.line.home, box)]
+            if sum(one.line.words for one in own) <= most:
+                _take([one for one in own if one.what == STORY], rule)
+    _without_rests_of_lists(verdicts)
+
+
+def _without_rests_of_lists(verdicts: Sequence[Verdict]) -> None:
+    """Entries of a list of links most of which were taken: one of four lines of a list of contents."""
+    first, last = span(verdicts)
+    links = [one for one in verdicts[first : last + 1] if one.line.link_share >= _MOSTLY]
+    lists = {
+        box
+        for one in links
+        if one.what == STORY
+        and (box := _around(one.line.home, _LISTS)) is not None
+        and box.link_share >= _MOSTLY
+    }
+    for box in lists:
+        own = [one for one in verdicts if inside(one.line.home, box)]
+        left = [one for one in own if one.what == STORY]
+        if len(own) >= _LEAST and 2 * len(left) < len(own):
+            _take(left, "rest")
+
+
+def _take(verdicts: Sequence[Verdict], rule: str) -> None:
+    for verdict in verdicts:
+        verdict.what, verdict.rule = OUT, rule
+
+
+def _around(home: Element, names: frozenset[str]) -> Element | None:
+    """The innermost element of some names that an element is or stands in."""
+    return next((box for box in (home, *home.above) if box.name in names), None)
 
 
 def _rows(verdicts: Sequence[Verdict], headline: Element | None) -> Iterator[list[Element]]:

@@ -19,7 +19,9 @@ __all__ = ["CERTAIN", "FIGURE", "HEADER", "OPENING", "OUT", "STORY", "Verdict", 
 STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
 OPENING = "opening"
 """The rule of header lines that are the story's where they turn out to be no fields."""
-CERTAIN = frozenset("form dialog comments newsletter share advertisement toolbar drawing popup data".split())
+CERTAIN = frozenset(
+    "form dialog comments newsletter share advertisement toolbar drawing popup data navbox".split()
+)
 """Rules against which no belief counts."""
 
 

@@ -220,7 +220,13 @@ def test_depth_costs_no_word() -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_formula"),
-    [("a^2 + b^2", True), ("f(x)", True), ("\\frac12", True), ("The Green Machine", False), ("Best offers", False)],
+    [
+        ("a^2 + b^2", True),
+        ("f(x)", True),
+        ("\\frac12", True),
+        ("The Green Machine", False),
+        ("Best offers", False),
+    ],
 )
 def test_words_between_dollar_signs_are_no_formula(text: str, *, is_formula: bool) -> None:
     blocks = read(f"<p>It rained.</p><p>$${text}$$</p>").blocks

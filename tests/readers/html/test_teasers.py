@@ -6,7 +6,7 @@ import pytest
 
 from convert.readers.html.lines import lines_of
 from convert.readers.html.parsing import parse
-from convert.readers.html.teasers import without_teasers
+from convert.readers.html.teasers import without_rests, without_teasers
 from convert.readers.html.verdicts import OUT, STORY, Verdict
 
 HEAD = "<h1>Rain</h1>"
@@ -66,3 +66,48 @@ def test_what_is_left_of_teasers_goes(entry: str) -> None:
 )
 def test_entries_of_the_story_stay(html: str) -> None:
     assert kept(html)
+
+
+def rest(html: str, taken: str, rule: str) -> bool:
+    """Whether `Rust` stays the story's where lines with other words were taken by a rule."""
+    tree = parse(f"<html><body>{html}</body></html>")
+    tree.weigh()
+    verdicts = [
+        Verdict(line, OUT, rule, 0.1) if taken in line.text else Verdict(line, STORY, "story", 0.9)
+        for line in lines_of(tree)
+    ]
+    without_rests(verdicts)
+    return any(one.what == STORY for one in verdicts if "Rust" in one.line.text)
+
+
+LINKS = "".join(f"<li><a href=/{n}>Rain {n}</a>" for n in range(3)) + "<li><a href=/r>Rust</a>"
+
+
+@pytest.mark.parametrize(
+    ("html", "rule"),
+    [
+        ("<aside><h2>Rust took a bridge</h2><p>Read Rain on</p></aside>", "related"),
+        ("<table class=navbox><tr><td>Rust<td>Rain</table>", "navbox"),
+        (f"<p>One.</p><ul>{LINKS}</ul><p>Two.</p>", "outside"),
+    ],
+)
+def test_what_is_left_of_a_box_goes(html: str, rule: str) -> None:
+    assert not rest(html, "Rain", rule)
+
+
+@pytest.mark.parametrize(
+    ("html", "rule"),
+    [
+        (f"<aside><h2>Rust took a bridge</h2><p>{'It fell. ' * 40}</p><p>Rain</p></aside>", "related"),
+        ("<div><h2>Rust took a bridge</h2><p>Read Rain on</p></div>", "related"),
+        ("<table><tr><td>Rust<td>Rain</table>", "outside"),
+        (f"<p>One.</p><ul>{LINKS}<li><a href=/b>Bread</a><li><a href=/c>Cod</a></ul><p>Two.</p>", "outside"),
+        (
+            f"<p>One.</p><ul>{LINKS.replace('>Rust', '>').replace('</a>', '</a> Rust, and more of it')}</ul>",
+            "outside",
+        ),
+    ],
+    ids=["a box with a story", "no box", "another rule", "as many are the story's", "more than links"],
+)
+def test_what_is_left_of_a_box_stays(html: str, rule: str) -> None:
+    assert rest(html, "Rain", rule)
