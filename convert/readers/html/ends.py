@@ -23,9 +23,11 @@ __all__ = ["leads_away", "says_label", "with_ends"]
 
 _MOST = 5
 """So many lines below the last may be more of the story."""
-_CLOSING, _OPENING = 0.1, 0.02
-"""How likely a line must be."""
+_CLOSING, _LEADING, _OPENING = 0.1, 0.05, 0.02
+"""How likely a closing line must be, one that leads to another site, an introduction."""
 _MOSTLY, _SOME = 0.8, 0.3
+_NAMING = 3
+"""Words of a link that names what it leads to."""
 _CLOSED_BY = frozenset({"p", "div"})
 _INTRODUCING, _FEW_WORDS, _BEFORE = 20, 8, 3
 """Words of an introduction; of one that is called so; lines above the story among which it stands."""
@@ -84,15 +86,11 @@ def _is_closing(verdict: Verdict, home: Element, own: frozenset[str]) -> bool:
     `<p><a>Learn more</a></p>`, a heading with nothing below it, a label that ends in a colon.
     """
     line = verdict.line
-    is_alike = line.home.name in _CLOSED_BY and _looks_as(line.home, home)
-    if (
-        not is_alike
-        or not any(map(str.isalnum, line.text))
-        or not _is_open(verdict, _CLOSING)
-        or says_label(line.text)
-    ):
+    if line.home.name not in _CLOSED_BY or not _looks_as(line.home, home) or says_label(line.text):
         return False
-    return line.link_share < _MOSTLY or leads_away(line, own)
+    is_source = (line.words >= _NAMING or "://" in line.text) and leads_away(line, own)
+    is_said = line.link_share < _MOSTLY and any(map(str.isalnum, line.text))
+    return (is_source or is_said) and _is_open(verdict, _LEADING if is_source else _CLOSING)
 
 
 def _names_source(verdict: Verdict, box: Element) -> bool:

@@ -34,6 +34,8 @@ _DEEPEST = 3
 _MOST_UNLIKELY = 0.02
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _NUMBER = re.compile(r"\d+")
+_MARKED = re.compile(r"\[\d+\]\s*\S")
+"""The mark of a note."""
 _REMEMBERED = 1 << 12
 
 _Kind: TypeAlias = tuple[object, ...]
@@ -142,9 +144,10 @@ def _is_worded(line: Line) -> bool:
     Accepted: `<p>[2] <a>Chronicle of the town</a>, p. 12</p>`. Refused: `<p>Read more: <a>…</a></p>`, a link alone,
     what stands in brackets.
     """
-    if line.home.name != "p" or line.link_share >= _MOST_LINKED_HEADING:
-        return False
     text = line.text
+    is_link = line.link_share >= _MOST_LINKED_HEADING and not _MARKED.match(text)
+    if line.home.name != "p" or is_link:
+        return False
     _, colon, linked = text.partition(":")
     is_label = says_label(text) or (colon and len(linked.strip()) == line.linked)
     return not is_label and _BRACKETS.get(text[0]) != text[-1]
