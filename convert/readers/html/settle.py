@@ -28,6 +28,7 @@ from convert.readers.html.siblings import with_credits, with_siblings
 from convert.readers.html.teasers import without_rests, without_teasers
 from convert.readers.html.tree import Element, inside
 from convert.readers.html.verdicts import CERTAIN, FIGURE, HEADER, OUT, STORY, Verdict, span
+from convert.readers.html.windows import with_windows
 
 __all__ = ["settle"]
 
@@ -53,6 +54,7 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     _without_copy(verdicts)
     without_other_stories(verdicts, headline)
     without_boxes_beyond(verdicts, headline)
+    with_windows(page, verdicts)
     _with_article(verdicts, headline)
     with_siblings(verdicts)
     with_headings(verdicts, headline)
