@@ -67,7 +67,9 @@ def _introducing(verdicts: Sequence[Verdict], first: int, headline: Element | No
     Accepted: `<div class=intro><p>A flood took two bridges last night.</p></div>`; 20 words in an element of any name.
     Refused: what is called a byline, a caption, a disclosure; what stands above the headline or far above the story.
     """
-    for verdict in verdicts[max(0, first - _BEFORE) : first] if headline is not None else ():
+    if headline is None:
+        return
+    for verdict in verdicts[max(0, first - _BEFORE) : first]:
         line = verdict.line
         is_below = line.home.order >= headline.end and _is_open(verdict, _OPENING)
         if is_below and line.text[-1] in _STOPS and line.link_share < _SOME:

@@ -22,6 +22,7 @@ from convert.readers.html.border import border
 from convert.readers.html.features import features
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line, lines_of
+from convert.readers.html.listing import is_listing
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
 from convert.readers.html.prune import Reasons, prune
@@ -54,10 +55,13 @@ _CODE = frozenset({"pre", "code", "samp", "kbd"})
 
 @dataclass(slots=True)
 class Located:
-    """What every line of a page is; `article` is the element marked as the article, where that was believed."""
+    """What every line of a page is; `article` is the element marked as the article, where that was believed;
+    `is_listing` says that what was taken for the story is none.
+    """
 
     verdicts: list[Verdict]
     article: Element | None = None
+    is_listing: bool = False
 
 
 def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
@@ -80,7 +84,7 @@ def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
             article = None
             verdicts = verdicts if told else _likeliest(verdicts)
     settle(page, verdicts, headline)
-    return Located(verdicts, article)
+    return Located(verdicts, article, is_listing(page, verdicts, headline))
 
 
 def _is_better(marked: Sequence[Verdict], article: Element, told: int) -> bool:

@@ -45,6 +45,7 @@ __all__ = ["Reading", "read", "understand"]
 
 _UNDETERMINED = "und"
 """What a page says whose author did not know its language (ISO 639-2)."""
+_NO_ARTICLE = Issue("no-article", "warning", "no article was found on the page", Origin("html.locate"))
 _SAMPLE, _TELLING = 150, 400
 """So many pieces of an article tell its language, if they have so many characters."""
 
@@ -81,6 +82,8 @@ def understand(raw: Raw) -> Reading:
     document = _read(page, facts, cut_out(page, located, headline), raw)
     document = msgspec.structs.replace(document, source=_source(raw, decoded))
     issues = (*decoded.issues, *document.issues)
+    if located.is_listing and document.blocks:
+        issues += (_NO_ARTICLE,)
     document = page.overrides.finish(msgspec.structs.replace(document, issues=issues))
     return Reading(page, located.verdicts, document)
 
@@ -179,7 +182,7 @@ def _finished(document: Document, common: Common) -> Document:
     ledger = common.page.ledger
     issues = ledger.issues
     if not document.blocks:
-        issues += (Issue("no-article", "warning", "no article was found on the page", Origin("html.locate")),)
+        issues += (_NO_ARTICLE,)
     return msgspec.structs.replace(document, removed=ledger.removed, consumed=ledger.consumed, issues=issues)
 
 

@@ -15,7 +15,7 @@ from itertools import islice
 from convert.readers.html.tree import HEADINGS, Element, inside
 from convert.readers.html.verdicts import OUT, STORY, Verdict, span
 
-__all__ = ["without_rests", "without_teasers"]
+__all__ = ["rows", "without_rests", "without_teasers"]
 
 _LEAST = 3
 """So many elements built alike are a row."""
@@ -43,7 +43,7 @@ def without_teasers(verdicts: Sequence[Verdict], headline: Element | None) -> No
     first, last = span(verdicts)
     told = sum(verdict.line.words for verdict in verdicts[first : last + 1] if verdict.what == STORY)
     near = verdicts[max(0, first - _HIGHEST) :]
-    for members in islice(_rows(verdicts[first : last + 1], headline), _MOST_ROWS):
+    for members in islice(rows(verdicts[first : last + 1], headline), _MOST_ROWS):
         own = [[one for one in near if inside(one.line.home, member)] for member in members]
         left = [one for lines in own for one in lines if one.what == STORY]
         is_row = sum(map(_is_teaser, own)) >= max(_LEAST, _MOSTLY * len(members))
@@ -94,7 +94,7 @@ def _around(home: Element, names: frozenset[str]) -> Element | None:
     return next((box for box in (home, *home.above) if box.name in names), None)
 
 
-def _rows(verdicts: Sequence[Verdict], headline: Element | None) -> Iterator[list[Element]]:
+def rows(verdicts: Sequence[Verdict], headline: Element | None) -> Iterator[list[Element]]:
     """The rows of elements built alike around lines of links; the headline is in none built as they are."""
     seen: set[tuple[int, str, str]] = set()
     for verdict in verdicts:
