@@ -108,6 +108,7 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
         own.believe_head(facts, shown)
     else:
         remove_furniture(page, part, labels)
+    language = language if page.own is not None else _spoken(part, language)
     metadata = build_metadata(page, facts, shown, labels, language)
     common = Common(page, labels, Anchors(_wanted(page, part, notes)), read_blocks)
     place = _start(common, metadata.language, part)
@@ -116,10 +117,7 @@ def _read(page: Page, facts: Facts, fragment: Fragment, raw: Raw) -> Document:
 
 
 def _language(page: Page, facts: Facts, raw: Raw, part: Tag) -> Fact | None:
-    """The language: the caller's word, that of the elements around the article, the head's, its words', in order.
-
-    What a page says is not believed against its words.
-    """
+    """The language: the caller's word, that of the elements around the article, the head's, its words', in order."""
     around = [
         Fact(stated, Origin("html.lang", path=page.path(tag)))
         for tag in (part, *part.parents)
@@ -130,19 +128,22 @@ def _language(page: Page, facts: Facts, raw: Raw, part: Tag) -> Fact | None:
     for fact in (*caller, *around, *facts.of("language")):
         tag = Voice.tag(fact.value)
         if tag and tag.lower() != _UNDETERMINED:
-            other = None if raw.language else _spoken(part, tag)
-            return Fact(other, Origin("html.language-detected")) if other else Fact(tag, fact.origin)
+            return Fact(tag, fact.origin)
     found = detect(part.get_text(" "))
     return Fact(found, Origin("html.language-detected")) if found else None
 
 
-def _spoken(part: Tag, stated: str) -> str | None:
-    """The language an article is written in, only where that is certainly another than the stated one.
+def _spoken(part: Tag, stated: Fact | None) -> Fact | None:
+    """The language an article is written in: another than the page states only where that is certain.
 
-    Accepted: `<html lang=ru>` around a story in English. Refused: the same around a few words; a language akin.
+    Accepted: `<html lang=ru>` around a story in English. Refused: the same around a few words; a language akin; the
+    caller's word.
     """
+    if stated is None or stated.origin.rule == "caller":
+        return stated
     text = " ".join(islice(part.stripped_strings, _SAMPLE))
-    return detect_block(text, stated) if len(text) >= _TELLING else None
+    other = detect_block(text, stated.value) if len(text) >= _TELLING else None
+    return Fact(other, Origin("html.language-detected")) if other else stated
 
 
 def _wanted(page: Page, part: Tag, notes: tuple[FoundNote, ...]) -> frozenset[str]:
