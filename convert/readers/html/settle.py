@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from convert.readers.html.beyond import without_boxes_beyond
-from convert.readers.html.contents import with_contents
+from convert.readers.html.contents import with_contents, without_pages
 from convert.readers.html.ends import with_ends
-from convert.readers.html.headings import with_headings
+from convert.readers.html.headings import with_headings, without_last_headings
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
 from convert.readers.html.metadata.fields import FIELD_ROLES
@@ -59,12 +59,14 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     with_siblings(verdicts)
     with_headings(verdicts, headline)
     with_contents(page, verdicts)
+    without_pages(page, verdicts)
     _with_units(verdicts)
     _with_figures(verdicts, headline)
     with_credits(verdicts)
     without_teasers(verdicts, headline)
     without_rests(verdicts)
     with_ends(verdicts, headline, page.own_addresses)
+    without_last_headings(verdicts)
     _with_notes(page, verdicts)
     _with_header(verdicts, headline)
     _with_overrides(page, verdicts)
