@@ -285,6 +285,11 @@ class _Builder:
         )
 
 
+def _says_nothing_of_box(verdict: Verdict) -> bool:
+    """Whether the box of a line that goes may stay: a picture with a name for screen readers, a video with a notice."""
+    return verdict.rule == "no-player" or (verdict.rule == "hidden" and "hidden" in verdict.line.home.roles)
+
+
 def _left(nodes: Sequence[Element | str]) -> list[Element | str]:
     """Nodes that are not gone already."""
     return [node for node in nodes if not isinstance(node, Element) or node.gone is None]

@@ -22,6 +22,7 @@ from convert.readers.html.names import parts_of, roles_in
 from convert.readers.html.page import Page
 from convert.readers.html.trees import (
     BLOCKS,
+    HEADINGS,
     attribute,
     first_in,
     has_content,
@@ -82,6 +83,8 @@ def _rule_for(tag: Tag, text: str, said: str, labels: Labels, *, is_last: bool) 
         return "related-list"
     if said in labels.whole["invitations"]:
         return "invitation"
+    if is_last and tag.name in HEADINGS and _counts_comments(said, labels):
+        return "comments"
     if said in labels.whole["menu"] and _is_emptied_contents(tag, text):
         return "contents"
     if _is_related_line(tag, text, labels):
@@ -92,6 +95,12 @@ def _rule_for(tag: Tag, text: str, said: str, labels: Labels, *, is_last: bool) 
 def _is_of_picture(tag: Tag) -> bool:
     """Whether a line is called a caption or a credit: `<div class=image-caption>© Ada Quill`."""
     return any(not _OF_PICTURES.isdisjoint(roles(box)) for box in (tag, *islice(tag.parents, 1)))
+
+
+def _counts_comments(said: str, labels: Labels) -> bool:
+    """Whether the heading at the end says how many readers said something: `9 comments to Rain`."""
+    number, _, rest = said.partition(" ")
+    return number.isdigit() and rest.partition(" ")[0] in labels.whole["comments"]
 
 
 def _calls(short: Sequence[tuple[Tag, str, str]]) -> set[int]:

@@ -31,7 +31,7 @@ from convert.readers.html.tree import Element, Tree, inside
 from convert.readers.html.units import Unit, units_of
 from convert.readers.html.verdicts import CERTAIN, OUT, STORY, Verdict
 
-__all__ = ["Located", "locate", "opens", "weighed"]
+__all__ = ["Located", "locate", "opens", "reason_of", "weighed"]
 
 _ENOUGH = 0.7
 """The part of the richest candidate's prose that a candidate must hold to be preferred for being smaller."""
@@ -50,6 +50,7 @@ _MUCH_MORE = 3
 _PAGE_OF_LINKS = 0.3
 _NEAR, _IN_A_ROW = 6, 12
 _SURE, _SPOKEN = 0.65, 2
+_PLAYERS, _NOTICE = frozenset({"video", "audio"}), 300
 _CODE = frozenset({"pre", "code", "samp", "kbd"})
 
 
@@ -157,7 +158,7 @@ def _judged(
     line: Line, rule: str, reasons: Reasons, headline: Element | None, weighed: tuple[float, Sequence[Group]]
 ) -> Verdict:
     """A line that `rule` takes for the story, or none does, with the rules of furniture in sight."""
-    reason, is_certain = _reason(line, reasons)
+    reason, is_certain = reason_of(line, reasons)
     is_headline = headline is not None and inside(line.home, headline)
     if _is_data(line):
         reason, is_certain = "data", True
@@ -182,8 +183,14 @@ def opens(line: Line, belief: float) -> bool:
     return belief >= _SURE and not any("hidden" in element.roles for element in near)
 
 
-def _reason(line: Line, reasons: Reasons) -> tuple[str | None, bool]:
-    """The rule that knows what a line stands in; else the one that knows all it is made of, buttons in a row."""
+def reason_of(line: Line, reasons: Reasons) -> tuple[str | None, bool]:
+    """The rule that knows what a line stands in; else the one that knows all it is made of, buttons in a row.
+
+    What little stands in a `video` is for browsers that cannot play it. Refused: a story in one nobody closed.
+    """
+    near = (line.home, *islice(line.home.above, _SPOKEN))
+    if any(element.name in _PLAYERS and element.text <= _NOTICE for element in near):
+        return "no-player", True
     reason, is_certain = reasons.of(line.home)
     if is_certain or len(line.nodes) > _IN_A_ROW:
         return reason, is_certain

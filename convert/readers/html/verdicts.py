@@ -20,7 +20,7 @@ STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
 OPENING = "opening"
 """The rule of header lines that are the story's where they turn out to be no fields."""
 CERTAIN = frozenset(
-    "form dialog comments newsletter share advertisement toolbar drawing popup data navbox".split()
+    "form dialog comments newsletter share advertisement toolbar drawing popup data navbox no-player".split()
 )
 """Rules against which no belief counts."""
 

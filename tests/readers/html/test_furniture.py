@@ -61,6 +61,7 @@ TAKEN = [
     ("call", '<div><a class="wp-block-button__link" href=/a>Get in touch</a></div>', "Get in touch"),
     ("call", "<p><a href=/a>See the rating</a></p>" * 3, "See the rating / " * 2 + "See the rating"),
     ("contents", "<aside class=article__toc><h2>Table of contents</h2></aside>", "Table of contents"),
+    ("comments", "<h3>9 comments to Rain</h3>", "9 comments to Rain"),
     (
         "form",
         "<div><button>Expand all</button> <button>Collapse all</button></div>",
@@ -93,6 +94,7 @@ LEFT = {
     "the fine print of a story": "<p>All rights reserved is a phrase.</p>" + STORY * 3,
     "a box named by the words of its heading": "<div id=Toast-Test><h2>The toast test</h2><p>Hot.</p></div>",
     "whose a picture is": "<div><img src=a.png alt=Bridge></div><div class=image-caption>© Ada Quill, the bridge</div>",
+    "a heading that counts something": "<h3>9 bridges to see</h3><p>All of stone.</p>",
     "a sentence that is a button": "<p><a class=btn href=/a>He said in court that nobody had warned him.</a></p>",
     "a link that is a line of its own": "<p><a href=/a>The report of the commission</a></p>",
     "links within a sentence among blocks": "<div>Tell us on <a>Twitter</a> or by <a>Mail</a>!<p>Or here.</p></div>",

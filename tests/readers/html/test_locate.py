@@ -6,8 +6,9 @@ import pytest
 
 from convert.model import Figure, plain
 from convert.readers.html.lines import lines_of
-from convert.readers.html.locate import opens
+from convert.readers.html.locate import opens, reason_of
 from convert.readers.html.parsing import parse
+from convert.readers.html.prune import Reasons
 from tests.readers.html.pages import read, removed
 
 STORY = "The river rose by four metres in one night and took the bridge with it. " * 6
@@ -106,6 +107,19 @@ def test_what_is_not_shown_at_first(html: str, belief: float, *, is_story: bool)
     tree = parse(html)
     tree.weigh()
     assert opens(lines_of(tree)[0], belief) is is_story
+
+
+def in_player(text: str) -> str | None:
+    """The rule that takes a paragraph in a video."""
+    tree = parse(f"<video src=a.mp4><p>{text}</p></video>")
+    tree.weigh()
+    line = next(line for line in lines_of(tree) if line.home.name == "p")
+    return reason_of(line, Reasons(1000))[0]
+
+
+def test_what_is_for_browsers_without_players() -> None:
+    assert in_player("Your browser plays no videos.") == "no-player"
+    assert in_player(STORY) is None
 
 
 def test_a_picture_with_a_name_for_screen_readers_stays() -> None:
