@@ -100,9 +100,7 @@ class _Plan:
         is_field = verdict.what == HEADER and rule != "headline"
         if not is_gone:
             self.told[at] += 1
-        elif (
-            rule != "hidden" or "hidden" not in line.home.roles
-        ):  # a name for screen readers says nothing of its box
+        elif not _says_nothing_of_box(verdict):
             self.lost[at] += 1
         self.fields[at] += is_field
         if is_gone or is_field:

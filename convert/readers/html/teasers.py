@@ -47,8 +47,10 @@ def without_teasers(verdicts: Sequence[Verdict], headline: Element | None) -> No
         own = [[one for one in near if inside(one.line.home, member)] for member in members]
         left = [one for lines in own for one in lines if one.what == STORY]
         is_row = sum(map(_is_teaser, own)) >= max(_LEAST, _MOSTLY * len(members))
-        if left and is_row and told - sum(one.line.words for one in left) >= _ENOUGH:
+        rest = told - sum(one.line.words for one in left)
+        if left and is_row and rest >= _ENOUGH:
             _take(left, "teaser")
+            told = rest
 
 
 def without_rests(verdicts: Sequence[Verdict]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from convert.model import Figure, plain
+from convert.model import Embed, Figure, plain
 from convert.readers.html.lines import lines_of
 from convert.readers.html.locate import opens, reason_of
 from convert.readers.html.parsing import parse
@@ -126,3 +126,13 @@ def test_a_picture_with_a_name_for_screen_readers_stays() -> None:
     picture = "<div><span class=sr-only>Image</span><img src=https://a.example/b.png alt=Bridge></div>"
     document = read(f"<article><h1>Rain</h1><p>{STORY}</p>{picture}<p>{STORY.upper()}</p></article>")
     assert any(isinstance(block, Figure) for block in document.blocks)
+
+
+def test_a_video_stays_without_its_notice() -> None:
+    video = "<div><video src=https://a.example/b.mp4><p>Your browser plays no videos.</p></video></div>"
+    told = "".join(f"<p>{STORY.replace('bridge', f'bridge {n}')}</p>" for n in range(8))
+    document = read(
+        f"<body><article><h1>Rain</h1>{told}{video}{told.replace('bridge', 'weir')}</article></body>"
+    )
+    assert "browser" not in plain(document.blocks)
+    assert any(isinstance(block, Embed) for block in document.blocks)
