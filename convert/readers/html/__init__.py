@@ -23,9 +23,22 @@ _OPENING = re.compile(
     re.I | re.S | re.X,
 )
 
+_WARNED = re.compile(
+    rb"\s*(?:<br\s*/?>\s*)*<b>(?:Warning|Notice|Deprecated|Strict Standards|(?:Fatal |Parse )?error)</b>:"
+    rb".*?^\s*<(?:!doctype\s+html|html[\s>])",
+    re.I | re.S | re.M,
+)
+"""A page above which its server wrote what it did not like."""
+
 
 def _looks_like_html(head: bytes) -> bool:
-    return bool(_OPENING.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")))
+    """Whether an input is a page or a fragment of one.
+
+    Accepted: `<b>Warning</b>: … on line 9<br>` with `<!DOCTYPE html>` on a line below. Refused: a text that
+    quotes a page.
+    """
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
+    return bool(_OPENING.match(start) or _WARNED.match(start))
 
 
 def _read(raw: Raw) -> Document:

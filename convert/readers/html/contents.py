@@ -18,12 +18,13 @@ from convert.readers.html.page import Page
 from convert.readers.html.tree import HEADINGS, Element, inside
 from convert.readers.html.verdicts import OUT, STORY, Verdict, span
 
-__all__ = ["with_contents"]
+__all__ = ["with_contents", "without_pages"]
 
 _ENOUGH = 3
 """So many sections of the story that are named make a list one of its contents."""
 _NEAR = 2
 """So far up two headings of one article meet, each in a box of its own at the most."""
+_MOSTLY, _MANY, _HIGHEST, _LONGEST = 0.8, 0.3, 6, 800
 _UNCERTAIN = frozenset({"outside", "related-list"})
 """Rules that a list of contents overrules."""
 _SECTIONS = HEADINGS - {"h1"}
@@ -46,6 +47,29 @@ def with_contents(page: Page, verdicts: Sequence[Verdict]) -> None:
         if _is_open(verdicts[at]):
             for verdict in _section(verdicts, at, told):
                 verdict.what, verdict.rule = STORY, "listed"
+
+
+def without_pages(page: Page, verdicts: Sequence[Verdict]) -> None:
+    """A list of contents that leads to other pages, not to places in this one, is none of the story's.
+
+    Accepted: `<aside class=toc><a href=/story/2>Page 2: The price</a></aside>`. Refused: `<a href=#price>`;
+    a long box, or one with few links, whatever it is called.
+    """
+    links = [one for one in verdicts if one.what == STORY and one.line.link_share >= _MOSTLY]
+    boxes = {box for one in links if (box := _contents_around(one.line.home)) is not None}
+    for box in boxes:
+        leads = [link.get("href") for link in page.tree.named.get("a", ()) if inside(link, box)]
+        if leads and not any(page.fragment(address) for address in leads):
+            for verdict in verdicts:
+                if verdict.what == STORY and inside(verdict.line.home, box):
+                    verdict.what, verdict.rule = OUT, "nav"
+
+
+def _contents_around(home: Element) -> Element | None:
+    """The short element around a line that is called a list of contents and holds many links."""
+    boxes = (home, *islice(home.above, _HIGHEST))
+    called = (box for box in boxes if box.attrs and "contents" in box.roles)
+    return next((box for box in called if box.link_share >= _MANY and box.text <= _LONGEST), None)
 
 
 def _named(page: Page) -> set[str]:

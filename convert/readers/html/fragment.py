@@ -22,7 +22,7 @@ from convert.readers.html.page import Page
 from convert.readers.html.pictured import picture_box
 from convert.readers.html.tree import SEEN, Element
 from convert.readers.html.trees import tags_in
-from convert.readers.html.verdicts import FIGURE, HEADER, STORY, Verdict
+from convert.readers.html.verdicts import FIGURE, HEADER, OPENING, STORY, Verdict
 
 __all__ = ["Fragment", "cut_out"]
 
@@ -44,6 +44,8 @@ class Fragment:
     def drop_doubtful(self, page: Page) -> None:
         """Take off the fragment the lines that turned out to be no fields."""
         for tag, rule in self.doubtful:
+            if rule == OPENING:
+                continue
             is_left = tag is not self.headline and any(parent is self.part for parent in tag.parents)
             if is_left and not _is_refused(page, tag):
                 page.remove(tag, rule)
@@ -85,6 +87,8 @@ class _Plan:
                 min(self.first, located.article.order),
                 max(self.last, located.article.end),
             )
+        elif not located.verdicts:  # nothing is known of any line: line ends and pictures stay, too
+            self.first, self.last = 0, size
         else:
             self._reach_on(located.verdicts)
         for order in (*page.overrides.shielded, *((headline.order,) if headline is not None else ())):
@@ -96,15 +100,17 @@ class _Plan:
         at = line.home.order
         is_gone = verdict.what not in _KEPT
         is_field = verdict.what == HEADER and rule != "headline"
-        (self.lost if is_gone else self.told)[at] += 1
+        if not is_gone:
+            self.told[at] += 1
+        elif not _says_nothing_of_box(verdict):
+            self.lost[at] += 1
         self.fields[at] += is_field
         if is_gone or is_field:
             self.runs.setdefault(at, {})[line.start] = line.end, rule, is_gone
         if is_gone:
             self.rules.setdefault(at, rule)
-        elif (
-            not is_field and rule != GIVEN
-        ):  # what is kept wherever it stands says nothing of pictures on the way
+        elif (not is_field or rule == OPENING) and rule != GIVEN:
+            # what is kept wherever it stands says nothing of pictures on the way
             if at < self.first:
                 self.first = (picture_box(self.page.tree, line) or line.home).order
             self.last = max(self.last, line.home.end)
@@ -292,6 +298,11 @@ class _Builder:
         return element.gone is None or (
             element.name == "noscript" and any(child.name in SEEN for child in element.elements)
         )
+
+
+def _says_nothing_of_box(verdict: Verdict) -> bool:
+    """Whether the box of a line that goes may stay: a picture with a name for screen readers, a video with a notice."""
+    return verdict.rule == "no-player" or (verdict.rule == "hidden" and "hidden" in verdict.line.home.roles)
 
 
 def _left(nodes: Sequence[Element | str]) -> list[Element | str]:

@@ -9,9 +9,10 @@ Never:    takes a line that says anything besides; a heading that the article's 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from bs4 import Tag
 
@@ -21,11 +22,13 @@ from convert.readers.html.names import parts_of, roles_in
 from convert.readers.html.page import Page
 from convert.readers.html.trees import (
     BLOCKS,
+    HEADINGS,
     attribute,
     first_in,
     has_content,
     is_text,
     next_tag,
+    roles,
     tags_in,
     text_of,
     tokens,
@@ -36,12 +39,17 @@ __all__ = ["remove_furniture"]
 
 _LONGEST = 200
 _MOSTLY_LINKS = 0.8
+_FOLLOWS = re.compile(r"(?!@|By\b)[^\W\d_]{3,}\s@\w{2,}")
+"""A button to follow somebody, in any language: `Follow @adaquill`, `Folge @adaquill`."""
 _AT_THE_END = 3
 """So many lines at the end of an article may be fine print."""
 _SAFE = frozenset("figcaption pre code blockquote th td caption summary dt h1".split())
 _AMONG = frozenset({"b", "strong", "span", "em", "a"})
+_ENDS = BLOCKS | {"br"}
+"""Elements at which a line of text ends."""
 _QUOTED = frozenset({"blockquote", "figure", "table"})
 _NEAR = 40
+_OF_PICTURES = frozenset({"caption", "credit", "figure"})
 _BUTTON, _LONGEST_CALL = frozenset({"btn", "button", "cta"}), 8
 """Words by which a link is drawn as a button, and how many words such a link has at the most."""
 _OFTEN = 3
@@ -69,17 +77,30 @@ def remove_furniture(page: Page, root: Tag, labels: Labels) -> None:
 
 def _rule_for(tag: Tag, text: str, said: str, labels: Labels, *, is_last: bool) -> str | None:
     """What takes a line off the page, None where nothing does; `said` is its text bare."""
-    if said in labels.whole["share"]:
+    if said in labels.whole["share"] or _FOLLOWS.fullmatch(text):
         return "share-text"
     if said in labels.whole["related"]:
         return "related-list"
     if said in labels.whole["invitations"]:
         return "invitation"
+    if is_last and tag.name in HEADINGS and _counts_comments(said, labels):
+        return "comments"
     if said in labels.whole["menu"] and _is_emptied_contents(tag, text):
         return "contents"
     if _is_related_line(tag, text, labels):
         return "related-line"
-    return "fine-print" if is_last and labels.is_fine_print(text) else None
+    return "fine-print" if is_last and labels.is_fine_print(text) and not _is_of_picture(tag) else None
+
+
+def _is_of_picture(tag: Tag) -> bool:
+    """Whether a line is called a caption or a credit: `<div class=image-caption>© Ada Quill`."""
+    return any(not _OF_PICTURES.isdisjoint(roles(box)) for box in (tag, *islice(tag.parents, 1)))
+
+
+def _counts_comments(said: str, labels: Labels) -> bool:
+    """Whether the heading at the end says how many readers said something: `9 comments to Rain`."""
+    number, _, rest = said.partition(" ")
+    return number.isdigit() and rest.partition(" ")[0] in labels.whole["comments"]
 
 
 def _calls(short: Sequence[tuple[Tag, str, str]]) -> set[int]:
@@ -122,8 +143,24 @@ def _lines(root: Tag) -> list[Tag]:
     return [
         tag
         for tag in lowest
-        if (has_content(tag) if tag.name in BLOCKS else tag.name in _AMONG and id(tag.parent) in around)
+        if (
+            has_content(tag)
+            if tag.name in BLOCKS
+            else tag.name in _AMONG and id(tag.parent) in around and not _is_in_sentence(tag)
+        )
     ]
+
+
+def _is_in_sentence(tag: Tag) -> bool:
+    """Whether text stands beside an element on its line, of which it is a word then.
+
+    Accepted: `Tell us on <a>Twitter</a> or <a>Instagram</a>.` among blocks. Refused: `<a>Twitter</a> | <a>Mail</a>`.
+    """
+    for beside in (tag.previous_siblings, tag.next_siblings):
+        on_line = takewhile(lambda node: getattr(node, "name", None) not in _ENDS, beside)
+        if any(is_text(node) and words_in(node) for node in on_line):
+            return True
+    return False
 
 
 def _short_text(tag: Tag) -> str:

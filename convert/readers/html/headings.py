@@ -15,7 +15,7 @@ from convert.readers.html.labels import bare, labels_of
 from convert.readers.html.tree import HEADINGS, Element, inside
 from convert.readers.html.verdicts import OUT, STORY, Verdict, span
 
-__all__ = ["with_headings"]
+__all__ = ["with_headings", "without_last_headings"]
 
 _FEW = 2
 """So many lines below a heading, all taken, are what it is the heading of."""
@@ -40,6 +40,22 @@ def with_headings(verdicts: Sequence[Verdict], headline: Element | None) -> None
     for at in range(first, last):
         if _is_above_story(verdicts[at], verdicts[at + 1]):
             verdicts[at].what, verdicts[at].rule = STORY, "heading"
+
+
+def without_last_headings(verdicts: Sequence[Verdict]) -> None:
+    """Headings at the end of the story go where what stands right below them in their box was taken.
+
+    Accepted: `<div><h2>We need you</h2><p>Become a member …</p></div>` of which the paragraph is gone. Refused: a last
+    heading with nothing below it in its element: `<h3>The end</h3>`.
+    """
+    _, last = span(verdicts)
+    while 0 <= last < len(verdicts) - 1:
+        heading, below = verdicts[last], verdicts[last + 1]
+        is_last = heading.line.home.name in HEADINGS and heading.what == STORY and below.what == OUT
+        if not is_last or below.line.home.parent is not heading.line.home.parent:
+            return
+        heading.what, heading.rule = OUT, below.rule
+        last -= 1
 
 
 def _without_links_above(verdicts: Sequence[Verdict], headline: Element | None) -> None:

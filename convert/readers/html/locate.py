@@ -22,15 +22,16 @@ from convert.readers.html.border import border
 from convert.readers.html.features import features
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line, lines_of
+from convert.readers.html.listing import is_listing
 from convert.readers.html.metadata.head import Facts
 from convert.readers.html.page import Page
 from convert.readers.html.prune import Reasons, prune
 from convert.readers.html.settle import settle
-from convert.readers.html.tree import Element, inside
+from convert.readers.html.tree import Element, Tree, inside
 from convert.readers.html.units import Unit, units_of
 from convert.readers.html.verdicts import CERTAIN, OUT, STORY, Verdict
 
-__all__ = ["Located", "locate", "weighed"]
+__all__ = ["Located", "locate", "opens", "reason_of", "weighed"]
 
 _ENOUGH = 0.7
 """The part of the richest candidate's prose that a candidate must hold to be preferred for being smaller."""
@@ -43,18 +44,25 @@ _OF_LINKS = frozenset({"nav", "related", "site", "share"})
 _MOSTLY = 0.8
 _TINY = 0.2
 """The part of the page's prose below which what is believed is compared with what is marked as the article."""
+_LEAST_IN_CELL = 250
+"""A cell with so many characters of prose may be the article."""
 _MUCH_MORE = 3
 _PAGE_OF_LINKS = 0.3
 _NEAR, _IN_A_ROW = 6, 12
+_SURE, _SPOKEN = 0.65, 2
+_PLAYERS, _NOTICE = frozenset({"video", "audio"}), 300
 _CODE = frozenset({"pre", "code", "samp", "kbd"})
 
 
 @dataclass(slots=True)
 class Located:
-    """What every line of a page is; `article` is the element marked as the article, where that was believed."""
+    """What every line of a page is; `article` is the element marked as the article, where that was believed;
+    `is_listing` says that what was taken for the story is none.
+    """
 
     verdicts: list[Verdict]
     article: Element | None = None
+    is_listing: bool = False
 
 
 def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
@@ -77,7 +85,7 @@ def locate(page: Page, headline: Element | None, facts: Facts) -> Located:
             article = None
             verdicts = verdicts if told else _likeliest(verdicts)
     settle(page, verdicts, headline)
-    return Located(verdicts, article)
+    return Located(verdicts, article, is_listing(page, verdicts, headline))
 
 
 def _is_better(marked: Sequence[Verdict], article: Element, told: int) -> bool:
@@ -150,20 +158,39 @@ def _judged(
     line: Line, rule: str, reasons: Reasons, headline: Element | None, weighed: tuple[float, Sequence[Group]]
 ) -> Verdict:
     """A line that `rule` takes for the story, or none does, with the rules of furniture in sight."""
-    reason, is_certain = _reason(line, reasons)
+    reason, is_certain = reason_of(line, reasons)
     is_headline = headline is not None and inside(line.home, headline)
     if _is_data(line):
         reason, is_certain = "data", True
-    is_out = is_certain and (reason in CERTAIN or (reason in _OF_LINKS and line.link_share >= _MOSTLY))
+    is_out = is_certain and (
+        reason in CERTAIN
+        or (reason in _OF_LINKS and line.link_share >= _MOSTLY)
+        or (reason == "hidden" and not opens(line, weighed[0]))
+    )
     is_story = bool(rule) and not is_headline and not is_out
-    is_beyond = reason is not None and not is_certain
+    beyond = None if is_certain else reason
     return Verdict(
-        line, STORY if is_story else OUT, rule if is_story else reason or "outside", *weighed, is_beyond
+        line, STORY if is_story else OUT, rule if is_story else reason or "outside", *weighed, beyond
     )
 
 
-def _reason(line: Line, reasons: Reasons) -> tuple[str | None, bool]:
-    """The rule that knows what a line stands in; else the one that knows all it is made of, buttons in a row."""
+def opens(line: Line, belief: float) -> bool:
+    """Whether a line that is not shown at first is part of the story, as the answers of an accordion are.
+
+    Refused: what is for screen readers alone, a button's name; what is only half believed, `last modified by Ada`.
+    """
+    near = (line.home, *islice(line.home.above, _SPOKEN))
+    return belief >= _SURE and not any("hidden" in element.roles for element in near)
+
+
+def reason_of(line: Line, reasons: Reasons) -> tuple[str | None, bool]:
+    """The rule that knows what a line stands in; else the one that knows all it is made of, buttons in a row.
+
+    What little stands in a `video` is for browsers that cannot play it. Refused: a story in one nobody closed.
+    """
+    near = (line.home, *islice(line.home.above, _SPOKEN))
+    if any(element.name in _PLAYERS and element.text <= _NOTICE for element in near):
+        return "no-player", True
     reason, is_certain = reasons.of(line.home)
     if is_certain or len(line.nodes) > _IN_A_ROW:
         return reason, is_certain
@@ -206,7 +233,27 @@ def _article(page: Page, headline: Element | None) -> Element:
     root = page.tree.root
     marked = [tag for tag in page.tree.remaining() if _is_marked(tag)]
     around = [tag for tag in marked if headline is not None and inside(headline, tag)]
-    return _innermost(around, root.prose) or _innermost(marked, root.prose) or root
+    return (
+        _innermost(around, root.prose) or _innermost(marked, root.prose) or _fullest_cell(page.tree) or root
+    )
+
+
+def _fullest_cell(tree: Tree) -> Element | None:
+    """The cell with most of the prose of a page that is laid out as tables in tables, None on any other page.
+
+    Accepted: `<table><tr><td><ul>…menu…</ul><td><table><tr><td>the story</table></table>`. Refused: a cell of a
+    table of facts, however long; one that holds less than a third of the page's prose.
+    """
+    own: dict[int, int] = {}
+    for cell in tree.named.get("td", ()):
+        around = next((box for box in cell.above if box.name == "td"), None)
+        own[cell.order] = own.get(cell.order, 0) + cell.prose
+        if around is not None:
+            own[around.order] = own.get(around.order, 0) - cell.prose
+    fullest = max(own, key=own.__getitem__, default=0)
+    is_inner = any(box.name == "td" for box in tree.elements[fullest].above)
+    is_full = own.get(fullest, 0) >= max(_LEAST_IN_CELL, tree.root.prose * _ENOUGH_OF_PAGE)
+    return tree.elements[fullest] if is_inner and is_full else None
 
 
 def _is_marked(tag: Element) -> bool:

@@ -60,6 +60,11 @@ def _is_list_of_links(tag: Element) -> bool:
     return tag.link_share > 0.5 or (not inside and tag.prose < 200)
 
 
+def _is_table_of_links(tag: Element) -> bool:
+    """A table that is called navigation and holds links. Refused: a table of dishes called `menu`."""
+    return "navigation" in tag.roles and tag.link_share > 0.5
+
+
 def _is_hidden(tag: Element) -> bool:
     """An element the page does not show.
 
@@ -109,6 +114,7 @@ _ASKING = frozenset("?？؟")
 RULES = (
     Rule("hidden", "not shown", elements=_EVERY, where=_is_hidden, attributes="hidden style"),
     Rule("hidden", "for screen readers alone", word="hidden", budget=0.2),
+    Rule("navbox", "navigation", elements="table", where=_is_table_of_links),
     Rule("nav", "navigation", "nav menu", "navigation menu menubar tree tablist", "navigation"),
     Rule(
         "form",

@@ -11,13 +11,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import msgspec
 from bs4 import Tag
 
 from convert.errors import ReadError
-from convert.languages.detect import detect
+from convert.languages.detect import detect, detect_block
 from convert.model import Block, Divider, Document, Issue, Link, Note, Origin, Source, find, rebuild
 from convert.model.walk import changed
 from convert.readers import Raw
@@ -46,6 +47,9 @@ __all__ = ["Reading", "read", "understand"]
 
 _UNDETERMINED = "und"
 """What a page says whose author did not know its language (ISO 639-2)."""
+_NO_ARTICLE = Issue("no-article", "warning", "no article was found on the page", Origin("html.locate"))
+_SAMPLE, _TELLING = 150, 400
+"""So many pieces of an article tell its language, if they have so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ def understand(raw: Raw) -> Reading:
     document = _read(page, facts, cut_out(page, located, headline), others, raw)
     document = msgspec.structs.replace(document, source=_source(raw, decoded))
     issues = (*decoded.issues, *document.issues)
+    if located.is_listing and document.blocks:
+        issues += (_NO_ARTICLE,)
     document = page.overrides.finish(msgspec.structs.replace(document, issues=issues))
     return Reading(page, located.verdicts, document)
 
@@ -106,6 +112,7 @@ def _read(page: Page, facts: Facts, fragment: Fragment, others: frozenset[str], 
     else:
         remove_furniture(page, part, labels)
         remove_foreign_pictures(page, part, others)
+    language = language if page.own is not None else _spoken(part, language)
     metadata = build_metadata(page, facts, shown, labels, language)
     common = Common(page, labels, Anchors(_wanted(page, part, notes)), read_blocks)
     place = _start(common, metadata.language, part)
@@ -131,6 +138,19 @@ def _language(page: Page, facts: Facts, raw: Raw, part: Tag) -> Fact | None:
             return Fact(tag, fact.origin)
     found = detect(part.get_text(" "))
     return Fact(found, Origin("html.language-detected")) if found else None
+
+
+def _spoken(part: Tag, stated: Fact | None) -> Fact | None:
+    """The language an article is written in: another than the page states only where that is certain.
+
+    Accepted: `<html lang=ru>` around a story in English. Refused: the same around a few words; a language akin; the
+    caller's word.
+    """
+    if stated is None or stated.origin.rule == "caller":
+        return stated
+    text = " ".join(islice(part.stripped_strings, _SAMPLE))
+    other = detect_block(text, stated.value) if len(text) >= _TELLING else None
+    return Fact(other, Origin("html.language-detected")) if other else stated
 
 
 def _wanted(page: Page, part: Tag, notes: tuple[FoundNote, ...]) -> frozenset[str]:
@@ -170,7 +190,7 @@ def _finished(document: Document, common: Common) -> Document:
     ledger = common.page.ledger
     issues = ledger.issues
     if not document.blocks:
-        issues += (Issue("no-article", "warning", "no article was found on the page", Origin("html.locate")),)
+        issues += (_NO_ARTICLE,)
     return msgspec.structs.replace(document, removed=ledger.removed, consumed=ledger.consumed, issues=issues)
 
 

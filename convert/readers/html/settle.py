@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from convert.readers.html.beside import below, with_header
-from convert.readers.html.contents import with_contents
-from convert.readers.html.headings import with_headings
+from convert.readers.html.beyond import without_boxes_beyond
+from convert.readers.html.contents import with_contents, without_pages
+from convert.readers.html.ends import with_ends
+from convert.readers.html.headings import with_headings, without_last_headings
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
 from convert.readers.html.others import without_other_stories
@@ -23,8 +25,10 @@ from convert.readers.html.posted import with_posts
 from convert.readers.html.prune import note_homes
 from convert.readers.html.repeats import second_copy
 from convert.readers.html.siblings import with_credits, with_siblings
+from convert.readers.html.teasers import without_rests, without_teasers
 from convert.readers.html.tree import Element, inside
 from convert.readers.html.verdicts import CERTAIN, OUT, STORY, Verdict, span
+from convert.readers.html.windows import with_windows
 
 __all__ = ["settle"]
 
@@ -37,14 +41,21 @@ def settle(page: Page, verdicts: Sequence[Verdict], headline: Element | None) ->
     """Look again at every line with those around it in sight."""
     _without_copy(verdicts)
     without_other_stories(verdicts, headline)
+    without_boxes_beyond(verdicts, headline)
+    with_windows(page, verdicts)
     _with_article(verdicts, headline)
     with_siblings(verdicts)
     with_headings(verdicts, headline)
     with_contents(page, verdicts)
+    without_pages(page, verdicts)
     _with_units(verdicts)
     with_figures(page.tree, verdicts, headline)
     with_posts(verdicts)
     with_credits(verdicts)
+    without_teasers(verdicts, headline)
+    without_rests(verdicts)
+    with_ends(verdicts, headline, page.own_addresses)
+    without_last_headings(verdicts)
     _with_notes(page, verdicts)
     with_header(verdicts, headline)
     _with_overrides(page, verdicts)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
+from convert.readers.html.ends import says_label
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
 from convert.readers.html.tree import HEADINGS, SEEN, Element
@@ -33,6 +34,8 @@ _DEEPEST = 3
 _MOST_UNLIKELY = 0.02
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _NUMBER = re.compile(r"\d+")
+_MARKED = re.compile(r"\[\d+\]\s*\S")
+"""The mark of a note."""
 _REMEMBERED = 1 << 12
 
 _Kind: TypeAlias = tuple[object, ...]
@@ -103,7 +106,7 @@ def siblings_of(lines: Sequence[Line], told: Sequence[bool], may_be: Sequence[bo
         number
         for number, line in enumerate(lines)
         if may_be[number]
-        and (_says_more_than_links(line) or _is_below_picture(line))
+        and (_says_more_than_links(line) or _is_below_picture(line) or _is_worded(line))
         and any(balance[kind] > 0 and count[kind] >= _ENOUGH for kind in _kinds(line.home))
     ]
 
@@ -133,6 +136,21 @@ def _unnumbered(names: str) -> str:
 
 def _says_more_than_links(line: Line) -> bool:
     return line.link_share < (_MOST_LINKED_HEADING if line.home.name in HEADINGS else _MOST_LINKED)
+
+
+def _is_worded(line: Line) -> bool:
+    """Whether a paragraph of links has words beside them that are no label.
+
+    Accepted: `<p>[2] <a>Chronicle of the town</a>, p. 12</p>`. Refused: `<p>Read more: <a>…</a></p>`, a link alone,
+    what stands in brackets.
+    """
+    text = line.text
+    is_link = line.link_share >= _MOST_LINKED_HEADING and not _MARKED.match(text)
+    if line.home.name != "p" or is_link:
+        return False
+    _, colon, linked = text.partition(":")
+    is_label = says_label(text) or (colon and len(linked.strip()) == line.linked)
+    return not is_label and _BRACKETS.get(text[0]) != text[-1]
 
 
 def _is_below_picture(line: Line) -> bool:

@@ -9,6 +9,7 @@ Never:    recurses; copies the tree. An element that is no part of the article i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -49,6 +50,8 @@ APART: Final = frozenset({"a", "button", "label", "select", "textarea"})
 EDGE: Final = "\0"
 """Where such an element begins and ends in the text of a page, which has no such character."""
 _NOTHING: Final[frozenset[str]] = frozenset()
+_WORDS: Final = re.compile(r"[^\W_]+")
+_BEGINNING: Final = 3
 _FOR_GOOD = frozenset({"silent", "given"})
 """Why an element goes and does not come back: it shows nothing; somebody said so."""
 
@@ -116,13 +119,14 @@ class Element:
     def roles(self) -> frozenset[str]:
         """What the `class` of the element, or else its `id`, says that it is.
 
-        Refused: the `id` of a heading, made of its words: `<h2 id=what-social-media-do>`.
+        Refused: the `id` of a heading, or of the box below it, made of its words: `<h2 id=what-social-media-do>`.
         """
         if self.said is None:
             names = self.attrs.get("class")
             found = roles_in(names) if names else _NOTHING
-            name = None if self.name in HEADINGS else self.attrs.get("id")
-            self.said = found or (roles_in(name) if name else _NOTHING)
+            name = None if found or self.name in HEADINGS else self.attrs.get("id")
+            said = roles_in(name) if name else _NOTHING
+            self.said = found or (_NOTHING if said and _is_slug(name or "", self) else said)
         return self.said
 
     @property
@@ -147,6 +151,20 @@ class Element:
     def link_share(self) -> float:
         """Which part of the text is links, 0 to 1."""
         return self.linked / max(1, self.text)
+
+
+def _is_slug(name: str, box: Element) -> bool:
+    """Whether a name is made of words of the heading a box begins with: `<div id=Toast-Test><h2>The toast test`."""
+    words = _WORDS.findall(name.lower())
+    element, steps = box, 0
+    while len(words) > 1 and steps < _BEGINNING:
+        inner = next((child for child in element.elements if child.gone is None), None)
+        if inner is None:
+            break
+        if inner.name in HEADINGS:
+            return set(words) <= set(_WORDS.findall(text_of(inner).lower()))
+        element, steps = inner, steps + 1
+    return False
 
 
 class Tree:

@@ -15,10 +15,14 @@ from convert.readers.chain import Group
 from convert.readers.html.lines import Line
 from convert.readers.html.tree import Element, inside
 
-__all__ = ["CERTAIN", "FIGURE", "HEADER", "OUT", "STORY", "Verdict", "headline_at", "span"]
+__all__ = ["CERTAIN", "FIGURE", "HEADER", "OPENING", "OUT", "STORY", "Verdict", "headline_at", "span"]
 
 STORY, FIGURE, HEADER, OUT = "story", "figure", "header", "out"
-CERTAIN = frozenset("form dialog comments newsletter share advertisement toolbar drawing popup data".split())
+OPENING = "opening"
+"""The rule of header lines that are the story's where they turn out to be no fields."""
+CERTAIN = frozenset(
+    "form dialog comments newsletter share advertisement toolbar drawing popup data navbox no-player".split()
+)
 """Rules against which no belief counts."""
 
 
@@ -34,8 +38,13 @@ class Verdict:
     rule: str
     confidence: float | None = None
     features: Sequence[Group] = ()
-    is_beyond: bool = False
-    """Whether the rule knows an element that holds more than the rule may take."""
+    beyond: str | None = None
+    """The rule that knows an element around the line which holds more than the rule may take."""
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether there is such a rule."""
+        return self.beyond is not None
 
 
 def span(verdicts: Sequence[Verdict]) -> tuple[int, int]:

@@ -26,7 +26,7 @@ from convert.model import (
     plain,
 )
 from convert.model.build import figure, paragraph, quote
-from tests.readers.html.pages import STORY, article, blocks, consumed
+from tests.readers.html.pages import STORY, article, blocks, consumed, read
 
 SITE = "https://news.example"
 A, B = paragraph("a"), paragraph("b")
@@ -240,3 +240,18 @@ def test_depth_costs_no_word() -> None:
     words = plain(document.blocks).split()
     assert words == [*(f"w{n}" for n in range(300)), "bottom"]
     assert "nesting-flattened" in {issue.code for issue in document.issues}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_formula"),
+    [
+        ("a^2 + b^2", True),
+        ("f(x)", True),
+        ("\\frac12", True),
+        ("The Green Machine", False),
+        ("Best offers", False),
+    ],
+)
+def test_words_between_dollar_signs_are_no_formula(text: str, *, is_formula: bool) -> None:
+    blocks = read(f"<p>It rained.</p><p>$${text}$$</p>").blocks
+    assert any(isinstance(block, MathBlock) for block in blocks) is is_formula

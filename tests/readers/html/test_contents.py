@@ -6,7 +6,7 @@ import pytest
 
 from convert.model import plain
 from convert.readers import Raw
-from convert.readers.html.contents import with_contents
+from convert.readers.html.contents import with_contents, without_pages
 from convert.readers.html.lines import lines_of
 from convert.readers.html.page import parse_page
 from convert.readers.html.verdicts import OUT, STORY, Verdict
@@ -79,3 +79,31 @@ def test_a_heading_of_other_articles_is_one_of_the_story_where_its_contents_name
     html = f"<h1>Rivers</h1><div><p>{SENTENCE * 2}</p>{contents}{sections}<h2 id=see>See also</h2>{SEE}</div>"
     blocks = read(f"<html lang=en><body>{html}<footer>Imprint</footer></body></html>").blocks
     assert ("Rust" in plain(blocks, " ")) == kept
+
+
+def of_pages(box: str) -> bool:
+    """Whether a box amid the story is taken off it for leading to other pages."""
+    page = parse_page(f"<html><body>{STORIES}{box}{STORIES}</body></html>", Raw(box))
+    page.tree.weigh()
+    verdicts = [Verdict(line, STORY, "story") for line in lines_of(page.tree)]
+    without_pages(page, verdicts)
+    return any(one.what == OUT for one in verdicts)
+
+
+def test_a_list_of_the_pages_of_a_story_is_none_of_it() -> None:
+    assert of_pages(
+        "<aside class=article-toc><h3>Pages</h3><p>1 Rain</p><a href=/2>Page 2: Rust took it</a></aside>"
+    )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<aside class=toc><a href=#a>One</a></aside>",
+        "<aside class=box><a href=/2>Page 2</a></aside>",
+        f"<div class=toc><a href=/2>Page 2</a><p>{'It rained all night. ' * 9}</p></div>",
+    ],
+    ids=["of this page", "another box", "a box of prose"],
+)
+def test_other_lists_stay(box: str) -> None:
+    assert not of_pages(box)

@@ -19,6 +19,11 @@ TAKEN = [
     ("nav", "<nav><a href=/>Home</a></nav>", "Home"),
     ("nav", "<div role=navigation>Home</div>", "Home"),
     ("nav", "<ul class=breadcrumbs><li>Home</ul>", "Home"),
+    (
+        "navbox",
+        "<table class=navbox><tr><td>Bridges<td><a href=/a>Iron bridges</a></table>",
+        "Bridges Iron bridges",
+    ),
     ("form", "<form>Search<input></form>", "Search"),
     ("form", "<button>Play</button>", "Play"),
     ("form", "<select><option>One<option>Two</select>", "One Two"),
@@ -42,6 +47,7 @@ TAKEN = [
     ("drawing", "<svg><text>Legend</text></svg>", "Legend"),
     ("no-script", "<noscript>Enable scripts</noscript>", "Enable scripts"),
     ("share-text", "<p>Share this article</p>", "Share this article"),
+    ("share-text", "<p><a href=https://twitter.com/adaquill>Follow @adaquill</a></p>", "Follow @adaquill"),
     ("invitation", "<p>Article continues below</p>", "Article continues below"),
     ("invitation", "<h3>Leave a comment</h3>", "Leave a comment"),
     ("related-line", "<p>Read also: <a href=/a>Other</a></p>", "Read also: Other"),
@@ -55,6 +61,7 @@ TAKEN = [
     ("call", '<div><a class="wp-block-button__link" href=/a>Get in touch</a></div>', "Get in touch"),
     ("call", "<p><a href=/a>See the rating</a></p>" * 3, "See the rating / " * 2 + "See the rating"),
     ("contents", "<aside class=article__toc><h2>Table of contents</h2></aside>", "Table of contents"),
+    ("comments", "<h3>9 comments to Rain</h3>", "9 comments to Rain"),
     (
         "form",
         "<div><button>Expand all</button> <button>Collapse all</button></div>",
@@ -85,8 +92,15 @@ LEFT = {
     "a button's words in a quotation": "<blockquote><p>Share</p></blockquote>",
     "a summary that is a button": "<details><summary role=button>More</summary>Text</details>",
     "the fine print of a story": "<p>All rights reserved is a phrase.</p>" + STORY * 3,
+    "a box named by the words of its heading": "<div id=Toast-Test><h2>The toast test</h2><p>Hot.</p></div>",
+    "whose a picture is": "<div><img src=a.png alt=Bridge></div><div class=image-caption>© Ada Quill, the bridge</div>",
+    "a heading that counts something": "<h3>9 bridges to see</h3><p>All of stone.</p>",
     "a sentence that is a button": "<p><a class=btn href=/a>He said in court that nobody had warned him.</a></p>",
     "a link that is a line of its own": "<p><a href=/a>The report of the commission</a></p>",
+    "links within a sentence among blocks": "<div>Tell us on <a>Twitter</a> or by <a>Mail</a>!<p>Or here.</p></div>",
+    "a word that is said to be a link again and again": "<div>"
+    + "The paper <a href=/a>reported</a> that.<br><br>" * 3
+    + "<p>That was all.</p></div>",
     "a list of contents that is there": "<div class=toc><h2>Contents</h2><p>What it took.</p></div>",
     "a picture hidden from reading aloud": "<p><img aria-hidden=true src=a.png></p>",
 }

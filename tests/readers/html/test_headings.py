@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from convert.model import Figure, Heading, find, plain
-from convert.readers.html.headings import with_headings
+from convert.readers.html.headings import with_headings, without_last_headings
 from convert.readers.html.lines import lines_of
 from convert.readers.html.parsing import parse
 from convert.readers.html.verdicts import OUT, STORY, Verdict
@@ -112,3 +112,33 @@ def test_pictures_of_a_box_of_which_only_the_day_is_left_go_with_it() -> None:
 def test_a_list_of_links_below_a_line_that_announces_other_articles(announced: str, what: str) -> None:
     found = judged(f"{PROSE}{announced}{CARDS}{PROSE}", taken="Kapcsolódó cikkek Läs också: Tin liên quan")
     assert (found["Floods in the hills"], found["A bridge of stone"]) == (what, what)
+
+
+def last_stays(html: str) -> bool:
+    """Whether `Rust` stays the story's, the lines that ask to join being taken."""
+    tree = parse(f"<body>{html}</body>")
+    tree.weigh()
+    verdicts = [
+        Verdict(line, OUT, "outside", 0.1) if "Join" in line.text else Verdict(line, STORY, "story", 0.9)
+        for line in lines_of(tree)
+    ]
+    without_last_headings(verdicts)
+    return all(one.what == STORY for one in verdicts if "Rust" in one.line.text)
+
+
+def test_a_last_heading_goes_with_what_stood_below_it() -> None:
+    assert not last_stays(f"{PROSE}<div><h2>Rust needs you</h2><p>Join us.</p></div>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{PROSE}<div><h3>Rust, the end</h3></div><div><p>Join us.</p></div>",
+        f"{PROSE}<h3>Rust</h3>",
+        f"{PROSE}<h3>Rust</h3>{PROSE}<p>Join us.</p>",
+        f"{PROSE}<p>Rust</p><p>Join us.</p>",
+    ],
+    ids=["another box", "nothing below", "a story below", "no heading"],
+)
+def test_other_last_lines_stay(html: str) -> None:
+    assert last_stays(html)

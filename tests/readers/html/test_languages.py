@@ -74,3 +74,12 @@ def test_a_credit_is_parted_from_its_caption(told: tuple[str, Document]) -> None
     code, document = told
     (figure,) = (block for block in document.blocks if isinstance(block, Figure))
     assert plain(figure.credit or ()) == AROUND[code]["credit"].split(SIGN)[1]
+
+
+@pytest.mark.parametrize(
+    ("stated", "times", "language"), [("ru", 8, "en"), ("ru", 0, "ru"), ("en-GB", 8, "en-GB"), ("", 8, "en")]
+)
+def test_a_page_is_not_believed_against_its_words(stated: str, times: int, language: str) -> None:
+    told = "".join(f"<p>{line}</p>" for line in _sentences("en")[:times]) or "<p>It rained.</p>"
+    html = f"<html lang='{stated}'><body><article><h1>Rain</h1>{told}</article></body></html>"
+    assert read(html).metadata.language == language

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from convert.model import plain
+from convert.model import Embed, Figure, plain
+from convert.readers.html.lines import lines_of
+from convert.readers.html.locate import opens, reason_of
+from convert.readers.html.parsing import parse
+from convert.readers.html.prune import Reasons
 from tests.readers.html.pages import read, removed
 
 STORY = "The river rose by four metres in one night and took the bridge with it. " * 6
@@ -60,3 +64,75 @@ def test_a_page_of_nothing_but_furniture() -> None:
     assert document.blocks == ()
     assert {issue.code for issue in document.issues} == {"no-article"}
     assert removed(document) == {"nav": "Home"}
+
+
+MENU = "<ul>" + "".join(f"<li><a href=/{n}>Entry {n}</a>" for n in range(12)) + "</ul>"
+
+
+def laid_out(cell: str) -> str:
+    """A page laid out as tables in tables: a menu, a cell in a frame of its own, a link below."""
+    frame = f"<table><tr><td><img src=l.gif><td>{cell}<td><img src=r.gif></table>"
+    return (
+        f"<table><tr><td>{MENU}<td>{frame}<tr><td colspan=2><table><tr><td><a href=/>Back</a></table></table>"
+    )
+
+
+def test_a_page_laid_out_as_tables_is_its_fullest_cell() -> None:
+    document = read(laid_out(f"{STORY}<br>It went on.<br><br><p>{STORY.upper()}</p>"))
+    assert plain(document.blocks).startswith(f"{STORY.strip()}\nIt went on.")
+    assert "Entry" not in plain(document.blocks)
+    assert "Back" not in plain(document.blocks)
+
+
+def test_a_page_of_tables_without_a_full_cell_stays_whole() -> None:
+    assert "Entry 3" in plain(read(laid_out("It rained.<br>All night.")).blocks)
+
+
+def test_line_ends_stay_on_a_page_of_which_nothing_is_known() -> None:
+    blocks = read(f"{MENU}<p>It rained.<br>All night.</p>").blocks
+    assert "rained.\nAll" in plain(blocks)
+
+
+@pytest.mark.parametrize(
+    ("html", "belief", "is_story"),
+    [
+        ("<div style='display:none'><p>Rust is the answer.</p></div>", 0.9, True),
+        ("<div style='display:none'><p>Rust was last modified by Ada.</p></div>", 0.5, False),
+        ("<h3 class=visually-hidden>Rust</h3>", 0.9, False),
+        ("<div class=sr-only><p>Rust</p></div>", 0.9, False),
+    ],
+    ids=["an accordion", "half believed", "a name", "a name in a box"],
+)
+def test_what_is_not_shown_at_first(html: str, belief: float, *, is_story: bool) -> None:
+    tree = parse(html)
+    tree.weigh()
+    assert opens(lines_of(tree)[0], belief) is is_story
+
+
+def in_player(text: str) -> str | None:
+    """The rule that takes a paragraph in a video."""
+    tree = parse(f"<video src=a.mp4><p>{text}</p></video>")
+    tree.weigh()
+    line = next(line for line in lines_of(tree) if line.home.name == "p")
+    return reason_of(line, Reasons(1000))[0]
+
+
+def test_what_is_for_browsers_without_players() -> None:
+    assert in_player("Your browser plays no videos.") == "no-player"
+    assert in_player(STORY) is None
+
+
+def test_a_picture_with_a_name_for_screen_readers_stays() -> None:
+    picture = "<div><span class=sr-only>Image</span><img src=https://a.example/b.png alt=Bridge></div>"
+    document = read(f"<article><h1>Rain</h1><p>{STORY}</p>{picture}<p>{STORY.upper()}</p></article>")
+    assert any(isinstance(block, Figure) for block in document.blocks)
+
+
+def test_a_video_stays_without_its_notice() -> None:
+    video = "<div><video src=https://a.example/b.mp4><p>Your browser plays no videos.</p></video></div>"
+    told = "".join(f"<p>{STORY.replace('bridge', f'bridge {n}')}</p>" for n in range(8))
+    document = read(
+        f"<body><article><h1>Rain</h1>{told}{video}{told.replace('bridge', 'weir')}</article></body>"
+    )
+    assert "browser" not in plain(document.blocks)
+    assert any(isinstance(block, Embed) for block in document.blocks)

@@ -173,8 +173,18 @@ YES = [
     b"<?xml version='1.0'?><html>",
     b"<!-- x -->\n<body>",
     "<p>".encode("utf-16"),
+    b"<br />\n<b>Warning</b>:  Use of x in <b>/a.php</b> on line <b>9</b><br />\n<!DOCTYPE html PUBLIC>\n<html>",
 ]
-NO = [b"", b"Rain <b>", b"<3 you", b'{"a": "<p>"}', b"<rss>", b"<paper>"]
+NO = [
+    b"<br>Warning: the page ends in </html>.",
+    b"How a page begins:\n<!DOCTYPE html>\n<html>",
+    b"",
+    b"Rain <b>",
+    b"<3 you",
+    b'{"a": "<p>"}',
+    b"<rss>",
+    b"<paper>",
+]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ _DISPLAYED = re.compile(
     r"\s*(?:\\\[(?P<a>.+)\\\]|\$\$(?P<b>[^$]+)\$\$|(?P<c>\\begin\{(?P<d>[a-z]+\*?)\}.+\\end\{(?P=d)\}))\s*",
     re.S,
 )
+_OF_FORMULAS = re.compile(r"[\\^_={}+<>]")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _BULLET = re.compile(r"[•▪●◦‣■▸►❖✔✓➤]\ufe0e?\s*(?=\S)")
 _LEAST = 2
 
@@ -33,7 +35,14 @@ def displayed(line: tuple[Inline, ...]) -> str | None:
     if not isinstance(first, Text) or first.text.lstrip()[:1] not in ("\\", "$"):
         return None
     match = _DISPLAYED.fullmatch(characters(line))
-    return next(text.strip() for text in match.group("a", "b", "c") if text) if match else None
+    if match is None or (match["b"] and not _is_tex(match["b"])):
+        return None
+    return next(text.strip() for text in match.group("a", "b", "c") if text)
+
+
+def _is_tex(text: str) -> bool:
+    r"""Whether what stands between dollar signs is a formula: `a^2`, `f(x)`. Refused: words, `The Green Machine`."""
+    return _OF_FORMULAS.search(text) is not None or _WORDS.search(text) is None
 
 
 def with_formulas(line: tuple[Inline, ...], consume: Callable[[str], None]) -> tuple[Inline, ...]:
