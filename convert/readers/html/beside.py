@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from convert.readers.html.metadata.fields import FIELD_ROLES
 from convert.readers.html.metadata.labelled import is_imprint, is_label, says_field
 from convert.readers.html.metadata.overline import is_called_overline
-from convert.readers.html.tree import HEADINGS, Element
+from convert.readers.html.tree import HEADINGS, Element, inside
 from convert.readers.html.verdicts import HEADER, OUT, STORY, Verdict, headline_at, span
 
 __all__ = ["below", "with_header"]
@@ -50,7 +50,8 @@ def with_header(verdicts: Sequence[Verdict], headline: Element | None) -> None:
             verdict.what = HEADER
     around = headline_at(verdicts, headline)
     _with_kicker(verdicts[max(0, around - 1) : around], headline)
-    _with_said(verdicts[max(0, around - _NEAR) : around + _SIGNED], _BESIDE_HEADLINE)
+    above = min(around - _NEAR, _header_from(verdicts, around, headline))
+    _with_said(verdicts[max(0, above) : around + _SIGNED], _BESIDE_HEADLINE)
     _with_said(verdicts[last + 1 : last + 1 + _FAR], (_HARMLESS - {"site"}) | _BESIDE_END)
     _with_list(verdicts[last + 1 + _FAR : last + 1 + 3 * _FAR])
     for verdict in verdicts[around : around + _NEAR]:
@@ -73,6 +74,15 @@ def _with_kicker(verdicts: Sequence[Verdict], headline: Element | None) -> None:
         is_overline = home.name in HEADINGS or is_called_overline(home.get("class"))
         if is_beside and is_overline and verdict.what == OUT and verdict.rule in _HARMLESS:
             verdict.what = HEADER
+
+
+def _header_from(verdicts: Sequence[Verdict], around: int, headline: Element | None) -> int:
+    """The first line of the `header` around the headline: that of the story, not that of the page."""
+    home = next((tag for tag in headline.above if tag.name == "header"), None) if headline else None
+    at = around
+    while home and at > max(0, around - _FAR) and inside(verdicts[at - 1].line.home, home):
+        at -= 1
+    return at
 
 
 def _with_said(verdicts: Sequence[Verdict], rules: frozenset[str]) -> None:

@@ -121,6 +121,8 @@ _MEANING = {
     for word in words.split()
 }
 _NOTHING: frozenset[str] = frozenset()
+_MEANING |= dict.fromkeys(("node-promoted", "promoted-node"), _NOTHING)
+"""What holds a known word and says nothing: that a system for content shows an article on its front page."""
 _MODIFIER = re.compile(r"--[^\s]*")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _PARTS = re.compile(r"[a-z0-9]+")
@@ -181,7 +183,7 @@ def _roles_of(parts: tuple[str, ...]) -> frozenset[str]:
     while start < len(parts):
         for length in _LENGTHS.get(parts[start], ()):
             found = _MEANING.get("-".join(parts[start : start + length]))
-            if found:
+            if found is not None:
                 roles |= found
                 start += length - 1
                 break

@@ -9,7 +9,8 @@ Never:    weighs a line; takes a row outside of which there is no story.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from convert.readers.html.tree import HEADINGS, Element, inside
@@ -44,7 +45,7 @@ def without_teasers(verdicts: Sequence[Verdict], headline: Element | None) -> No
     told = sum(verdict.line.words for verdict in verdicts[first : last + 1] if verdict.what == STORY)
     near = verdicts[max(0, first - _HIGHEST) :]
     for members in islice(rows(verdicts[first : last + 1], headline), _MOST_ROWS):
-        own = [[one for one in near if inside(one.line.home, member)] for member in members]
+        own = _by_member(near, members)
         left = [one for lines in own for one in lines if one.what == STORY]
         is_row = sum(map(_is_teaser, own)) >= max(_LEAST, _MOSTLY * len(members))
         rest = told - sum(one.line.words for one in left)
@@ -60,9 +61,9 @@ def without_rests(verdicts: Sequence[Verdict]) -> None:
     Refused: a box with more words than a title has; a list in which as many entries are the story's.
     """
     for rule, (names, most) in _RESTS.items():
-        taken = (one.line.home for one in verdicts if one.what == OUT and one.rule == rule)
-        for box in {box for home in taken if (box := _around(home, names)) is not None}:
-            own = [one for one in verdicts if inside(one.line.home, box)]
+        taken = [at for at, one in enumerate(verdicts) if one.what == OUT and one.rule == rule]
+        for box, at in _boxes(verdicts, taken, names).items():
+            own = _lines_of(verdicts, at, box)
             if sum(one.line.words for one in own) <= most:
                 _take([one for one in own if one.what == STORY], rule)
     _without_rests_of_lists(verdicts)
@@ -71,19 +72,43 @@ def without_rests(verdicts: Sequence[Verdict]) -> None:
 def _without_rests_of_lists(verdicts: Sequence[Verdict]) -> None:
     """Entries of a list of links most of which were taken: one of four lines of a list of contents."""
     first, last = span(verdicts)
-    links = [one for one in verdicts[first : last + 1] if one.line.link_share >= _MOSTLY]
-    lists = {
-        box
-        for one in links
-        if one.what == STORY
-        and (box := _around(one.line.home, _LISTS)) is not None
-        and box.link_share >= _MOSTLY
-    }
-    for box in lists:
-        own = [one for one in verdicts if inside(one.line.home, box)]
+    links = [
+        at
+        for at in range(first, last + 1)
+        if verdicts[at].what == STORY and verdicts[at].line.link_share >= _MOSTLY
+    ]
+    for box, at in _boxes(verdicts, links, _LISTS).items():
+        own = _lines_of(verdicts, at, box) if box.link_share >= _MOSTLY else ()
         left = [one for one in own if one.what == STORY]
         if len(own) >= _LEAST and 2 * len(left) < len(own):
             _take(left, "rest")
+
+
+def _boxes(verdicts: Sequence[Verdict], places: Iterable[int], names: frozenset[str]) -> dict[Element, int]:
+    """The boxes of some names around lines, each with the place of one of its lines."""
+    found = ((_around(verdicts[at].line.home, names), at) for at in places)
+    return {box: at for box, at in found if box is not None}
+
+
+def _lines_of(verdicts: Sequence[Verdict], at: int, box: Element) -> Sequence[Verdict]:
+    """The lines of a box, of which one is known: they stand side by side."""
+    first = last = at
+    while first and inside(verdicts[first - 1].line.home, box):
+        first -= 1
+    while last + 1 < len(verdicts) and inside(verdicts[last + 1].line.home, box):
+        last += 1
+    return verdicts[first : last + 1]
+
+
+def _by_member(verdicts: Iterable[Verdict], members: Sequence[Element]) -> list[list[Verdict]]:
+    """The lines of each element of a row."""
+    starts = [member.order for member in members]
+    own: list[list[Verdict]] = [[] for _ in members]
+    for verdict in verdicts:
+        at = bisect_right(starts, verdict.line.home.order) - 1
+        if at >= 0 and inside(verdict.line.home, members[at]):
+            own[at].append(verdict)
+    return own
 
 
 def _take(verdicts: Sequence[Verdict], rule: str) -> None:

@@ -40,6 +40,7 @@ _CLOSED = frozenset(
     "figure blockquote table pre aside details dl svg math video audio iframe object q code".split()
 )
 """Elements in which no line of the header stands."""
+_LONGEST_DATED, _LONGEST_BESIDE = 120, 60
 _SIGNED_BELOW = frozenset({"author", "byline", "keywords", "agency"})
 """Lines that also stand below the text."""
 _OF_STORY = frozenset({"p", "div", "span", "h4", "h5", "h6"})
@@ -104,7 +105,7 @@ class _Header(SingleFields):
         if name == "standfirst" and self._says_who_or_when(tag):
             name = "meta"
         if name in ("kicker", "standfirst", "section"):
-            return tag if self._single(tag, name) else None
+            return tag if self._dated(tag, name) or self._single(tag, name) else None
         if name == "meta" and "standfirst" not in self.seen and any(map(_is_standfirst, tags_in(tag))):
             return None
         below = self.prose > TEXT_HAS_BEGUN
@@ -120,6 +121,32 @@ class _Header(SingleFields):
         self.unmarked.mark(line, pieces)
         self._note(line, pieces, BELOW if below else "")
         return line
+
+    def _dated(self, tag: Tag, name: str) -> bool:
+        """A line that is called one field, and is a date and little else: `<p class="topline">24 May 2011 | News`.
+
+        Refused: a sentence with a date in it. What is left beside the date is the field, where it is one thing.
+        """
+        text = text_of(tag)
+        if (
+            name in self.seen | {"standfirst"}
+            or len(text) > _LONGEST_DATED
+            or not any(map(str.isdigit, text))
+        ):
+            return False
+        pieces, _ = read_line(tag, self.labels, self.language)
+        unknown = [at for at, piece in enumerate(pieces) if not piece.field]
+        says = {piece.field for piece in pieces if piece.value}
+        if "published" not in says or sum(len(pieces[at].text) for at in unknown) > _LONGEST_BESIDE:
+            return False
+        if len(unknown) == 1:
+            rest = pieces[unknown[0]]
+            pieces = tuple(
+                rest._replace(field=name, value=rest.text) if one is rest else one for one in pieces
+            )
+            self.seen.add(name)
+        self._note(tag, pieces, BELOW)
+        return True
 
     def _line(self, tag: Tag, below: bool) -> Tag:
         """The line an element stands in: as far up as everything is understood."""
@@ -188,11 +215,11 @@ def _says(node: object) -> bool:
 
 
 def _stands_alone(line: Tag) -> bool:
-    """Whether an element is a line of its own and not a word of a sentence."""
+    """Whether an element is a line of its own and not a word of a sentence; signs part it from what is beside it."""
     while line.name not in BLOCKS and line.parent is not None:
         for siblings in (line.previous_siblings, line.next_siblings):
             beside = next((node for node in siblings if isinstance(node, Tag) or _says(node)), None)
-            if is_text(beside):
+            if is_text(beside) and any(map(str.isalnum, beside)):
                 return False
             if isinstance(beside, Tag) and beside.name not in BLOCKS | {"br"} and not field_of(beside):
                 return False
