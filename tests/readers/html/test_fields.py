@@ -124,6 +124,30 @@ def test_of_dates_above_the_headline_the_nearest_counts() -> None:
     assert found.value == "2014-05-22"
 
 
+DATED_FIELDS = {
+    "a kicker that is a date": ("<p class=kicker>24.05.2011</p>" + HEAD, None, "2011-05-24"),
+    "a kicker behind a date": ("<p class=kicker>24.05.2011 | Floods</p>" + HEAD, "Floods", "2011-05-24"),
+    "a year of two figures": ("<p class=kicker>24.05.11 | Floods</p>" + HEAD, "Floods", "2011-05-24"),
+    "a kicker with a figure": ("<p class=kicker>Floods of 2011</p>" + HEAD, "Floods of 2011", None),
+    "a sign between date and source": (
+        "<p><span class=news-date>24.05.2011</span> - <span>Institute of Rivers</span></p>" + HEAD,
+        None,
+        "2011-05-24",
+    ),
+    "far above, in the same header": (
+        f"<header><p>Veröffentlicht am 24. Mai 2011</p>{'<div><a href=/s>Share</a></div>' * 9}{HEAD}</header>",
+        None,
+        "2011-05-24",
+    ),
+}
+
+
+@pytest.mark.parametrize(("header", "kicker", "date"), DATED_FIELDS.values(), ids=DATED_FIELDS)
+def test_dates_in_other_lines(header: str, kicker: str | None, date: str | None) -> None:
+    found = news(header, lang="de").metadata
+    assert (found.kicker, found.published.value if found.published else None) == (kicker, date)
+
+
 def test_publication_is_not_after_the_last_change() -> None:
     changed = Date("2019-05-08", "2019-05-08")
     assert in_order(Date("2019-08-05", "05/08/2019"), changed) == (Date("2019-05-08", "05/08/2019"), changed)
