@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from convert.readers.html.page import Page
-from convert.readers.html.teasers import rows
+from convert.readers.html.settle.teasers import rows
 from convert.readers.html.tree import Element, text_of
 from convert.readers.html.verdicts import STORY, Verdict
 

@@ -14,7 +14,7 @@ from itertools import islice
 from convert.readers.html.locate import Located
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
-from convert.readers.html.pictured import picture_box
+from convert.readers.html.settle.pictured import picture_box
 from convert.readers.html.tree import Element
 from convert.readers.html.verdicts import FIGURE, HEADER, OPENING, STORY, Verdict
 

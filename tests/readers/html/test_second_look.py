@@ -10,7 +10,7 @@ from convert.readers.html.alike import alike
 from convert.readers.html.lines import Line, lines_of
 from convert.readers.html.names import roles_in
 from convert.readers.html.parsing import parse
-from convert.readers.html.repeats import second_copy
+from convert.readers.html.settle.repeats import second_copy
 from convert.readers.html.tree import Element
 from tests.readers.html.pages import read, removed
 

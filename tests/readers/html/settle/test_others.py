@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from convert.readers.html.lines import lines_of
-from convert.readers.html.others import without_other_stories
 from convert.readers.html.parsing import parse
+from convert.readers.html.settle.others import without_other_stories
 from convert.readers.html.verdicts import STORY, Verdict
 
 RAIN = "<p>" + "It rained all night, and all day after it, and the river rose. " * 10 + "</p>"

@@ -7,7 +7,7 @@ import pytest
 from convert.model import Figure, plain
 from convert.readers.html.lines import lines_of
 from convert.readers.html.parsing import parse
-from convert.readers.html.pictured import with_figures
+from convert.readers.html.settle.pictured import with_figures
 from convert.readers.html.verdicts import FIGURE, OUT, STORY, Verdict
 from tests.readers.html.pages import STORY as RIVER
 from tests.readers.html.pages import read

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from convert.readers.html.beyond import without_boxes_beyond
 from convert.readers.html.lines import lines_of
 from convert.readers.html.parsing import parse
+from convert.readers.html.settle.beyond import without_boxes_beyond
 from convert.readers.html.verdicts import STORY, Verdict
 
 HEAD = "<h1>Rain</h1>"

@@ -6,7 +6,7 @@ import pytest
 
 from convert.readers.html.lines import lines_of
 from convert.readers.html.parsing import parse
-from convert.readers.html.teasers import without_rests, without_teasers
+from convert.readers.html.settle.teasers import without_rests, without_teasers
 from convert.readers.html.verdicts import OUT, STORY, Verdict
 
 HEAD = "<h1>Rain</h1>"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from convert.readers.html.ends import with_ends
 from convert.readers.html.lines import lines_of
 from convert.readers.html.parsing import parse
+from convert.readers.html.settle.ends import with_ends
 from convert.readers.html.verdicts import HEADER, OUT, STORY, Verdict
 
 TOLD = "<p>The river rose by four metres in one night.</p><p>It took the bridge of stone with it.</p>"

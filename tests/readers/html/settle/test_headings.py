@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from convert.model import Figure, Heading, find, plain
-from convert.readers.html.headings import with_headings, without_last_headings
 from convert.readers.html.lines import lines_of
 from convert.readers.html.parsing import parse
+from convert.readers.html.settle.headings import with_headings, without_last_headings
 from convert.readers.html.verdicts import OUT, STORY, Verdict
 from tests.readers.html.pages import read
 

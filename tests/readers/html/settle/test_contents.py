@@ -6,9 +6,9 @@ import pytest
 
 from convert.model import plain
 from convert.readers import Raw
-from convert.readers.html.contents import with_contents, without_pages
 from convert.readers.html.lines import lines_of
 from convert.readers.html.page import parse_page
+from convert.readers.html.settle.contents import with_contents, without_pages
 from convert.readers.html.verdicts import OUT, STORY, Verdict
 from tests.readers.html.pages import read
 

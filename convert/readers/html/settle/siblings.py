@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-from convert.readers.html.ends import says_label
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
+from convert.readers.html.settle.ends import says_label
 from convert.readers.html.tree import HEADINGS, SEEN, Element
 from convert.readers.html.verdicts import OUT, STORY, Verdict, span
 

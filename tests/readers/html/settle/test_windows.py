@@ -7,8 +7,8 @@ import pytest
 from convert.readers import Raw
 from convert.readers.html.lines import lines_of
 from convert.readers.html.page import parse_page
+from convert.readers.html.settle.windows import with_windows
 from convert.readers.html.verdicts import OUT, STORY, Verdict
-from convert.readers.html.windows import with_windows
 
 LETTER = "<p>" + "I have seen the river rise and take the bridge. " * 10 + "</p>"
 

@@ -6,7 +6,7 @@ import pytest
 
 from convert.readers.html.lines import lines_of
 from convert.readers.html.parsing import parse
-from convert.readers.html.posted import with_posts
+from convert.readers.html.settle.posted import with_posts
 from convert.readers.html.verdicts import OUT, STORY, Verdict
 
 

@@ -10,25 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from convert.readers.html.beside import below, with_header
-from convert.readers.html.beyond import without_boxes_beyond
-from convert.readers.html.contents import with_contents, without_pages
-from convert.readers.html.ends import with_ends
-from convert.readers.html.headings import with_headings, without_last_headings
 from convert.readers.html.labels import labels_of
 from convert.readers.html.lines import Line
-from convert.readers.html.others import without_other_stories
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
-from convert.readers.html.pictured import with_figures
-from convert.readers.html.posted import with_posts
 from convert.readers.html.prune import note_homes
-from convert.readers.html.repeats import second_copy
-from convert.readers.html.siblings import with_credits, with_siblings
-from convert.readers.html.teasers import without_rests, without_teasers
+from convert.readers.html.settle.beside import below, with_header
+from convert.readers.html.settle.beyond import without_boxes_beyond
+from convert.readers.html.settle.contents import with_contents, without_pages
+from convert.readers.html.settle.ends import with_ends
+from convert.readers.html.settle.headings import with_headings, without_last_headings
+from convert.readers.html.settle.others import without_other_stories
+from convert.readers.html.settle.pictured import with_figures
+from convert.readers.html.settle.posted import with_posts
+from convert.readers.html.settle.repeats import second_copy
+from convert.readers.html.settle.siblings import with_credits, with_siblings
+from convert.readers.html.settle.teasers import without_rests, without_teasers
+from convert.readers.html.settle.windows import with_windows
 from convert.readers.html.tree import Element, inside
 from convert.readers.html.verdicts import CERTAIN, OUT, STORY, Verdict, span
-from convert.readers.html.windows import with_windows
 
 __all__ = ["settle"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from convert.readers.html.lines import lines_of
 from convert.readers.html.parsing import parse
-from convert.readers.html.siblings import siblings_of, with_credits
+from convert.readers.html.settle.siblings import siblings_of, with_credits
 from convert.readers.html.verdicts import OUT, Verdict
 from convert.readers.html.verdicts import STORY as TAKEN
 
