@@ -20,6 +20,8 @@ _CALLED = frozenset({"nav", "sidebar", "site", "comments"})
 _FOOTERS = frozenset({"footer", "page-footer", "pagefooter", "site-footer", "sitefooter"})
 _ENOUGH = 20
 """So many words of the story outside of such boxes tell that they are none of it."""
+_SURE = 0.85
+"""Boxes whose words are believed so firmly hold the story, whatever they are called: `st-sidebar__content`."""
 _WITHIN = frozenset({"article", "main", "section"})
 
 
@@ -27,7 +29,7 @@ def without_boxes_beyond(verdicts: Sequence[Verdict], headline: Element | None) 
     """Lines in boxes beyond the budget of their rule go where the story stands below the headline outside of them.
 
     Accepted: `<h1>…<article>…</article><div id=sidebar>` with more prose than the article. Refused: the same box
-    around the headline, or around the first line of the story below it.
+    around the headline, or around the first line of the story below it; one whose words are surely a story's.
     """
     if headline is None:
         return
@@ -36,9 +38,12 @@ def without_boxes_beyond(verdicts: Sequence[Verdict], headline: Element | None) 
     doubtful = [verdict for verdict in below if _is_in_box(verdict, footer)]
     if not doubtful or doubtful[0] is below[0]:
         return
-    words = sum(one.line.words for one in below) - sum(one.line.words for one in doubtful)
-    for verdict in doubtful if words >= _ENOUGH else ():
-        verdict.what, verdict.rule = OUT, verdict.beyond or "site"
+    in_boxes = sum(one.line.words for one in doubtful)
+    words = sum(one.line.words for one in below) - in_boxes
+    believed = sum(one.line.words * (one.confidence or 0) for one in doubtful)
+    if words >= _ENOUGH and believed < _SURE * in_boxes:
+        for verdict in doubtful:
+            verdict.what, verdict.rule = OUT, verdict.beyond or "site"
 
 
 def _is_in_box(verdict: Verdict, footer: Element | None) -> bool:

@@ -15,13 +15,14 @@ BOX = "<div id=sidebar><p>Rust</p></div>"
 FOOTER = "<div id=footer><p>Rust</p></div>"
 
 
-def kept(html: str, beyond: str | None = None) -> bool:
+def kept(html: str, beyond: str | None = None, belief: float = 0.7) -> bool:
     """Whether the line `Rust`, believed as all are, stays the story's; in its box a rule is beyond its budget."""
     tree = parse(f"<html><body>{html}</body></html>")
     tree.weigh()
     lines = (line for line in lines_of(tree) if line.home.name != "h1")
     verdicts = [
-        Verdict(line, STORY, "story", 0.9, beyond=beyond if line.text == "Rust" else None) for line in lines
+        Verdict(line, STORY, "story", belief, beyond=beyond if line.text == "Rust" else None)
+        for line in lines
     ]
     without_boxes_beyond(verdicts, next(iter(tree.named["h1"]), None))
     return all(verdict.what == STORY for verdict in verdicts)
@@ -57,3 +58,7 @@ def test_what_stands_in_the_footer_of_the_page_or_below_it_goes(footer: str) -> 
 )  # fmt: skip
 def test_what_stays(html: str, rule: str | None) -> None:
     assert kept(html, rule)
+
+
+def test_a_box_that_surely_holds_the_story_stays() -> None:
+    assert kept(HEAD + TOLD + BOX, "sidebar", 0.95)
