@@ -8,13 +8,13 @@ Never:    judges a line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from convert.languages.words import words_in
 from convert.readers.html.tree import BLOCKS, Element, Tree, text_of
 
-__all__ = ["Line", "lines_of"]
+__all__ = ["Line", "lines_of", "links_in"]
 
 _PARTING = 2
 """So many line ends in a row part lines."""
@@ -39,6 +39,17 @@ class Line:
     def nodes(self) -> Sequence[Element | str]:
         """The elements and strings of the line."""
         return self.home.children[self.start : self.end]
+
+
+def links_in(line: Line) -> Iterator[Element]:
+    """The links with words in a line, in its order."""
+    stack = [node for node in reversed(line.nodes) if isinstance(node, Element)]
+    while stack:
+        node = stack.pop()
+        if node.linked:
+            if node.name == "a":
+                yield node
+            stack.extend(reversed([*node.elements]))
 
 
 def lines_of(tree: Tree) -> list[Line]:

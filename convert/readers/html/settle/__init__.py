@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from convert.readers.html.labels import labels_of
-from convert.readers.html.lines import Line
+from convert.readers.html.lines import Line, links_in
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.prune import note_homes
@@ -144,17 +144,11 @@ def _is_in_unit(line: Line) -> bool:
 
 def _with_notes(page: Page, verdicts: Sequence[Verdict]) -> None:
     """Notes that the story leads to are the article's, wherever on the page they stand."""
-    marks = (link for verdict in verdicts if verdict.what != OUT for link in _links(verdict.line))
+    marks = (link for verdict in verdicts if verdict.what != OUT for link in links_in(verdict.line))
     homes = note_homes(page, marks)
     for verdict in verdicts if homes else ():
         if verdict.what == OUT and any(inside(verdict.line.home, home) for home in homes):
             verdict.what, verdict.rule = STORY, "note"
-
-
-def _links(line: Line) -> Iterable[Element]:
-    for node in line.nodes:
-        if isinstance(node, Element) and node.linked:
-            yield from (element for element in below(node) if element.name == "a")
 
 
 def _with_overrides(page: Page, verdicts: Iterable[Verdict]) -> None:

@@ -15,7 +15,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from convert.readers.html.labels import bare, labels_of
-from convert.readers.html.lines import Line
+from convert.readers.html.lines import Line, links_in
 from convert.readers.html.tree import Element, inside
 from convert.readers.html.verdicts import HEADER, OPENING, OUT, STORY, Verdict, span
 
@@ -139,7 +139,7 @@ def says_label(text: str) -> bool:
 def leads_away(line: Line, own: frozenset[str]) -> bool:
     """Whether the links of a line lead to other sites than the page's, of which one is known."""
     sites = {_site(address) for address in own} - {""}
-    found = [_site(link.get("href")) for link in _links(line)]
+    found = [_site(link.get("href")) for link in links_in(line)]
     return bool(sites) and bool(found) and all(site and site not in sites for site in found)
 
 
@@ -149,12 +149,3 @@ def _site(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-def _links(line: Line) -> Iterator[Element]:
-    stack = [node for node in line.nodes if isinstance(node, Element)]
-    while stack:
-        node = stack.pop()
-        if node.name == "a":
-            yield node
-        stack.extend(node.elements)

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from convert.readers.html.lines import Line, links_in
 from convert.readers.html.tree import HEADINGS, Element, inside
 from convert.readers.html.verdicts import OUT, STORY, Verdict, span
 
@@ -31,6 +32,7 @@ _RESTS = {"related": (frozenset({"aside"}), 40), "navbox": (frozenset({"table"})
 """Rules that take the rest of a box of one of these elements with a line, and how many words that may have."""
 _LISTS = frozenset({"ul", "ol"})
 _QUOTED = frozenset({"blockquote"})
+_WITHIN_PAGE = ("#", "javascript:")
 _CUT = ("…", "...", "[…]", "[...]", "…]", "(…)")
 
 
@@ -125,7 +127,7 @@ def rows(verdicts: Sequence[Verdict], headline: Element | None) -> Iterator[list
     """The rows of elements built alike around lines of links; the headline is in none built as they are."""
     seen: set[tuple[int, str, str]] = set()
     for verdict in verdicts:
-        if verdict.line.link_share < _MOSTLY:
+        if verdict.line.link_share < _MOSTLY or not _leads_on(verdict.line):
             continue
         for element in (verdict.line.home, *islice(verdict.line.home.above, _HIGHEST)):
             parent = element.parent
@@ -157,14 +159,22 @@ def _is_home_of(element: Element, headline: Element | None) -> bool:
 def _is_teaser(lines: Sequence[Verdict]) -> bool:
     """Whether lines are a title that is a link, and below it what it is the title of.
 
-    Refused: entries of the story with a link of furniture at their end, `Learn more`.
+    Refused: entries of the story with a link of furniture at their end, `Learn more`; the parts of a page that open
+    where they stand: `<a href=#part-1>`.
     """
     if sum(one.line.words for one in lines) > _MOST_WORDS:
         return False
     for one in lines:
-        if one.line.link_share >= _MOSTLY:
+        if one.line.link_share >= _MOSTLY and _leads_on(one.line):
             is_cut = one.line.home.name in HEADINGS and any(each.line.text.endswith(_CUT) for each in lines)
             return one.what == OUT or is_cut
         if one.what == STORY:
             break
     return False
+
+
+def _leads_on(line: Line) -> bool:
+    """Whether a link in a line, or the one it stands in, leads to another page."""
+    around = (box for box in (line.home, *islice(line.home.above, _HIGHEST)) if box.name == "a")
+    addresses = (link.get("href") for link in (*links_in(line), *around))
+    return any(address and not address.lower().startswith(_WITHIN_PAGE) for address in addresses)

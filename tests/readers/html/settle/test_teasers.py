@@ -47,6 +47,7 @@ def test_what_is_left_of_teasers_goes(entry: str) -> None:
     "html",
     [
         f"{HEAD}{TOLD}<div>{row(ENTRY)}</div>",
+        f"{HEAD}{TOLD}<div>{row(NAMED.replace('href=/', 'href=#'))}</div>",
         f"{HEAD}{TOLD}<div>{row(CUT, 2)}</div>",
         f"{HEAD}<p>Rain.</p><div>{row(CUT)}</div>",
         f"<div class=news>{HEAD}{TOLD}</div><div>{row(CUT)}</div>",
@@ -56,6 +57,7 @@ def test_what_is_left_of_teasers_goes(entry: str) -> None:
     ],
     ids=[
         "titles of the story",
+        "parts that open where they stand",
         "no row",
         "nothing else",
         "the headline is in one",
