@@ -15,7 +15,7 @@ from convert.readers.html.locate import Located
 from convert.readers.html.overrides import GIVEN
 from convert.readers.html.page import Page
 from convert.readers.html.settle.pictured import picture_box
-from convert.readers.html.tree import Element
+from convert.readers.html.tree import SEEN, Element
 from convert.readers.html.verdicts import FIGURE, HEADER, OPENING, STORY, Verdict
 
 __all__ = ["Plan"]
@@ -106,8 +106,16 @@ class Plan:
                     continue
                 element.gone = self.rules.get(element.order, "outside")
                 self.page.note_gone(element, element.gone)
+            elif element.order in self.runs and not self._may_show(element):
+                element.gone = self.rules.get(element.order, "outside")
+                self.page.note_gone(element, element.gone)
             elif not element.text and not self._is_around(element):
                 element.gone = self._rule_around(element)
+
+    def _may_show(self, element: Element) -> bool:
+        """Whether an element whose line goes may stay for a picture in it, amid the story."""
+        is_amid = self.first <= element.order < self.last
+        return is_amid and any(inner.name in SEEN for inner in self.page.tree.below(element))
 
     def _is_of_told_figure(self, element: Element) -> bool:
         """Whether an element holds the picture of a figure whose caption stays. Refused: a picture in no figure."""

@@ -21,7 +21,7 @@ from tests.readers.html import (
     test_lists_tables,
     test_notes,
 )
-from tests.readers.html.pages import article, read
+from tests.readers.html.pages import STORY, article, read
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 SOURCES = sorted((FIXTURES / "articles").glob("*/source.html"))
@@ -90,3 +90,17 @@ def test_snippet(name: str) -> None:
     found, shown = accounted(article(SNIPPETS[name])), visible(html)
     assert shown - found == Counter()
     assert TEX in name or found - shown == characters(ADDED.get(name, ""))
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div class='visually-hidden skip'><a href=#main>Skip to main content</a></div>",
+        "<div class=screen-reader-text>Skip to content</div>",
+        "<div><img src=/logo.png><span class=sr-only>The Courier</span></div>",
+    ],
+)
+def test_names_for_screen_readers_beside_the_story(hidden: str) -> None:
+    menu = "".join(f"<p><a href=/{number}>Section {number}</a></p>" for number in range(16))
+    html = f"<html lang=en><body>{hidden}{menu}<main><h1>Rain</h1>{STORY * 4}</main></body></html>"
+    assert accounted(read(html)) == visible(html)
